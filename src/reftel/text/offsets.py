@@ -1,0 +1,61 @@
+"""The text that is left once some spans are cut out of it, and the way back to the whole.
+
+Page heads stand in the middle of sentences. A reader of values works on what is kept, as if they
+were not there, and asks `span` where in the copy the value stands.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from reftel.text.span import Span
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A text with pieces cut out: `text` is what is left, `span` maps a range of it to the whole.
+
+    `starts[i]` is where the i-th kept piece begins in `text`, `origins[i]` where it begins in the whole.
+
+    >>> kept = cut("PARIS 0002 001.2 OF 002 MEETING", [Span(0, 24)])
+    >>> kept.text, kept.span(0, 7)
+    ('MEETING', Span(start=24, end=31))
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def source(self, position: int) -> int:
+        """The offset in the whole text of the character at `position` of the kept text."""
+        if len(self.starts) == 1:
+            return position + self.origins[0]
+        piece = max(bisect_right(self.starts, position) - 1, 0)
+        return self.origins[piece] + position - self.starts[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the whole text from the first to the last kept character of `start:end`."""
+        if end <= start:
+            at = self.source(start)
+            return Span(at, at)
+        return Span(self.source(start), self.source(end - 1) + 1)
+
+
+def cut(text: str, spans: Iterable[Span]) -> Kept:
+    """Cut `spans` (in order, not overlapping) out of `text`."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = position = 0
+    for span in spans:
+        if span.start > position:
+            pieces.append(text[position : span.start])
+            starts.append(length)
+            origins.append(position)
+            length += span.start - position
+        position = max(position, span.end)
+    if position < len(text) or not pieces:
+        pieces.append(text[position:])
+        starts.append(length)
+        origins.append(position)
+    return Kept("".join(pieces), tuple(starts), tuple(origins))
