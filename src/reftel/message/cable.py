@@ -98,6 +98,7 @@ class Heading(msgspec.Struct, frozen=True):
     to: tuple[Addressee, ...] = ()
     info: tuple[Addressee, ...] = ()
     distribution: Field[str] | None = None
+    drafting: Field[str] | None = None
 
 
 class Banner(msgspec.Struct, frozen=True):
@@ -202,7 +203,6 @@ class Cable(msgspec.Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...] = ()
     signers: tuple[Field[str], ...] = ()
     tokens: tuple[Token, ...] = ()
-    drafting: Field[str] | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):

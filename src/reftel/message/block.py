@@ -1,0 +1,58 @@
+"""Blocks tile a copy's text: from 0, each from where the one before ended, to its length.
+
+White space belongs to the block before it. A block that a page head interrupts goes on after it under the same kind.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from reftel.message.cable import Block
+from reftel.text import Span
+
+Start = tuple[int, str]
+"""Where a block begins in the copy's text, and its kind."""
+
+
+def tile(length: int, starts: Iterable[Start], cuts: Sequence[Block]) -> tuple[Block, ...]:
+    """Tile a text of `length` characters with the blocks that begin at `starts`, interrupted by the furniture `cuts`.
+
+    >>> tile(30, [(0, "banner"), (10, "subject")], [Block("page head", Span(12, 20))])[2]
+    Block(kind='page head', span=Span(start=12, end=20))
+    """
+    bounds: list[Start] = []
+    kind = "text"
+    place = 0
+    for start, name in sorted(starts, key=_offset):
+        place = _cuts_before(start, cuts, place, kind, bounds)
+        kind = name
+        bounds.append((start, name))
+    _cuts_before(length, cuts, place, kind, bounds)
+    if not bounds or bounds[0][0] > 0:
+        bounds.insert(0, (0, "text"))
+    return _blocks(bounds, length)
+
+
+def _offset(start: Start) -> int:
+    return start[0]
+
+
+def _cuts_before(limit: int, cuts: Sequence[Block], place: int, kind: str, bounds: list[Start]) -> int:
+    """Add the cuts that begin before `limit`, each with the resumed `kind` behind it."""
+    while place < len(cuts) and cuts[place].span.start < limit:
+        cut = cuts[place]
+        bounds.append((cut.span.start, cut.kind))
+        bounds.append((cut.span.end, kind))
+        place += 1
+    return place
+
+
+def _blocks(bounds: Sequence[Start], length: int) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for place, (start, kind) in enumerate(bounds):
+        end = bounds[place + 1][0] if place + 1 < len(bounds) else length
+        if end <= start:
+            continue
+        if blocks and blocks[-1].kind == kind and kind not in ("paragraph", "banner"):
+            blocks[-1] = Block(kind, Span(blocks[-1].span.start, end))
+        else:
+            blocks.append(Block(kind, Span(start, end)))
+    return tuple(blocks)

@@ -1,0 +1,57 @@
+"""Which telegram this is: its message reference number.
+
+Year from the date-time group, post from the banner or the sender, serial from the banner or the station line. A copy
+whose heading was cut off has no year; then the number its source calls it by is taken, if post and serial agree.
+"""
+
+import re
+
+from reftel.message.cable import Banner, Copy, Heading
+from reftel.message.reference import Citing
+from reftel.terms.mrn import MRN, read_mrn
+from reftel.terms.post import Posts
+
+_STEM = re.compile(r"([^/\\#]+?)(?:\.[A-Za-z0-9]{1,5})?(?:#\d+)?$")
+_NAMES = ("Document Number", "Reference ID", "MRN")
+
+
+def cable_mrn(copy: Copy, heading: Heading, banner: Banner | None, posts: Posts) -> MRN | None:
+    """The telegram's MRN; None if post, serial or year cannot be known."""
+    post = _post(heading, banner, posts)
+    serial = banner.serial if banner and banner.serial is not None else None
+    if serial is None and heading.station:
+        serial = heading.station.value.serial
+    if post is None or serial is None:
+        return None
+    year = heading.dtg.value.year if heading.dtg else None
+    if year is not None:
+        return MRN(year, post, serial)
+    named = _named(copy, posts)
+    return named if named and (named.post, named.serial) == (post, serial) else None
+
+
+def _post(heading: Heading, banner: Banner | None, posts: Posts) -> str | None:
+    sender = heading.sender.post if heading.sender else None
+    if banner and banner.post and (sender is None or posts.known(banner.post)):
+        return banner.post
+    return sender
+
+
+def _named(copy: Copy, posts: Posts) -> MRN | None:
+    """The number by which the source calls the copy: declared, or its file's name."""
+    for key, value in copy.declared:
+        if key in _NAMES and (mrn := read_mrn(value, posts)):
+            return mrn
+    stem = _STEM.search(copy.source)
+    return read_mrn(stem[1], posts) if stem else None
+
+
+def citing(mrn: MRN | None, heading: Heading) -> Citing:
+    """What a REF line must know of its telegram to complete a reference."""
+    dtg = heading.dtg.value if heading.dtg else None
+    return Citing(
+        year=mrn.year if mrn else (dtg.year if dtg else None),
+        post=mrn.post if mrn else (heading.sender.post if heading.sender else None),
+        serial=mrn.serial if mrn else None,
+        month=dtg.month if dtg else None,
+    )

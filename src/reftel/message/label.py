@@ -1,0 +1,138 @@
+"""The labels of the preamble: `E.O.`, `TAGS:`, `SUBJECT:`, `REF:` and `Classified By:`.
+
+Each opens a value that goes on to the next label. Most open a line; in telegrams whose lines were run together they
+stand in the middle of one (`... AS UK PRIMEREF: A. LONDON 1939`). Damaged labels (`UBJECT:`, `TABS:`, `AGS:`) are
+read by one slipped letter, never by a list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from reftel.text.lines import Line
+
+_ORDER = re.compile(r"(?:E ?\. ?[O0] ?\.?|E[O0]|Executive Order)[ \t]{0,3}:?[ \t]{0,3}(?=\d{4,5}\b|:|N/?A\b)|DECL[ :.]", re.IGNORECASE)
+_WORD = re.compile(r"(?:PROGRAM[ \t]+)?([A-Za-z]{3,10})(\([sS]\))?[ \t]{0,2}([:;.,)]?)")
+_AUTHORITY = re.compile(
+    r"(?:¶?[ \t]?1?1[.)]?[ \t]{0,3})?(?:\([A-Z/]{1,8}\)[ \t]{0,3})?"
+    r"(?:DERIVATIVELY[ \t]+)?(?:(?P<word>[A-Z]{8,11})(?:[ \t]+BY\b|[ \t]{0,2}:|$)|DERIVED[ \t]+FROM\b)",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?P<authority>[Cc]lassified [Bb]y\b|CLASSIFIED BY\b)"
+    r"|(?P<order>\bE\. ?O\. ?(?=\d{4,5}))"
+    r"|(?P<reference>(?:REF|Ref)(?:\([sS]\)|[sS]|TELS?|tels?|ERENCES?)?[ \t]?:)"
+    r"|\b(?P<word>[A-Za-z]{3,7})[ \t]?:"
+)
+_REFERENCE_START = re.compile(r"[ \t]{0,6}(?:[A-Z¶('\[\d-]|[a-z][.)])")
+_REFERENCES = frozenset({"REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"})
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A label: the kind of its value, where it begins and where its value begins (offsets of the kept text)."""
+
+    kind: str
+    start: int
+    value: int
+
+
+@lru_cache(maxsize=4096)
+def word_kind(word: str, marked: bool) -> str | None:
+    """Which label a word is; `marked` says that a colon or its like stands behind it.
+
+    >>> word_kind("UBJECT", True), word_kind("TAGES", True), word_kind("STAGE", False)
+    ('subject', 'tags', None)
+    """
+    upper = word.upper()
+    if upper in ("TAGS", "TAG"):
+        return "tags"
+    if upper in ("SUBJECT", "SUBJ"):
+        return "subject"
+    if upper in _REFERENCES:
+        return "reference"
+    if not marked:
+        return None
+    if 3 <= len(upper) <= 5 and Levenshtein.distance(upper, "TAGS") == 1:
+        return "tags"
+    if len(upper) >= 5 and Levenshtein.distance(upper, "SUBJECT") <= 2:
+        return "subject"
+    return None
+
+
+def line_label(line: Line) -> Label | None:
+    """The label that opens a line, if one does."""
+    words = line.words
+    first = words[0]
+    if first in "Ee" or first in "Dd":
+        order = _ORDER.match(words)
+        if order:
+            at = order.end() if not words[:4].upper().startswith("DECL") else 0
+            return Label("order", line.start, line.start + at)
+    if "LASS" in words[:24].upper() or first in "Dd":
+        authority = _AUTHORITY.match(words)
+        if authority and _is_classified(authority["word"]):
+            return Label("authority", line.start, line.start)
+    match = _WORD.match(words)
+    if match is None:
+        return None
+    mark = match[3] or match[2]
+    kind = word_kind(match[1], bool(mark))
+    if kind == "reference" and mark in ("", ".") and not _REFERENCE_START.match(words, match.end()):
+        return None
+    if kind in ("subject", "tags") and not mark and (match.end() < len(words)) and words[match.end() - 1] not in " \t":
+        return None
+    if kind is None or (kind == "subject" and not mark and not match[1].isupper()):
+        return None
+    return Label(kind, line.start, line.start + match.end())
+
+
+def inline_labels(line: Line, seen: frozenset[str]) -> Iterator[Label]:
+    """Labels within a line, for kinds that were not seen yet."""
+    words = line.words
+    if ":" not in words and "lassified " not in words and "LASSIFIED " not in words and "E.O." not in words:
+        return
+    for match in _INLINE.finditer(words):
+        kind = match.lastgroup
+        at = match.end()
+        if kind == "word":
+            kind = word_kind(match["word"], True)
+        if kind is None or kind in seen:
+            continue
+        start = line.start + match.start()
+        seen |= {kind}
+        yield Label(kind, start, start if kind == "authority" else line.start + at)
+
+
+def _is_classified(word: str | None) -> bool:
+    return word is None or Levenshtein.distance(word.upper(), "CLASSIFIED") <= 2
+
+
+def find_labels(lines: Sequence[Line]) -> list[Label]:
+    """All labels of `lines`, in order. A second SUBJECT or E.O. is text; a second TAGS or REF goes on with the first."""
+    labels: list[Label] = []
+    seen: frozenset[str] = frozenset()
+    for line in lines:
+        if not line.words:
+            continue
+        first = line_label(line)
+        if first and (first.kind not in seen or first.kind in ("reference", "tags")) and _may_follow(first, labels):
+            labels.append(first)
+            seen |= {first.kind}
+            line = Line(first.value, line.end, line.words[first.value - line.start :])
+        for label in inline_labels(line, seen | ({"order"} if "authority" in seen else set())):
+            if labels and labels[-1].kind == label.kind:
+                continue
+            labels.append(label)
+            seen |= {label.kind}
+    return labels
+
+
+def _may_follow(label: Label, labels: Sequence[Label]) -> bool:
+    """TAGS cannot come again once the SUBJECT was read; an E.O. line does not follow Classified By."""
+    kinds = {known.kind for known in labels}
+    if label.kind == "tags" and "tags" in kinds:
+        return "subject" not in kinds
+    return not (label.kind == "order" and labels and labels[-1].kind == "authority")

@@ -1,0 +1,132 @@
+"""Which lines open a paragraph, and what number it logically has.
+
+`¶2. (S/NF) Babil IP Chief ...` opens one. A line may begin with a number by chance (`15. Charge told ...` after
+`on September`), a pilcrow may have become a digit (`11. (S/NF)` to `15.` are paragraphs 1 to 5), a paragraph may open
+in the middle of a line where lines were run together. So the sequence decides: numbers that do not go on from the one
+before are no paragraphs unless they carry a mark; true gaps and repeats stay.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from reftel.terms.marking import Portion, read_portion
+from reftel.text import Kept
+from reftel.text.lines import Line
+
+_NUMBER = re.compile(r"-{0,2}[ \t]{0,4}(¶[ \t]?)?(\d{1,3})[ \t]?([.,)]{1,2}(?!\d)|(?=\())[ \t]{0,6}")
+_LETTERED = re.compile(r"\(?[A-Z]{1,4}(?:[/, -]{1,3}[A-Z]{2,8}){0,3}\)[ \t]{0,4}")
+_INLINE = re.compile(r"(?<=[ \t.)])(\d{1,3})[ \t]?\.[ \t]{0,2}(?=\([A-Za-z]{1,3}[)/ ])")
+_FIRST = frozenset("¶0123456789(-")
+_LONG = 300
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """Where a paragraph opens: offsets of its label and of its words, number as printed, portion mark."""
+
+    start: int
+    words: int
+    number: int | None
+    label: str | None
+    pilcrow: bool
+    mark: str | None
+    portion: Portion | None
+
+
+def openings(kept: Kept, lines: Sequence[Line], start: int) -> list[Opening]:
+    """The paragraphs that open in `lines` at or after the offset `start`, logical numbers given."""
+    found = _candidates(kept.text, lines, start)
+    numbered = [opening for opening in found if opening.number is not None]
+    if _pilcrow_became_digit(numbered):
+        found = [_without_first_digit(opening) for opening in found]
+    return _in_sequence(found)
+
+
+def _candidates(text: str, lines: Sequence[Line], start: int) -> list[Opening]:
+    found = []
+    for line in lines:
+        if line.end <= start or not line.words:
+            continue
+        if line.words[0] in _FIRST:
+            opening = _opening(text, max(line.start, start))
+            if opening:
+                found.append(opening)
+        if line.end - line.start > _LONG:
+            found += [
+                opening
+                for match in _INLINE.finditer(text, max(line.start, start) + 1, line.end)
+                if (opening := _opening(text, match.start()))
+            ]
+    return found
+
+
+def _opening(text: str, start: int) -> Opening | None:
+    """The paragraph that opens at `start`: a number, a mark, or both."""
+    match = _NUMBER.match(text, start)
+    if match is None:
+        mark, portion, words = _mark(text, start)
+        return Opening(start, words, None, None, False, mark, portion) if portion else None
+    if not match[3] and not _mark(text, match.end())[1]:
+        return None
+    mark, portion, words = _mark(text, match.end())
+    label = text[match.start(2) : match.end()].strip()
+    return Opening(match.start(1) if match[1] else match.start(2), words, int(match[2]), label, bool(match[1]), mark, portion)
+
+
+def _mark(text: str, at: int) -> tuple[str | None, Portion | None, int]:
+    """The portion mark at `at`, what it means, and where the words go on."""
+    if text[at : at + 1] == "(":
+        close = text.find(")", at, at + 60)
+        portion = read_portion(text[at + 1 : close]) if close > 0 else None
+        if portion:
+            end = close + 1
+            while text[end : end + 1] in (" ", "\t", "\xa0"):
+                end += 1
+            return " ".join(text[at + 1 : close].split()), portion, end
+    elif text[at + 1 : at + 3] in (") ", ")\t") and text[at] in "CSU":
+        return text[at], read_portion(text[at]), at + 2
+    return None, None, at
+
+
+def _pilcrow_became_digit(numbered: Sequence[Opening]) -> bool:
+    """All numbers begin with a 1 that is none: 11, 12, 13 ... 110; and without it they run 1, 2, 3 ..."""
+    if len(numbered) < 2 or any(o.pilcrow or not o.label or o.label[0] != "1" or (o.number or 0) < 11 for o in numbered):
+        return False
+    return [int(str(o.number)[1:]) for o in numbered] == list(range(1, len(numbered) + 1))
+
+
+def _without_first_digit(opening: Opening) -> Opening:
+    if opening.number is None:
+        return opening
+    return msgspec.structs.replace(opening, number=int(str(opening.number)[1:]))
+
+
+def _in_sequence(found: Sequence[Opening]) -> list[Opening]:
+    """Leave out what only looks like a paragraph.
+
+    An unnumbered mark opens a paragraph before the first number only: behind it, it is part of a paragraph.
+    """
+    kept: list[Opening] = []
+    has_numbers = any(opening.number is not None for opening in found)
+    last = 0
+    for place, opening in enumerate(found):
+        if opening.number is None:
+            if not has_numbers or last == 0:
+                kept.append(opening)
+            continue
+        if _goes_on(opening, last, found[place + 1 : place + 6]):
+            kept.append(opening)
+            last = opening.number
+    return kept
+
+
+def _goes_on(opening: Opening, last: int, following: Sequence[Opening]) -> bool:
+    number = opening.number or 0
+    if number == last + 1:
+        return True
+    if opening.portion and (number <= last or number <= last + 5 or opening.pilcrow):
+        return not any(other.number == last + 1 and other.portion for other in following[:1]) or number <= last
+    if number > last + 1:
+        return number <= last + 4 and not any(other.number == last + 1 for other in following)
+    return opening.pilcrow and number in (1, last)

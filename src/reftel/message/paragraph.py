@@ -1,0 +1,183 @@
+"""The paragraphs of a telegram: printed label and logical number, mark and effective marking, heading, role.
+
+`¶1. (S/NF) Summary: ...` is a summary, `11. Comment: ...` a comment, `This is an action request` what it says. The
+unnumbered line right above a paragraph is its heading.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from reftel.message.cable import Paragraph
+from reftel.message.numbering import Opening
+from reftel.terms.marking import Level, Marking, read_portion
+from reftel.text import Field, Kept
+
+_DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
+_ROLES = (
+    ("summary", re.compile(r"\W{0,4}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMM?[AE]?R?Y\b", re.IGNORECASE)),
+    ("comment", re.compile(r"\W{0,4}(?:BEGIN\s+|EMBASSY\s+|POST\s+|CONSULATE\s+|MISSION\s+)?COMMENTS?\b(?!\s+on\b)", re.IGNORECASE)),
+    ("action request", re.compile(r"\W{0,4}(?:THIS IS AN? |SEE )?ACTION\s+(?:REQUEST|REQUIRED)", re.IGNORECASE)),
+)
+_END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
+_INNER = re.compile(r"\n[ \t]*(?:[a-z0-9]{1,2}[.)]|-{1,2}|\*|•)?[ \t]*\(([A-Z][A-Z/ ,-]{0,40})\)")
+_HEADING_LONGEST = 100
+_HEADING_LINES = 3
+
+
+def read_paragraphs(
+    kept: Kept, opened: Sequence[Opening], start: int, end: int, banner: Marking | None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that open at `opened` within `start:end` of the kept text.
+
+    `banner` is the marking of banner, captions and security line. A paragraph without a mark of its own
+    carries the join of it and of all marks; distribution captions join to every paragraph.
+    """
+    paragraphs = []
+    text = kept.text
+    heading = _heading_above(text, start - 1, opened[0].start) if opened else None
+    for place, opening in enumerate(opened):
+        last = place + 1 == len(opened)
+        stop = end if last else opened[place + 1].start
+        below = None if last else _heading_above(text, opening.words, stop)
+        close = _trimmed(text, opening.words, below[0] if below else stop)
+        paragraphs.append(_paragraph(kept, opening, close, heading))
+        heading = below
+    return _marked(paragraphs, opened, banner)
+
+
+def _marked(
+    paragraphs: Sequence[Paragraph], opened: Sequence[Opening], banner: Marking | None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs with their effective markings."""
+    join = banner
+    for paragraph in paragraphs:
+        if paragraph.marking:
+            join = join | paragraph.marking if join else paragraph.marking
+    captions = Marking(Level.U, captions=join.captions) if join and join.captions else None
+    rows = []
+    for paragraph, opening in zip(paragraphs, opened, strict=True):
+        marking = paragraph.marking
+        if marking is None or (opening.portion and opening.portion.repaired):
+            marking = join if marking is None or join is None else marking | join
+        elif captions:
+            marking = marking | captions
+        rows.append(paragraph if marking is paragraph.marking else replace(paragraph, marking=marking))
+    return tuple(rows)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of the words in `start:end`, without dash lines and white space behind them."""
+    words = text[start:end].rstrip(" \t\r\n\f\v-=_*\x85\xa0")
+    dashes = len(text[start:end].rstrip()) - len(words)
+    return start + (len(words) if dashes > 3 else len(text[start:end].rstrip()))
+
+
+def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] | None) -> Paragraph:
+    end = max(end, opening.words)
+    text = kept.text[opening.words : end]
+    title = Field(" ".join(kept.text[heading[0] : heading[1]].split()), kept.span(*heading)) if heading else None
+    return Paragraph(
+        number=opening.number,
+        label=opening.label,
+        mark=opening.mark,
+        marking=_own_marking(opening, text),
+        heading=title,
+        role=role(title.value if title else None, text),
+        text=text,
+        span=kept.span(opening.start, end),
+        body=kept.span(opening.words, end),
+        kept=pieces(kept, opening.words, end),
+    )
+
+
+def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """How offsets of `kept.text[start:end]` map to the copy: (offset there, offset in the copy), in order."""
+    if len(kept.starts) == 1:
+        return ((0, kept.source(start)),)
+    inside = [(piece - start, origin) for piece, origin in zip(kept.starts, kept.origins, strict=True) if start < piece < end]
+    return ((0, kept.source(start)), *inside)
+
+
+def _own_marking(opening: Opening, text: str) -> Marking | None:
+    """The mark of a paragraph joined with the marks of passages inside it; None if it has none."""
+    if opening.portion is None:
+        return None
+    marking = opening.portion.marking
+    if "\n" in text and "(" in text:
+        for match in _INNER.finditer(text):
+            inner = read_portion(match[1])
+            if inner and not _lettered_list(match[1], text, match.start()):
+                marking = marking | inner.marking
+    return marking
+
+
+def _lettered_list(mark: str, text: str, at: int) -> bool:
+    """`(C)` behind `(B)` is the third of a list, no mark."""
+    return len(mark) == 1 and f"({chr(ord(mark) - 1)})" in text[max(0, at - 2000) : at]
+
+
+def role(heading: str | None, text: str) -> str:
+    """What a paragraph is by its first words or its heading: summary, comment, action request or body.
+
+    >>> role(None, "Summary: Police chiefs ..."), role("Comment", "The timing ..."), role(None, "On May 3 ...")
+    ('summary', 'comment', 'body')
+    """
+    for name, words in _ROLES:
+        if words.match(text) or (heading and words.match(heading)):
+            return name
+    if "ummary" in text[-80:] or "UMMARY" in text[-80:]:
+        return "summary" if _END_SUMMARY.search(text, max(0, len(text) - 80)) else "body"
+    return "body"
+
+
+def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the unnumbered line (or two or three) right above `end`, none if what stands there is prose."""
+    segment_end = _skip_up(text, start, end)
+    if segment_end <= start:
+        return None
+    underlined = _underlined(text, segment_end, end)
+    top = bottom = segment_end
+    rows = 0
+    while rows <= _HEADING_LINES:
+        first = max(text.rfind("\n", start, top) + 1, start)
+        words = text[first:top].strip()
+        if not words or (rows and words.endswith((".", ":", "?", ";", "!"))) or _DASHES.match(words):
+            break
+        if not _like_heading(words) or first <= start:
+            return None
+        rows, bottom, top = rows + 1, first, first - 1
+        if top <= start:
+            break
+    above = text[start:top].rstrip(" \t\r")
+    apart = above.endswith("\n") or not above or above.rstrip()[-1:] in ".?!\"”)" or underlined
+    if not rows or rows > _HEADING_LINES or not apart:
+        return None
+    lead = len(text[bottom:segment_end]) - len(text[bottom:segment_end].lstrip())
+    return (bottom + lead, segment_end)
+
+
+def _skip_up(text: str, start: int, end: int) -> int:
+    """Up over blank and dash lines to the last words before `end`."""
+    while end > start:
+        first = max(text.rfind("\n", start, end) + 1, start)
+        words = text[first:end].strip()
+        if words and not _DASHES.match(words):
+            return first + len(text[first:end].rstrip())
+        end = first - 1
+    return start
+
+
+def _underlined(text: str, start: int, end: int) -> bool:
+    return "---" in text[start:end] or "===" in text[start:end]
+
+
+def _like_heading(words: str) -> bool:
+    if len(words) > _HEADING_LONGEST or words[0] in "-*•" or words.endswith((",", ";")):
+        return False
+    if words.endswith(".") and not words.endswith(("U.S.", "...")):
+        return False
+    return any(c.isalpha() for c in words) and len(words.split()) <= 16
+
+

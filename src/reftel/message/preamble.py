@@ -1,0 +1,176 @@
+"""The preamble: what stands between the banner and the first paragraph, read label by label.
+
+`E.O. 12958: DECL: 12/07/2017`, `TAGS: PGOV, PREL`, `SUBJECT: ...`, `REF: A. ...`, `Classified By: ...` come in any
+order and may run together on one line. Each value goes on to the next label; what is under no label is a slug line.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from reftel.message.authority import read_authority
+from reftel.message.block import Start
+from reftel.message.cable import Authority, Declassify, Reference
+from reftel.message.label import Label, find_labels
+from reftel.message.reference import Citing, read_references
+from reftel.message.subject import read_subject
+from reftel.terms.order import read_declassify
+from reftel.terms.tables import Tables
+from reftel.terms.tag import read_tags
+from reftel.text import Field, Kept
+from reftel.text.lines import Line, split_lines
+
+_ENTRY = re.compile(r"\W{0,10}\(?[A-Za-z]{1,2}[.):\]]|.{0,40}\d{2}")
+_OPENING = re.compile(r"(?:¶[ \t]?)?1?1[ \t]?[.)](?!\d)|\(?(?:S|C|U|SBU)(?:/{1,2}[A-Z]{2,6})*\)[ \t]")
+_MOST_LINES = 120
+
+
+class Preamble(msgspec.Struct, frozen=True):
+    """The values of the preamble, where their blocks start in the copy, and where (in the kept text) the body can begin."""
+
+    declassify: Declassify | None
+    tags: tuple[Field[str], ...]
+    subject: Field[str] | None
+    subject_mark: Field[str] | None
+    references: tuple[Reference, ...]
+    authority: Authority | None
+    starts: tuple[Start, ...]
+    end: int
+
+
+def preamble_lines(lines: Sequence[Line], first: int) -> Sequence[Line]:
+    """The lines from `first` on in which labels can stand: up to the first numbered paragraph behind a subject."""
+    stop = min(first + _MOST_LINES, len(lines))
+    seen_subject = False
+    for place in range(first, stop):
+        words = lines[place].words
+        if "SUBJ" in words or "ubj" in words or "UBJECT" in words:
+            seen_subject = True
+        elif words and words[0] in "¶1" and _OPENING.match(words) and not _authority_paragraph(lines, place):
+            if seen_subject or not _subject_below(lines, place, stop):
+                return lines[first:place]
+    return lines[first:stop]
+
+
+def _authority_paragraph(lines: Sequence[Line], place: int) -> bool:
+    words = lines[place].words[:60].upper()
+    return "CLASSIF" in words and " BY" in words
+
+
+def _subject_below(lines: Sequence[Line], place: int, stop: int) -> bool:
+    """A SUBJECT label stands below this numbered line, so it is no paragraph of the body."""
+    return any(line.words.startswith(("SUBJECT:", "SUBJ:", "Subject:")) for line in lines[place:stop])
+
+
+def read_preamble(kept: Kept, lines: Sequence[Line], labels: Sequence[Label], citing: Citing, tables: Tables) -> Preamble:
+    """Read the values of `labels`; `lines` are the preamble's own."""
+    limit = lines[-1].end if lines else 0
+    draft = _Draft()
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start if place + 1 < len(labels) else limit
+        draft.starts.append((kept.source(label.start), label.kind))
+        draft.end = max(draft.end, _VALUES[label.kind](kept, label, end, citing, tables, draft))
+    return Preamble(
+        declassify=draft.declassify,
+        tags=tuple(draft.tags),
+        subject=draft.subject,
+        subject_mark=draft.subject_mark,
+        references=tuple(draft.references),
+        authority=draft.authority,
+        starts=tuple(draft.starts),
+        end=draft.end or (lines[0].start if lines else 0),
+    )
+
+
+class _Draft:
+    """The values read so far."""
+
+    def __init__(self) -> None:
+        self.declassify: Declassify | None = None
+        self.tags: list[Field[str]] = []
+        self.subject: Field[str] | None = None
+        self.subject_mark: Field[str] | None = None
+        self.references: list[Reference] = []
+        self.authority: Authority | None = None
+        self.starts: list[Start] = []
+        self.end = 0
+
+
+def _order(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
+    stop = _to_blank(kept.text, label.value, end)
+    read = read_declassify(kept.text[label.value : stop])
+    text = " ".join(kept.text[label.value : stop].split())
+    draft.declassify = Declassify(
+        order=read.order,
+        text=re.sub(r"^\d{4,5}[ \t]?:?[ \t]?", "", text),
+        span=kept.span(label.value, stop),
+        on=read.date,
+        event=read.event,
+        exemption=read.exemption,
+    )
+    return stop
+
+
+def _tags(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
+    read = read_tags(kept.text[label.value : end], tables.tags)
+    known = {field.value for field in draft.tags}
+    for name, first, last in read.tags:
+        if name not in known:
+            known.add(name)
+            draft.tags.append(Field(name, kept.span(label.value + first, label.value + last)))
+    return label.value + read.end
+
+
+def _subject(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
+    read = read_subject(kept, label.value, end)
+    draft.subject, draft.subject_mark = read.subject, read.mark
+    return read.end
+
+
+def _reference(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
+    stop = _entries_end(kept.text, label.value, end)
+    read = read_references(kept, label.value, stop, citing, tables.posts)
+    known = {(entry.label, entry.text) for entry in draft.references}
+    draft.references += [entry for entry in read if (entry.label, entry.text) not in known]
+    return stop
+
+
+def _authority(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
+    read = read_authority(kept, label.value, end)
+    if read is None:
+        return label.value
+    if draft.authority is None:
+        draft.authority = read
+    at = kept.text.find("\n\n", label.value, end)
+    return at if at >= 0 else end
+
+
+_VALUES = {"order": _order, "tags": _tags, "subject": _subject, "reference": _reference, "authority": _authority}
+
+
+def _to_blank(text: str, start: int, end: int) -> int:
+    """The end of the value: its first blank line."""
+    last = start
+    for line in split_lines(text, start, min(end, start + 400)):
+        if not line.words:
+            if last > start:
+                break
+            continue
+        last = line.end
+    return last
+
+
+def _entries_end(text: str, start: int, end: int) -> int:
+    """The end of a list of references: behind a blank line it goes on only with another entry."""
+    last, blank = start, False
+    for line in split_lines(text, start, end):
+        if not line.words:
+            blank = last > start
+            continue
+        if blank and not (_ENTRY.match(line.words) and len(line.words) < 90):
+            break
+        last, blank = line.end, False
+    return last
+
+

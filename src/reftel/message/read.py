@@ -1,0 +1,165 @@
+"""Read a copy into a cable: the stages in order, each a pure function.
+
+Furniture is cut out first; heading, banner, preamble, body and signature are read from what is kept; every value
+carries its span of the copy; the tiles of the reading rejoin to the copy exactly.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from reftel.message.banner import BannerRead, Under, find_banner, read_under
+from reftel.message.block import Start, tile
+from reftel.message.body import Body, read_body
+from reftel.message.cable import Cable, Copy, Heading, Reading
+from reftel.message.check import check
+from reftel.message.furniture import furniture
+from reftel.message.heading import HeadingRead, read_heading
+from reftel.message.identity import cable_mrn, citing
+from reftel.message.label import Label, find_labels, line_label
+from reftel.message.preamble import Preamble, preamble_lines, read_preamble
+from reftel.message.summary import read_summary
+from reftel.message.withheld import tokens
+from reftel.terms.caption import caption_marking
+from reftel.terms.marking import Marking
+from reftel.terms.tables import Tables
+from reftel.text import Field, Kept, cut
+from reftel.text.lines import Line, split_lines
+
+_MOST_HEADING_LINES = 400
+
+
+def read(copy: Copy, tables: Tables) -> Reading:
+    """Read one telegram; nothing raises, whatever the text: what is odd becomes a finding."""
+    text = copy.text
+    lines = split_lines(text)
+    cuts = furniture(text, lines)
+    kept = cut(text, [block.span for block in cuts])
+    if cuts:
+        lines = split_lines(kept.text)
+    cable, starts = read_cable(copy, kept, lines, tables)
+    reading = Reading(copy, cable, tile(len(text), starts, cuts), copy.findings)
+    return replace(reading, findings=copy.findings + check(reading, tables))
+
+
+def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) -> tuple[Cable, list[Start]]:
+    """The cable in the kept text, and where its blocks start in the copy."""
+    end = _heading_end(lines)
+    banner = find_banner(kept, lines[: end + 1], tables.posts)
+    head = read_heading(kept, lines[: banner.line if banner else end], tables.posts)
+    below = _below(lines, banner, end)
+    zone = preamble_lines(below, 0)
+    labels = find_labels(zone)
+    under = read_under(kept, _under_lines(zone, labels))
+    mrn = cable_mrn(copy, head.heading, banner.banner if banner else None, tables.posts)
+    preamble = read_preamble(kept, zone, labels, citing(mrn, head.heading), tables)
+    body_start = preamble.end if labels else _after(under, zone)
+    marking = _heading_marking(banner, head.heading, under.captions)
+    body = read_body(kept, below, body_start, marking)
+    cable = Cable(
+        mrn=mrn,
+        heading=head.heading,
+        banners=(banner.banner,) if banner else (),
+        marking=body.marking,
+        captions=under.captions,
+        slugs=under.slugs,
+        declassify=preamble.declassify,
+        tags=preamble.tags,
+        subject=preamble.subject,
+        subject_mark=preamble.subject_mark,
+        references=preamble.references,
+        authority=preamble.authority,
+        summary=read_summary(body.paragraphs),
+        paragraphs=body.paragraphs,
+        signers=body.signers,
+        tokens=tokens(copy.text),
+    )
+    return cable, _starts(kept, head, banner, lines, under, preamble, body)
+
+
+def _heading_end(lines: Sequence[Line]) -> int:
+    """The number of the line where a heading must have ended: the first label, or the first line of prose."""
+    for place, line in enumerate(lines[:_MOST_HEADING_LINES]):
+        words = line.words
+        if not words:
+            continue
+        label = line_label(line)
+        if label is not None and label.kind != "reference":
+            return place
+        if len(words) > 120 or (words[0] == "¶") or (len(words) > 40 and _mostly_small(words)):
+            return place
+    return min(len(lines), _MOST_HEADING_LINES)
+
+
+def _mostly_small(words: str) -> bool:
+    return sum(map(str.islower, words)) > len(words) / 2
+
+
+def _below(lines: Sequence[Line], banner: BannerRead | None, end: int) -> list[Line]:
+    """The lines behind the banner, the rest of its own line first; behind the heading when there is no banner."""
+    if banner is None:
+        return list(lines[end:])
+    line = lines[banner.line]
+    rest = line.words[banner.end - line.start :]
+    words = rest.strip()
+    if not words:
+        return list(lines[banner.line + 1 :])
+    start = banner.end + len(rest) - len(rest.lstrip())
+    return [Line(start, start + len(words), words), *lines[banner.line + 1 :]]
+
+
+def _under_lines(zone: Sequence[Line], labels: Sequence[Label]) -> list[Line]:
+    """The lines between banner and first label; without a label only the first few, up to a blank line."""
+    if labels:
+        first = labels[0].start
+        return [_clipped(line, first) for line in zone if line.start < first]
+    rows: list[Line] = []
+    for line in zone[:12]:
+        if len(line.words) > 30 and not line.words.isupper():
+            break
+        if line.words[:1] in ("¶", "1", "("):
+            break
+        rows.append(line)
+    return rows
+
+
+def _clipped(line: Line, end: int) -> Line:
+    """The line up to `end`, where a label begins in the middle of it."""
+    if line.end <= end:
+        return line
+    words = line.words[: end - line.start].rstrip()
+    return Line(line.start, line.start + len(words), words)
+
+
+def _after(under: Under, zone: Sequence[Line]) -> int:
+    """Where the body begins when no label stands before it: behind the captions."""
+    rows = len(under.captions) + len(under.slugs)
+    filled = [line for line in zone if line.words]
+    if not filled:
+        return 0
+    return filled[rows].start if rows < len(filled) else filled[-1].end
+
+
+def _heading_marking(banner: BannerRead | None, heading: Heading, captions: Sequence[Field[str]]) -> Marking | None:
+    """The join of banner, captions and security line."""
+    marking = caption_marking(field.value for field in captions)
+    if banner:
+        marking = marking | banner.banner.marking
+    elif heading.security is None:
+        return None
+    return marking | heading.security.value if heading.security else marking
+
+
+def _starts(
+    kept: Kept,
+    head: HeadingRead,
+    banner: BannerRead | None,
+    lines: Sequence[Line],
+    under: Under,
+    preamble: Preamble,
+    body: Body,
+) -> list[Start]:
+    starts = [*head.starts, *under.starts, *preamble.starts, *body.starts]
+    if banner:
+        starts.append((banner.banner.span.start, "banner"))
+    return starts

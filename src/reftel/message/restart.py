@@ -1,0 +1,94 @@
+"""The heading that a later section, or a relay, prints once more.
+
+Section 2 of a telegram restarts at `PAGE 01` with distribution, date-time group, addressees and
+`C O N F I D E N T I A L SECTION 02 OF 02 LA PAZ 1225`; a relay may print the banner again in the middle of a line.
+All of it was read the first time; here it is found so that the text reads on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reftel.message.cable import Block
+from reftel.text import Span
+from reftel.text.lines import Line
+
+_BANNER = re.compile(
+    r"(?:C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T|UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE)\b"
+    r"(?:[ \t]{1,4}(?:FINAL[ \t]+)?SECTION[ \t]{1,3}\d{1,2}[ \t]{1,3}OF[ \t]{1,3}(?P<of>\d{1,2}))?"
+    r"[ \t*]{1,6}[A-Z][A-Z .'-]{1,24}?[ \t]{1,6}0*(?P<serial>\d{1,6})\b",
+    re.IGNORECASE,
+)
+_HINTS = ("C O N F I D E N T I A L", "S E C R E T", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE", "S e c r e t")
+_HEADING_LINES = 60
+
+
+def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """Banners after the first with the same serial, each with the heading above and the captions below it."""
+    banners = list(_banners(text))
+    if len(banners) < 2:
+        return
+    serial = banners[0]["serial"]
+    for match in banners[1:]:
+        if match["serial"] == serial:
+            yield Block("restart", _whole(text, match))
+
+
+def _banners(text: str) -> Iterator[re.Match[str]]:
+    places = set()
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            places.add(at)
+            at = text.find(hint, at + len(hint))
+    end = 0
+    for at in sorted(places):
+        match = _BANNER.match(text, at) if at >= end else None
+        if match:
+            yield match
+            end = match.end()
+
+
+def _whole(text: str, match: re.Match[str]) -> Span:
+    """From the restarted heading's first line, where there is one, to the captions behind the banner."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    if text[start : match.start()].strip():
+        start = match.start()
+    else:
+        start = _heading_start(text, start)
+    end = text.find("\n", match.end())
+    end = len(text) if end < 0 else end
+    rest = text[match.end() : end]
+    if rest.strip() and "SIPDIS" not in rest and "TAGS" not in rest and "E.O." not in rest:
+        return Span(start, match.end())
+    return Span(start, _captions_end(text, end))
+
+
+def _heading_start(text: str, start: int) -> int:
+    """The line that opens a heading above `start`: a transmission, PAGE or DE line within sixty lines, else `start`."""
+    top, begun, blanks = start, start, 0
+    for _ in range(_HEADING_LINES):
+        if top == 0:
+            break
+        previous = text.rfind("\n", 0, top - 1) + 1
+        words = text[previous:top].strip()
+        if words.startswith(("VZCZC", "PAGE 01", "DE R", "ACTION ", "TO ", "FM ", "INFO ")):
+            begun = previous
+        elif len(words) > 69 or words.endswith((".", "?", ";")) or re.match(r"(?:¶ ?)?\d{1,3}\. ", words):
+            break
+        blanks = blanks + 1 if not words else 0
+        if blanks > 5:
+            break
+        top = previous
+    return begun
+
+
+def _captions_end(text: str, end: int) -> int:
+    """Past blank lines and caption lines behind a banner."""
+    while end < len(text):
+        after = text.find("\n", end + 1)
+        after = len(text) if after < 0 else after
+        words = text[end:after].strip()
+        if words and words not in ("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS"):
+            break
+        end = after
+    return min(end + 1, len(text))

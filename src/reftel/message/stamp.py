@@ -1,0 +1,75 @@
+"""Release stamps, an archive's wrapper above a telegram and its index below.
+
+`Declassified/Released US Department of State EO Systematic Review 30 JUN 2005` stands at the top and bottom of every
+page; `Message Text` opens and `Message Attributes` closes a telegram of the National Archives; a release of the State
+Department prints a header of its own first (`MRN: 85 PORT MORESBY 199`) and `Released in Full` with a name and a date.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reftel.message.cable import Block
+from reftel.text import Span
+from reftel.text.lines import Line
+
+_STAMP = re.compile(
+    r"(?:.{0,60}Declassified/Released\b|RELEASED? IN (?:FULL|PART)\b|DECLASSIFIED\b|EO Systematic Review\b"
+    r"|US Department of State\b|[A-Z]{2,4}-\d{4}-\d{4,6} B-\d+\b|UNCLASSIFIED Page ?[l\d]+ ?of \d+"
+    r"|\d{1,2} [A-Z][A-Za-z]{2} \d{4}$|\d{1,2}/\d{1,2}/\d{4}$|[A-Za-z ,.-]{3,40}Director$)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r".{0,60}Declassified/Released\b|RELEASED? IN (?:FULL|PART)\b|[A-Z]{2,4}-\d{4}-\d{4,6} B-\d+\b"
+    r"|UNCLASSIFIED Page ?[l\d]+ ?of \d+",
+    re.IGNORECASE,
+)
+_HINTS = ("Declassified/Released", "eleased in ", "ELEASED IN ", "ELEASE IN ", "CSP-", "UNCLASSIFIED Page")
+_WRAPPER = ("MRN:", "Date/DTG:", "From:", "Action:", "TAGS:", "Reference:", "Subject:")
+
+
+def stamps(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """Stamps, wrapper and index of `text`."""
+    yield from _index(text)
+    yield from _wrapper(lines)
+    if any(hint in text for hint in _HINTS):
+        yield from _stamp_lines(text, lines)
+
+
+def _index(text: str) -> Iterator[Block]:
+    at = text.find("Message Attributes")
+    if at >= 0 and (at == 0 or text[at - 1] in "\r\n\f"):
+        yield Block("index", Span(at, len(text)))
+    at = text.find("Message Text", 0, 2000)
+    if at >= 0 and not text[at + 12 : at + 16].strip():
+        yield Block("wrapper", Span(0, at + 12))
+
+
+def _wrapper(lines: Sequence[Line]) -> Iterator[Block]:
+    """The header a release prints above the telegram, up to its Subject."""
+    seen = 0
+    for place, line in enumerate(lines[:40]):
+        if line.words.startswith(_WRAPPER):
+            seen += 1
+            if line.words.startswith("Subject:") and seen >= 4:
+                yield Block("wrapper", Span(0, lines[place].end))
+                return
+
+
+def _stamp_lines(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        if len(line.words) > 120 or not _OPENING.match(line.words):
+            place += 1
+            continue
+        last = place
+        while last + 1 < len(lines) and last - place < 4 and _STAMP.match(lines[last + 1].words):
+            last += 1
+        start = text.rfind("\n", 0, line.start) + 1
+        yield Block("stamp", Span(start, _line_end(text, lines[last].end)))
+        place = last + 1
+
+
+def _line_end(text: str, end: int) -> int:
+    after = text.find("\n", end)
+    return len(text) if after < 0 else after + 1

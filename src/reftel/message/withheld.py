@@ -1,0 +1,61 @@
+"""Release tokens: what a releaser or publisher left in place of words.
+
+`B6` or `1.4(D)` alone in the margin, `(b)(6)`, `RELEASED IN PART B1, 1.4(B)`, `XXXXXXXXXXXX` for a name, `[...]` for
+a passage. A reason in a Classified By line is written alike and is no token.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reftel.message.cable import Token
+from reftel.text import Span
+
+_MASK = re.compile(r"[Xx]{5,}")
+_GAP = re.compile(r"\[\.{3}\]|\[…\]")
+_FOIA = re.compile(r"\(b\)\s?\(\d\)(?:\s?\([A-F]\))?", re.IGNORECASE)
+_CODE = r"(?:B[1-9]|1\.4\([A-Ha-h]\)|25X\d|3\.3\(b\)\(\d\))"
+_MARGIN = re.compile(rf"(?:^|[ \t]{{3,}})({_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}})[ \t]*$", re.MULTILINE)
+_ONE = re.compile(_CODE)
+_RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The release tokens of a copy's text, in order.
+
+    >>> [token.code for token in tokens("met with XXXXXXXXXXXX and (b)(6) [...]")]
+    ['XXXXX', '(b)(6)', '[...]']
+    """
+    found = [*_masks(text), *_gaps(text), *_foia(text), *_margins(text)]
+    return tuple(sorted(found, key=_start))
+
+
+def _start(token: Token) -> int:
+    return token.span.start
+
+
+def _masks(text: str) -> Iterator[Token]:
+    if "XXXXX" in text or "xxxxx" in text:
+        for match in _MASK.finditer(text):
+            yield Token("XXXXX", Span(*match.span()))
+
+
+def _gaps(text: str) -> Iterator[Token]:
+    if "[..." in text or "[…" in text:
+        for match in _GAP.finditer(text):
+            yield Token("[...]", Span(*match.span()))
+
+
+def _foia(text: str) -> Iterator[Token]:
+    if "(b)" in text or "(B)" in text:
+        for match in _FOIA.finditer(text):
+            yield Token("".join(match[0].split()).lower(), Span(*match.span()))
+
+
+def _margins(text: str) -> Iterator[Token]:
+    for match in _RELEASE.finditer(text) if "ELEASE" in text or "eleased in" in text or "elease in" in text else ():
+        yield Token(" ".join(match[0].upper().split()), Span(*match.span()))
+    if "B1" not in text and "B6" not in text and "1.4(" not in text and "25X" not in text and "3.3(b)" not in text:
+        return
+    for match in _MARGIN.finditer(text):
+        for code in _ONE.finditer(text, *match.span(1)):
+            yield Token(code[0], Span(*code.span()))

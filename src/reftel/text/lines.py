@@ -1,0 +1,32 @@
+"""A text as lines with their offsets.
+
+Lines end where Python's `str.splitlines` ends them: CR, LF, CR LF, form feed and their rarer kin, in any mix.
+"""
+
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line: `start` and `end` bound its words (white space at both ends left out), `words` are they."""
+
+    start: int
+    end: int
+    words: str
+
+
+def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of `text[start:end]`, blank ones included, offsets counted in `text`.
+
+    >>> split_lines("A \\r\\n\\n  B")
+    [Line(start=0, end=1, words='A'), Line(start=3, end=3, words=''), Line(start=6, end=7, words='B')]
+    """
+    part = text if start == 0 and end is None else text[start:end]
+    lines = []
+    position = start
+    for raw in part.splitlines(keepends=True):
+        words = raw.strip()
+        lead = raw.find(words[0]) if words else 0
+        begin = position + lead
+        lines.append(Line(begin, begin + len(words), words))
+        position += len(raw)
+    return lines
