@@ -19,7 +19,7 @@ from reftel.text.lines import Line
 
 _FIRST = frozenset("CSULTEFOcsult")
 _SECTION = re.compile(r"\W{0,6}(?:FINAL[ \t]+)?SECTION[ \t]{1,4}(\d{1,2})[ \t]{1,4}OF[ \t]{1,4}(\d{1,2})", re.IGNORECASE)
-_STATION = re.compile(r"[ \t*]{1,8}([A-Za-z][A-Za-z .'-]{1,28}?)[ \t]{1,8}([\dO]{2,8})(?=\s|$|[.,/])")
+_STATION = re.compile(r"[ \t*]{1,8}(?:([A-Za-z][A-Za-z .'-]{1,28}?)[ \t]{1,8})?([\dO]{2,8})(?=\s|$|[.,/])")
 
 
 class BannerRead(msgspec.Struct, frozen=True):
@@ -60,7 +60,7 @@ def _read(kept: Kept, line: Line, place: int, posts: Posts) -> BannerRead | None
     banner = Banner(
         marking=marking,
         span=kept.span(line.start, line.start + end),
-        post=posts.letters(station[1]) if station else None,
+        post=posts.letters(station[1]) if station and station[1] else None,
         serial=int(station[2].replace("O", "0")) if station else None,
         section=int(section[1]) if section else None,
         sections=int(section[2]) if section else None,

@@ -14,7 +14,11 @@ from rapidfuzz.distance import Levenshtein
 
 from reftel.text.lines import Line
 
-_ORDER = re.compile(r"(?:E ?\. ?[O0] ?\.?|E[O0]|Executive Order)[ \t]{0,3}:?[ \t]{0,3}(?=\d{4,5}\b|:|N/?A\b)|DECL[ :.]", re.IGNORECASE)
+_ORDER = re.compile(
+    r"(?:E ?\. ?[O0] ?\.?|E[O0]|E[A-Z.]{1,4}|Executive Order)[ \t]{0,3}:?[ \t]{0,3}(?=\d{4,5}\b)"
+    r"|E\.?[O0]\.?[ \t]?:?[ \t]{0,3}N/?A\b|E\.[O0]\.[ \t]?:|DECL[ :.]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?:PROGRAM[ \t]+)?([A-Za-z]{3,10})(\([sS]\))?[ \t]{0,2}([:;.,)]?)")
 _AUTHORITY = re.compile(
     r"(?:¶?[ \t]?1?1[.)]?[ \t]{0,3})?(?:\([A-Z/]{1,8}\)[ \t]{0,3})?"

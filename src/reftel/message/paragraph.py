@@ -77,7 +77,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] | None) -> Paragraph:
     end = max(end, opening.words)
     text = kept.text[opening.words : end]
-    title = Field(" ".join(kept.text[heading[0] : heading[1]].split()), kept.span(*heading)) if heading else None
+    title = Field(_folded(kept.text[heading[0] : heading[1]]), kept.span(*heading)) if heading else None
     return Paragraph(
         number=opening.number,
         label=opening.label,
@@ -90,6 +90,11 @@ def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] 
         body=kept.span(opening.words, end),
         kept=pieces(kept, opening.words, end),
     )
+
+
+def _folded(heading: str) -> str:
+    """A heading's words on one line, without a rule of dashes behind them."""
+    return " ".join(heading.split()).rstrip("-=_ ")
 
 
 def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -21,8 +21,9 @@ from reftel.terms.tag import read_tags
 from reftel.text import Field, Kept
 from reftel.text.lines import Line, split_lines
 
-_ENTRY = re.compile(r"\W{0,10}\(?[A-Za-z]{1,2}[.):\]]|.{0,40}\d{2}")
-_OPENING = re.compile(r"(?:¶[ \t]?)?1?1[ \t]?[.)](?!\d)|\(?(?:S|C|U|SBU)(?:/{1,2}[A-Z]{2,6})*\)[ \t]")
+_ENTRY = re.compile(r"\W{0,10}\(?[A-Za-z]{1,2}[.):\]]|[A-Za-z .'#-]{0,28}\d{2,6}\W{0,4}$")
+_NUMBERED = re.compile(r"(?:¶[ \t]?)?1?1[ \t]?[.)](?!\d)")
+_MARKED = re.compile(r"\((?:S|C|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{2,6})*\)[ \t]*\S")
 _MOST_LINES = 120
 
 
@@ -47,10 +48,17 @@ def preamble_lines(lines: Sequence[Line], first: int) -> Sequence[Line]:
         words = lines[place].words
         if "SUBJ" in words or "ubj" in words or "UBJECT" in words:
             seen_subject = True
-        elif words and words[0] in "¶1" and _OPENING.match(words) and not _authority_paragraph(lines, place):
+        elif words and _opens_body(words) and not _authority_paragraph(lines, place):
             if seen_subject or not _subject_below(lines, place, stop):
                 return lines[first:place]
     return lines[first:stop]
+
+
+def _opens_body(words: str) -> bool:
+    """A line that opens a paragraph by its number or its mark; `(C) RIYADH 1298` is an entry of a REF line."""
+    if words[0] in "¶1":
+        return bool(_NUMBERED.match(words))
+    return words[0] == "(" and len(words) > 55 and bool(_MARKED.match(words))
 
 
 def _authority_paragraph(lines: Sequence[Line], place: int) -> bool:
@@ -142,8 +150,7 @@ def _authority(kept: Kept, label: Label, end: int, citing: Citing, tables: Table
         return label.value
     if draft.authority is None:
         draft.authority = read
-    at = kept.text.find("\n\n", label.value, end)
-    return at if at >= 0 else end
+    return min(kept.place(read.span.end), end)
 
 
 _VALUES = {"order": _order, "tags": _tags, "subject": _subject, "reference": _reference, "authority": _authority}
@@ -168,7 +175,7 @@ def _entries_end(text: str, start: int, end: int) -> int:
         if not line.words:
             blank = last > start
             continue
-        if blank and not (_ENTRY.match(line.words) and len(line.words) < 90):
+        if (blank and not (_ENTRY.match(line.words) and len(line.words) < 90)) or _opens_body(line.words):
             break
         last, blank = line.end, False
     return last

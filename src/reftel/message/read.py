@@ -20,7 +20,6 @@ from reftel.message.label import Label, find_labels, line_label
 from reftel.message.preamble import Preamble, preamble_lines, read_preamble
 from reftel.message.summary import read_summary
 from reftel.message.withheld import tokens
-from reftel.terms.caption import caption_marking
 from reftel.terms.marking import Marking
 from reftel.terms.tables import Tables
 from reftel.text import Field, Kept, cut
@@ -53,7 +52,7 @@ def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) ->
     under = read_under(kept, _under_lines(zone, labels))
     mrn = cable_mrn(copy, head.heading, banner.banner if banner else None, tables.posts)
     preamble = read_preamble(kept, zone, labels, citing(mrn, head.heading), tables)
-    body_start = preamble.end if labels else _after(under, zone)
+    body_start = preamble.end if labels else _after(under, below)
     marking = _heading_marking(banner, head.heading, under.captions)
     body = read_body(kept, below, body_start, marking)
     cable = Cable(
@@ -131,10 +130,10 @@ def _clipped(line: Line, end: int) -> Line:
     return Line(line.start, line.start + len(words), words)
 
 
-def _after(under: Under, zone: Sequence[Line]) -> int:
+def _after(under: Under, below: Sequence[Line]) -> int:
     """Where the body begins when no label stands before it: behind the captions."""
-    rows = len(under.captions) + len(under.slugs)
-    filled = [line for line in zone if line.words]
+    rows = len({field.span for field in (*under.captions, *under.slugs)})
+    filled = [line for line in below[: rows + 40] if line.words]
     if not filled:
         return 0
     return filled[rows].start if rows < len(filled) else filled[-1].end
@@ -142,7 +141,7 @@ def _after(under: Under, zone: Sequence[Line]) -> int:
 
 def _heading_marking(banner: BannerRead | None, heading: Heading, captions: Sequence[Field[str]]) -> Marking | None:
     """The join of banner, captions and security line."""
-    marking = caption_marking(field.value for field in captions)
+    marking = Marking(captions=frozenset(field.value for field in captions))
     if banner:
         marking = marking | banner.banner.marking
     elif heading.security is None:

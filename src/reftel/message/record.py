@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reftel.message.cable import Addressee, Authority, Cable, Declassify, Paragraph, Reading, Reference
+from reftel.message.cable import Addressee, Authority, Cable, Declassify, Heading, Paragraph, Reading, Reference
 from reftel.text import Field, Span
 
 
@@ -150,7 +150,7 @@ def record(reading: Reading) -> Record:
         dtg=heading.dtg.value.iso if heading.dtg else None,
         transmission=heading.transmission.value if heading.transmission else None,
         precedence=_precedence(cable),
-        sender=_sender(heading.sender),
+        sender=_sender(heading),
         to=tuple(map(_addressee, heading.to)),
         info=tuple(map(_addressee, heading.info)),
         level=cable.marking.level_name if cable.marking else None,
@@ -191,8 +191,12 @@ def _precedence(cable: Cable) -> str | None:
     return heading.precedence.value.value if heading.precedence else None
 
 
-def _sender(sender: Addressee | None) -> SenderRecord | None:
-    return SenderRecord(sender.routing, sender.plad, sender.post) if sender else None
+def _sender(heading: Heading) -> SenderRecord | None:
+    """Who sent it; the indicator stands on the FM line or, usually, on the station line."""
+    sender, station = heading.sender, heading.station
+    if sender is None:
+        return None
+    return SenderRecord(sender.routing or (station.value.routing if station else None), sender.plad, sender.post)
 
 
 def _addressee(row: Addressee) -> AddresseeRecord:

@@ -20,6 +20,8 @@ _BANNER = re.compile(
 )
 _HINTS = ("C O N F I D E N T I A L", "S E C R E T", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE", "S e c r e t")
 _HEADING_LINES = 60
+_OPENERS = ("VZCZC", "PAGE 01", "DE R", "ACTION ", "FM ")
+_NUMBERED = re.compile(r"(?:¶ ?)?\d{1,3}\. ")
 
 
 def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
@@ -64,22 +66,23 @@ def _whole(text: str, match: re.Match[str]) -> Span:
 
 
 def _heading_start(text: str, start: int) -> int:
-    """The line that opens a heading above `start`: a transmission, PAGE or DE line within sixty lines, else `start`."""
-    top, begun, blanks = start, start, 0
+    """The line that opens the heading above `start`, else `start`.
+
+    A heading is known by its FM line: without one the lines above are the end of the section before.
+    """
+    top, begun, sender = start, start, False
     for _ in range(_HEADING_LINES):
         if top == 0:
             break
         previous = text.rfind("\n", 0, top - 1) + 1
         words = text[previous:top].strip()
-        if words.startswith(("VZCZC", "PAGE 01", "DE R", "ACTION ", "TO ", "FM ", "INFO ")):
+        sender = sender or words.startswith("FM ")
+        if words.startswith(_OPENERS):
             begun = previous
-        elif len(words) > 69 or words.endswith((".", "?", ";")) or re.match(r"(?:¶ ?)?\d{1,3}\. ", words):
-            break
-        blanks = blanks + 1 if not words else 0
-        if blanks > 5:
+        elif len(words) > 69 or words.endswith((".", "?", ";")) or _NUMBERED.match(words):
             break
         top = previous
-    return begun
+    return begun if sender else start
 
 
 def _captions_end(text: str, end: int) -> int:

@@ -24,6 +24,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("Declassified/Released", "eleased in ", "ELEASED IN ", "ELEASE IN ", "CSP-", "UNCLASSIFIED Page")
+_NOTE = "This record is a partial extract"
 _WRAPPER = ("MRN:", "Date/DTG:", "From:", "Action:", "TAGS:", "Reference:", "Subject:")
 
 
@@ -31,6 +32,7 @@ def stamps(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """Stamps, wrapper and index of `text`."""
     yield from _index(text)
     yield from _wrapper(lines)
+    yield from _note(text)
     if any(hint in text for hint in _HINTS):
         yield from _stamp_lines(text, lines)
 
@@ -42,6 +44,13 @@ def _index(text: str) -> Iterator[Block]:
     at = text.find("Message Text", 0, 2000)
     if at >= 0 and not text[at + 12 : at + 16].strip():
         yield Block("wrapper", Span(0, at + 12))
+
+
+def _note(text: str) -> Iterator[Block]:
+    """A publisher's remark above a telegram whose heading was cut off."""
+    at = text.find(_NOTE, 0, 500)
+    if at >= 0:
+        yield Block("publisher", Span(at, _line_end(text, at)))
 
 
 def _wrapper(lines: Sequence[Line]) -> Iterator[Block]:

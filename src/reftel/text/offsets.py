@@ -33,6 +33,13 @@ class Kept(msgspec.Struct, frozen=True):
         piece = max(bisect_right(self.starts, position) - 1, 0)
         return self.origins[piece] + position - self.starts[piece]
 
+    def place(self, offset: int) -> int:
+        """The offset in the kept text of the character at `offset` of the whole; of the next kept one if it was cut out."""
+        piece = max(bisect_right(self.origins, offset) - 1, 0)
+        start = self.starts[piece] + max(offset - self.origins[piece], 0)
+        limit = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        return min(start, limit)
+
     def span(self, start: int, end: int) -> Span:
         """The span of the whole text from the first to the last kept character of `start:end`."""
         if end <= start:
