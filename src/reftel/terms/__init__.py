@@ -1,1 +1,1 @@
-"""terms"""
+"""The values of the trade: one small module each, and their tables."""

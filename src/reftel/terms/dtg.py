@@ -1,0 +1,118 @@
+"""The date-time group says when a telegram was signed off: `101158Z DEC 07`; its julian twin is `3441158`."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from reftel.terms.slip import slipped
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
+_NEXT_CENTURY = 50
+
+# Letters O stand for zeros; the month, and with it the year, may be missing or on the next line.
+DTG_PATTERN = re.compile(
+    r"(?<![0-9])([0-3O][0-9O])([0-2O][0-9O])([0-5O][0-9O])[ ]?([A-IK-Z])"
+    r"(?:\s{0,3}(?:(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}|([A-Z]{3})(?=\s{0,3}[0-9]))(?![A-Z])"
+    r"[.,]?(?:\s{0,3}'?((?:19|20)[0-9]{2}|[0-9O]{2})(?![0-9]))?)?",
+    re.IGNORECASE,
+)
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four digits name; telegrams of two-digit years are of 1950 to 2049.
+
+    >>> full_year("07"), full_year("76"), full_year("1976")
+    (2007, 1976, 1976)
+    """
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (1900 if year >= _NEXT_CENTURY else 2000)
+
+
+def hours_ahead(zone: str) -> int:
+    """How many hours the zone of a letter is ahead of Zulu: A is 1, M 12, N -1, Y -12.
+
+    >>> hours_ahead("Z"), hours_ahead("C"), hours_ahead("R")
+    (0, 3, -5)
+    """
+    east, west = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
+    return east.find(zone) + 1 or -(west.find(zone) + 1)
+
+
+class DTG(msgspec.Struct, frozen=True):
+    """Day, hour, minute and zone letter, and month and year where they are printed.
+
+    >>> DTG(10, 11, 58, "Z", 12, 2007).julian
+    '3441158'
+    """
+
+    day: int
+    hour: int
+    minute: int
+    zone: str = "Z"
+    month: int | None = None
+    year: int | None = None
+
+    @property
+    def when(self) -> datetime | None:
+        """The moment in UTC; None when month or year are missing or the month has no such day."""
+        if self.month is None or self.year is None:
+            return None
+        try:
+            local = datetime(self.year, self.month, self.day, self.hour, self.minute, tzinfo=UTC)
+            return local - timedelta(hours=hours_ahead(self.zone))
+        except (ValueError, OverflowError):
+            return None
+
+    @property
+    def iso(self) -> str | None:
+        """The moment as `2007-12-10T11:58:00Z`."""
+        when = self.when
+        return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
+
+    @property
+    def julian(self) -> str | None:
+        """Day of the year, hour and minute, as the station line prints them: `3441158`."""
+        when = self.when
+        return when.strftime("%j%H%M") if when else None
+
+    def __str__(self) -> str:
+        group = f"{self.day:02}{self.hour:02}{self.minute:02}{self.zone}"
+        if self.month is None:
+            return group
+        group = f"{group} {MONTHS[self.month - 1]}"
+        return group if self.year is None else f"{group} {_printed_year(self.year)}"
+
+
+def _printed_year(year: int) -> str:
+    """Two digits where they read back to the same year, else four."""
+    short = f"{year % 100:02}"
+    return short if full_year(short) == year else f"{year:04}"
+
+
+def read_dtg(text: str) -> DTG | None:
+    """The date-time group at the start of `text`; None when there is none or it names no time.
+
+    >>> str(read_dtg("091223Z\\nDEC O7 ZDK")), read_dtg("391223Z DEC 07")
+    ('091223Z DEC 07', None)
+    """
+    match = DTG_PATTERN.match(text)
+    return dtg_of(match) if match else None
+
+
+def dtg_of(match: re.Match[str]) -> DTG | None:
+    """The date-time group a match of DTG_PATTERN stands for; None for the 39th day or the 27th hour."""
+    day, hour, minute = (int(_digits(match[place])) for place in (1, 2, 3))
+    if not (1 <= day <= 31 and hour <= 23):
+        return None
+    name = match[5] or (slipped(match[6].upper(), MONTHS) if match[6] else None)
+    month = _NUMBERS[name.upper()] if name else None
+    year = full_year(_digits(match[7])) if month and match[7] else None
+    return DTG(day, hour, minute, match[4].upper(), month, year)
+
+
+def _digits(text: str) -> str:
+    return text.upper().replace("O", "0")

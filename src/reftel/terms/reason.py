@@ -1,0 +1,47 @@
+"""Reasons say why a telegram is classified: `for reasons 1.4 (b) and (d)`."""
+
+import re
+
+# 1.4, 1,4, 1. 4, also with l or I for the first digit; not 11.4, 1.45 or 21.4.
+_SECTION = re.compile(r"(?<![\dA-Za-z.,])[1lI]\s?[.,]\s{0,3}([1-8])(?!\d)")
+_ITEM = re.compile(
+    r"([\s(),/&+;:-]{0,12}|\s{0,3}\.\s{0,3})(?:(?:and|or)\b[\s(]{0,4})?([a-hA-H])(?![A-Za-z'\d])", re.IGNORECASE
+)
+_AND = re.compile(r"\ba\s?n\s?d\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r]{0,80}\n")
+_LONGEST = 4000
+
+
+def reasons(text: str) -> tuple[str, ...]:
+    """The reasons named in `text`, each once, in order; a section without letters stands for itself.
+
+    >>> reasons("for reasons 1.4 (b) and (d)."), reasons("REASON: 1.5 B, D"), reasons("Section 1.4")
+    (('1.4(b)', '1.4(d)'), ('1.5(b)', '1.5(d)'), ('1.4',))
+    """
+    found: dict[str, None] = {}
+    text = text[:_LONGEST]
+    for section in _SECTION.finditer(text):
+        letters = _letters(text, section.end())
+        name = f"1.{section[1]}"
+        found |= dict.fromkeys([f"{name}({letter})" for letter in letters] or [name])
+    lettered = {name.partition("(")[0] for name in found if "(" in name}
+    return tuple(name for name in found if name not in lettered)
+
+
+def _letters(text: str, at: int) -> list[str]:
+    """The letters that follow a section, up to a full stop, a word, or a blank line."""
+    stop = _BLANK_LINE.search(text, at)
+    # A hard wrap can stand inside `and`: put it together before looking for single letters.
+    rest = _AND.sub(" and ", text[at : min(stop.start() if stop else len(text), at + 200)])
+    letters: list[str] = []
+    place = 0
+    while item := _ITEM.match(rest, place):
+        between, letter = item[1], item[2]
+        joined = "and" in item[0].lower() or any(mark in between for mark in ",/&+;")
+        if letters and ("." in between or (not joined and letter.isupper() != letters[-1].isupper())):
+            break
+        if letters and not joined and "(" not in item[0]:
+            break
+        letters.append(letter)
+        place = item.end()
+    return [letter.lower() for letter in letters]
