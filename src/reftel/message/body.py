@@ -79,4 +79,6 @@ def _unnumbered(text: str, start: int, end: int, below: bool) -> list[Opening]:
 
 def _is_heading(chunk: Sequence[Line], followed: bool) -> bool:
     words = chunk[0].words
-    return followed and len(chunk) == 1 and len(words) <= 80 and not words.endswith((".", ",", ";", ":"))
+    if not followed or len(chunk) > 1 or words.endswith((".", ",", ";")):
+        return False
+    return len(words) <= (30 if words.endswith(":") else 80)

@@ -127,7 +127,7 @@ def _upwards(text: str, start: int) -> int:
         if not words:
             blank = previous
         top = previous
-    if blank is not None and text[:top].rstrip()[-1:] in _ENDERS:
+    if blank is not None and text[max(0, top - 200) : top].rstrip()[-1:] in _ENDERS:
         after = text.find("\n", top) + 1
         return after if not text[top:after].strip() else top
     return top

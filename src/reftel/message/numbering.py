@@ -7,7 +7,7 @@ before are no paragraphs unless they carry a mark; true gaps and repeats stay.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ from reftel.text.lines import Line
 
 _NUMBER = re.compile(r"-{0,2}[ \t]{0,4}(¶[ \t]?)?(\d{1,3})[ \t]?([.,)]{1,2}(?!\d)|(?=\())[ \t]{0,6}")
 _LETTERED = re.compile(r"\(?[A-Z]{1,4}(?:[/, -]{1,3}[A-Z]{2,8}){0,3}\)[ \t]{0,4}")
-_INLINE = re.compile(r"(?<=[ \t.)])(\d{1,3})[ \t]?\.[ \t]{0,2}(?=\([A-Za-z]{1,3}[)/ ])")
+_DIGITS = re.compile(r"(?<=[ \t.)])\d{1,3}[ \t]?$")
 _FIRST = frozenset("¶0123456789(-")
 _LONG = 300
 
@@ -53,12 +53,23 @@ def _candidates(text: str, lines: Sequence[Line], start: int) -> list[Opening]:
             if opening:
                 found.append(opening)
         if line.end - line.start > _LONG:
-            found += [
-                opening
-                for match in _INLINE.finditer(text, max(line.start, start) + 1, line.end)
-                if (opening := _opening(text, match.start()))
-            ]
+            found += _within(text, max(line.start, start) + 1, line.end)
     return found
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Opening]:
+    """Marked paragraphs that open in the middle of a line: `... ministers. 4. (C) The president`."""
+    at = text.find("(", start, end)
+    while at >= 0:
+        dot = at - 1
+        while dot > at - 4 and text[dot] in " \t":
+            dot -= 1
+        if text[dot] == ".":
+            digits = _DIGITS.search(text, max(start, dot - 5), dot)
+            opening = _opening(text, digits.start()) if digits else None
+            if opening and opening.portion:
+                yield opening
+        at = text.find("(", at + 1, end)
 
 
 def _opening(text: str, start: int) -> Opening | None:
@@ -122,11 +133,20 @@ def _in_sequence(found: Sequence[Opening]) -> list[Opening]:
 
 
 def _goes_on(opening: Opening, last: int, following: Sequence[Opening]) -> bool:
+    """Whether the number goes on from `last`, or stands out of sequence for a reason."""
     number = opening.number or 0
+    if not _strong(opening) and any(_strong(other) and other.number == number for other in following):
+        return False
     if number == last + 1:
         return True
-    if opening.portion and (number <= last or number <= last + 5 or opening.pilcrow):
-        return not any(other.number == last + 1 and other.portion for other in following[:1]) or number <= last
-    if number > last + 1:
-        return number <= last + 4 and not any(other.number == last + 1 for other in following)
-    return opening.pilcrow and number in (1, last)
+    if number <= last:
+        return opening.portion is not None or (opening.pilcrow and number in (1, last))
+    goes_on_later = any(other.number == last + 1 for other in following)
+    if opening.portion:
+        return not (goes_on_later and any(o.number == last + 1 and o.portion for o in following[:1]))
+    return number <= last + 4 and not goes_on_later
+
+
+def _strong(opening: Opening) -> bool:
+    """A mark or a pilcrow says that this is a paragraph, not an item of a list."""
+    return opening.pilcrow or opening.portion is not None

@@ -5,6 +5,7 @@ unnumbered line right above a paragraph is its heading.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -101,8 +102,9 @@ def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """How offsets of `kept.text[start:end]` map to the copy: (offset there, offset in the copy), in order."""
     if len(kept.starts) == 1:
         return ((0, kept.source(start)),)
-    inside = [(piece - start, origin) for piece, origin in zip(kept.starts, kept.origins, strict=True) if start < piece < end]
-    return ((0, kept.source(start)), *inside)
+    first, last = bisect_right(kept.starts, start), bisect_left(kept.starts, end)
+    inside = zip(kept.starts[first:last], kept.origins[first:last], strict=True)
+    return ((0, kept.source(start)), *((piece - start, origin) for piece, origin in inside))
 
 
 def _own_marking(opening: Opening, text: str) -> Marking | None:

@@ -17,7 +17,7 @@ from reftel.message.reference import Citing, read_references
 from reftel.message.subject import read_subject
 from reftel.terms.order import read_declassify
 from reftel.terms.tables import Tables
-from reftel.terms.tag import read_tags
+from reftel.terms.tag_line import read_tags
 from reftel.text import Field, Kept
 from reftel.text.lines import Line, split_lines
 

@@ -7,6 +7,7 @@ All of it was read the first time; here it is found so that the text reads on.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reftel.message.cable import Block
 from reftel.text import Span
@@ -30,9 +31,9 @@ def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     if len(banners) < 2:
         return
     serial = banners[0]["serial"]
-    for match in banners[1:]:
+    for before, match in pairwise(banners):
         if match["serial"] == serial:
-            yield Block("restart", _whole(text, match))
+            yield Block("restart", _whole(text, match, before.end()))
 
 
 def _banners(text: str) -> Iterator[re.Match[str]]:
@@ -50,13 +51,13 @@ def _banners(text: str) -> Iterator[re.Match[str]]:
             end = match.end()
 
 
-def _whole(text: str, match: re.Match[str]) -> Span:
-    """From the restarted heading's first line, where there is one, to the captions behind the banner."""
+def _whole(text: str, match: re.Match[str], floor: int) -> Span:
+    """From the restarted heading's first line, where there is one behind `floor`, to the captions behind the banner."""
     start = text.rfind("\n", 0, match.start()) + 1
     if text[start : match.start()].strip():
         start = match.start()
     else:
-        start = _heading_start(text, start)
+        start = _heading_start(text, start, floor)
     end = text.find("\n", match.end())
     end = len(text) if end < 0 else end
     rest = text[match.end() : end]
@@ -65,17 +66,19 @@ def _whole(text: str, match: re.Match[str]) -> Span:
     return Span(start, _captions_end(text, end))
 
 
-def _heading_start(text: str, start: int) -> int:
+def _heading_start(text: str, start: int, floor: int) -> int:
     """The line that opens the heading above `start`, else `start`.
 
     A heading is known by its FM line: without one the lines above are the end of the section before.
     """
     top, begun, sender = start, start, False
     for _ in range(_HEADING_LINES):
-        if top == 0:
+        if top <= floor:
             break
         previous = text.rfind("\n", 0, top - 1) + 1
         words = text[previous:top].strip()
+        if previous < floor:
+            break
         sender = sender or words.startswith("FM ")
         if words.startswith(_OPENERS):
             begun = previous

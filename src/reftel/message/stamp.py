@@ -42,7 +42,7 @@ def _index(text: str) -> Iterator[Block]:
     if at >= 0 and (at == 0 or text[at - 1] in "\r\n\f"):
         yield Block("index", Span(at, len(text)))
     at = text.find("Message Text", 0, 2000)
-    if at >= 0 and not text[at + 12 : at + 16].strip():
+    if at >= 0 and text[at + 12 : at + 13] in ("", "\r", "\n", " "):
         yield Block("wrapper", Span(0, at + 12))
 
 

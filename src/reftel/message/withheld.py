@@ -14,7 +14,8 @@ _MASK = re.compile(r"[Xx]{5,}")
 _GAP = re.compile(r"\[\.{3}\]|\[…\]")
 _FOIA = re.compile(r"\(b\)\s?\(\d\)(?:\s?\([A-F]\))?", re.IGNORECASE)
 _CODE = r"(?:B[1-9]|1\.4\([A-Ha-h]\)|25X\d|3\.3\(b\)\(\d\))"
-_MARGIN = re.compile(rf"(?:^|[ \t]{{3,}})({_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}})[ \t]*$", re.MULTILINE)
+_MARGIN = re.compile(rf"(?:(?<![^\n\r])|[ \t]{{3}}){_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}}[ \t\r]*$")
+_HINTS = (*(f"B{digit}" for digit in range(1, 10)), "1.4(", "25X", "3.3(b)")
 _ONE = re.compile(_CODE)
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
 
@@ -54,8 +55,14 @@ def _foia(text: str) -> Iterator[Token]:
 def _margins(text: str) -> Iterator[Token]:
     for match in _RELEASE.finditer(text) if "ELEASE" in text or "eleased in" in text or "elease in" in text else ():
         yield Token(" ".join(match[0].upper().split()), Span(*match.span()))
-    if "B1" not in text and "B6" not in text and "1.4(" not in text and "25X" not in text and "3.3(b)" not in text:
-        return
-    for match in _MARGIN.finditer(text):
-        for code in _ONE.finditer(text, *match.span(1)):
-            yield Token(code[0], Span(*code.span()))
+    if any(hint in text for hint in _HINTS):
+        for match in _ONE.finditer(text):
+            if _in_margin(text, *match.span()):
+                yield Token(match[0], Span(*match.span()))
+
+
+def _in_margin(text: str, start: int, end: int) -> bool:
+    """A code is a token where it stands alone on its line with other codes, or behind a gap at the line's end."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return bool(_MARGIN.search(text, first, len(text) if last < 0 else last))
