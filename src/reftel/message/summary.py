@@ -10,7 +10,7 @@ from reftel.message.cable import Paragraph
 
 _WORD = r"SUMM?[AE]?R?Y(?:\s?(?:AND|/|&)\s?[A-Z]{3,14}(?: REQUEST(?:ED)?)?)?"
 _START = re.compile(rf"\W{{0,4}}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?{_WORD}[\s:.)\-=_‐–—]*", re.IGNORECASE)
-_END = re.compile(rf"[\s(\-]*\bEND\s{{1,4}}(?:OF\s{{1,4}})?(?:{_WORD}|INTRODUCTION)\b", re.IGNORECASE)
+_END = re.compile(rf"\bEND\s{{1,4}}(?:OF\s{{1,4}})?(?:{_WORD}|INTRODUCTION)\b", re.IGNORECASE)
 _MOST = 8
 
 
@@ -24,11 +24,18 @@ def read_summary(paragraphs: Sequence[Paragraph]) -> str | None:
         text = paragraph.text
         start = _START.match(text) if not parts else None
         begin = start.end() if start else 0
-        end = _END.search(text, begin)
-        parts.append(text[begin : end.start() if end else len(text)])
+        end = _end(text, begin)
+        parts.append(text[begin : end.start()].rstrip(" \t\r\n(-") if end else text[begin:])
         if end:
             return _folded(parts)
     return _folded(parts[:1])
+
+
+def _end(text: str, begin: int) -> re.Match[str] | None:
+    """The words `End Summary`, looked for where `ummary` or its like stands."""
+    if "UMM" not in text and "umm" not in text and "NTRO" not in text and "ntro" not in text:
+        return None
+    return _END.search(text, begin)
 
 
 def _folded(parts: Sequence[str]) -> str:

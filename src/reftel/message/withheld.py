@@ -16,6 +16,7 @@ _FOIA = re.compile(r"\(b\)\s?\(\d\)(?:\s?\([A-F]\))?", re.IGNORECASE)
 _CODE = r"(?:B[1-9]|1\.4\([A-Ha-h]\)|25X\d|3\.3\(b\)\(\d\))"
 _MARGIN = re.compile(rf"(?:(?<![^\n\r])|[ \t]{{3}}){_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}}[ \t\r]*$")
 _HINTS = (*(f"B{digit}" for digit in range(1, 10)), "1.4(", "25X", "3.3(b)")
+_NEAR = 200
 _ONE = re.compile(_CODE)
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
 
@@ -55,14 +56,17 @@ def _foia(text: str) -> Iterator[Token]:
 def _margins(text: str) -> Iterator[Token]:
     for match in _RELEASE.finditer(text) if "ELEASE" in text or "eleased in" in text or "elease in" in text else ():
         yield Token(" ".join(match[0].upper().split()), Span(*match.span()))
-    if any(hint in text for hint in _HINTS):
-        for match in _ONE.finditer(text):
-            if _in_margin(text, *match.span()):
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            match = _ONE.match(text, at)
+            if match and _in_margin(text, *match.span()):
                 yield Token(match[0], Span(*match.span()))
+            at = text.find(hint, at + len(hint))
 
 
 def _in_margin(text: str, start: int, end: int) -> bool:
     """A code is a token where it stands alone on its line with other codes, or behind a gap at the line's end."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return bool(_MARGIN.search(text, first, len(text) if last < 0 else last))
+    first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    last = text.find("\n", end, end + _NEAR)
+    return bool(_MARGIN.search(text, first, min(end + _NEAR, len(text)) if last < 0 else last))
