@@ -1,1 +1,1 @@
-"""claims"""
+"""Claims: what a telegram says, pinned to its words: sentences, names and mentions."""
