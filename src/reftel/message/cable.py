@@ -128,7 +128,7 @@ class Declassify(msgspec.Struct, frozen=True):
 
 
 class Authority(msgspec.Struct, frozen=True):
-    """`Classified By: PolCouns Matt Tueller for reasons 1.4 (b) and (d).`"""
+    """`Classified By: DCM Ann Vale for reasons 1.4 (b) and (d).`"""
 
     text: str
     span: Span
