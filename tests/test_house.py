@@ -1,4 +1,4 @@
-"""The house: its layers, sizes, names and papers. What is looked at is what stands in the folders, so it grows with them."""
+"""The house: its layers, sizes, names and papers. It looks at what stands in the folders, so it grows with them."""
 
 import ast
 import csv
