@@ -1,0 +1,151 @@
+"""How many telegrams a second `reftel read` reads on one core, beside a plain `re` parser and `wc` over the same bytes.
+
+    python benchmarks/read.py                      3,000 generated telegrams
+    python benchmarks/read.py --cables cables.txt  a file of your own, telegrams parted by form feeds
+
+Everything is measured in this one run, pinned to one core where the system allows it; each figure is the best of three.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from baseline import parse
+from generate import telegrams
+
+from reftel.message.cable import Copy
+from reftel.message.read import read
+from reftel.message.record import record
+from reftel.readers.reader import read_path
+from reftel.terms.tables import shipped
+
+HERE = Path(__file__).parent
+REFTEL = Path(sys.executable).with_name("reftel")
+GOAL = 1_500
+
+
+class Row(NamedTuple):
+    """What was measured, and the seconds it took."""
+
+    name: str
+    seconds: float
+
+
+def best(rounds: int, work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def process(words: Sequence[str | Path]) -> Callable[[], object]:
+    """Run a command, its output thrown away; `reftel read` ends with 1 when a telegram has an error in it."""
+
+    def run() -> None:
+        done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{words[0]} ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
+
+    return run
+
+
+def in_process(copies: Sequence[Copy]) -> tuple[Callable[[], object], Callable[[], object]]:
+    tables = shipped()
+    encoder = msgspec.json.Encoder()
+
+    def only_read() -> None:
+        for copy in copies:
+            read(copy, tables)
+
+    def read_and_print() -> None:
+        for copy in copies:
+            encoder.encode(record(read(copy, tables)))
+
+    return only_read, read_and_print
+
+
+def measure(cables: Path, rounds: int) -> tuple[int, list[Row]]:
+    texts = cables.read_text(encoding="utf-8").split("\n\f\n")
+    copies = tuple(read_path(cables))
+    only_read, read_and_print = in_process(copies)
+    jobs = (
+        ("wc", process(["wc", cables])),
+        ("re baseline: whole process", process([sys.executable, HERE / "baseline.py", cables])),
+        ("re baseline: parse only", lambda: [parse(text) for text in texts]),
+        ("reftel --version: start-up", process([REFTEL, "--version"])),
+        ("reftel read --json: whole process", process([REFTEL, "read", "--json", cables])),
+        ("read()", only_read),
+        ("read(), record and JSON", read_and_print),
+    )
+    return len(copies), [Row(name, best(rounds, work)) for name, work in jobs]
+
+
+def machine(core: int | None) -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        model = next(line.partition(": ")[2] for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        model = platform.processor() or platform.machine()
+    pinned = "not pinned" if core is None else f"pinned to core {core}"
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, {python}; {pinned}{load}"
+
+
+def pin() -> int | None:
+    """Keep this process and those it starts on one core; None where the system does not do that."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    core = max(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {core})
+    return core
+
+
+def report(count: int, size: int, rows: Iterable[Row]) -> str:
+    seconds = {row.name: row.seconds for row in rows}
+    plain = seconds["re baseline: whole process"]
+    lines = [f"{'':36}{'seconds':>9}{'telegrams/s':>13}{'MB/s':>8}{'of wc':>8}{'of re':>8}"]
+    for name, spent in seconds.items():
+        if name.endswith("start-up"):
+            lines.append(f"{name:36}{spent:9.3f}")
+            continue
+        of_wc = f"1/{spent / seconds['wc']:.0f}"
+        lines.append(
+            f"{name:36}{spent:9.3f}{count / spent:13,.0f}{size / spent / 1e6:8.1f}{of_wc:>8}{plain / spent:8.2f}"
+        )
+    rate = count / seconds["reftel read --json: whole process"]
+    lines.append(f"\nThe goal is {GOAL:,} telegrams/s: {rate / GOAL:.0%} of it.")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cables", type=Path, help="a file of telegrams parted by form feeds")
+    parser.add_argument("--count", type=int, default=3_000, help="how many to generate when no file is named")
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    core = pin()
+    with tempfile.TemporaryDirectory() as folder:
+        cables = asked.cables
+        if cables is None:
+            cables = Path(folder) / "cables.txt"
+            cables.write_text("\n\f\n".join(telegrams(asked.count)) + "\n", encoding="utf-8", newline="")
+        count, rows = measure(cables, asked.rounds)
+        size = cables.stat().st_size
+        print(machine(core))
+        print(f"{count:,} telegrams, {size / 1e6:.1f} MB, mean {size / count:,.0f} bytes; best of {asked.rounds}\n")
+        print(report(count, size, rows))
+
+
+if __name__ == "__main__":
+    main()
