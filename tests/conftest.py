@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("REFTEL_SHARED") or ROOT.parent / "shared")
 """The folder of real telegrams and gold that the project is measured with; it is no part of the project."""
 ABSENT = "needs the measuring folder (REFTEL_SHARED, else ../shared), which is not here"
+collect_ignore = ["deep/guided.py"]  # needs atheris, and runs on its own
 
 settings.register_profile("test", deadline=None, print_blob=True)
 settings.register_profile("deep", deadline=None, max_examples=20_000, print_blob=True)
