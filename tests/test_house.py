@@ -3,7 +3,10 @@
 import ast
 import csv
 import re
+import sys
 import tomllib
+from importlib.metadata import distributions as installed
+from importlib.metadata import metadata, packages_distributions
 from itertools import chain
 from statistics import median
 
@@ -149,6 +152,47 @@ def test_links_lead_somewhere(page):
     name, text = page
     folder = (ROOT / name).parent
     assert [link for link in LINK.findall(text) if not (folder / link).exists()] == []
+
+
+# Dependencies
+
+
+def bringers() -> dict[str, list[str]]:
+    """The names of what is imported, each with the distributions that bring it."""
+    return {
+        name: [re.sub(r"[-_.]+", "-", each).lower() for each in found]
+        for name, found in packages_distributions().items()
+    }
+
+
+def declared() -> set[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {re.match(r"[\w-]+", need)[0].lower() for need in settings["project"]["dependencies"]}
+
+
+def imported() -> set[str]:
+    roots = {name.partition(".")[0] for module in modules() for name in module.imports()}
+    brought = bringers()
+    return {brought.get(root, [root])[0] for root in roots - sys.stdlib_module_names - {"reftel"}}
+
+
+def test_what_is_imported_is_declared():
+    assert imported() <= declared()
+
+
+def test_what_is_declared_is_imported_and_explained():
+    assert declared() <= imported()
+    page = docs("dependencies")
+    assert [name for name in declared() if not re.search(rf"^\| [\w, -]*\b{name}\b", page, re.M)] == []
+
+
+def test_no_dependency_binds_the_users_work():
+    pins = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M)
+    assert pins
+    for name in set(pins) & {each.metadata["Name"].lower() for each in installed()}:
+        told = metadata(name)
+        words = [told.get("License-Expression") or told.get("License") or "", *(told.get_all("Classifier") or [])]
+        assert not any("GPL" in word.replace("LGPL", "") or "Affero" in word for word in words), name
 
 
 def test_the_readme_needs_two_commands():

@@ -16,8 +16,8 @@ BODY = HEAD + LABELS + "REF: A. DELWAN 88\n\n1. (C) Summary: "
 SMALL, LARGE = 40_000, 320_000
 STEEPEST = 2.2
 """How much more time a character of the large text may take than one of the small: a square would take eight times."""
-SLOWEST = 40e-6
-"""Seconds a character may take at most; a telegram takes about a tenth of a microsecond."""
+SLOWEST = 5e-6
+"""Seconds a character may take at most; an ordinary telegram takes about a tenth of a microsecond."""
 
 # What stands before, and what is repeated.
 HOSTILE = {
