@@ -44,14 +44,14 @@ class Tags:
         return cls({row["tag"]: _tag(row) for row in rows})
 
     def plus(self, rows: Iterable[Mapping[str, str]]) -> "Tags":
-        """This vocabulary with an archive's own rows, which come before ours."""
+        """The vocabulary with an archive's own rows, which come before ours."""
         return Tags(self._tags | {row["tag"]: _tag(row) for row in rows})
 
     def __iter__(self) -> Iterator[Tag]:
         return iter(self._tags.values())
 
     def known(self, name: str) -> bool:
-        """Is `name` a tag of the vocabulary?"""
+        """Whether `name` is a tag of the vocabulary."""
         return name in self._tags
 
     def get(self, name: str) -> Tag | None:
@@ -59,7 +59,7 @@ class Tags:
         return self._tags.get(name)
 
     def opens_phrase(self, word: str) -> bool:
-        """Does `word` begin a tag of several words?"""
+        """Whether a tag of several words begins with `word`."""
         return word in self._phrases
 
     def phrase(self, words: Sequence[str]) -> int:
@@ -112,7 +112,7 @@ class Tags:
 
 
 def is_code(word: str) -> bool:
-    """Has a word the form of a code: a country's two letters, a subject's four in one of the ten fields?
+    """Whether a word has the form of a code: a country's two letters, a subject's four in one of the ten fields.
 
     >>> is_code("KXYZ"), is_code("VZ"), is_code("HURI"), is_code("SUMMITS")
     (True, True, False, False)

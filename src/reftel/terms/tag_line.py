@@ -56,8 +56,8 @@ def read_tags(value: str, tags: Tags) -> TagLine:
 
     `value` goes on to the next label and may run over into lines that are none of the tags'.
 
-    >>> from reftel.terms.tables import shipped
-    >>> read_tags(" PHUMBA, OVIP (VALE, ANN R.)\\nDEPT FOR NEA/I", shipped().tags)
+    >>> from reftel.terms.rows import shipped_rows
+    >>> read_tags(" PHUMBA, OVIP (VALE, ANN R.)\\nDEPT FOR NEA/I", Tags.from_rows(shipped_rows("tag")))
     TagLine(tags=(('PHUM', 1, 5), ('BA', 5, 7), ('OVIP', 9, 13), ('VALE, ANN R.', 15, 27)), end=28)
     """
     end = _end(value, tags)
@@ -92,7 +92,7 @@ def _end(value: str, tags: Tags) -> int:
 
 
 def _goes_on(line: str, before: str, tags: Tags) -> bool:
-    """Does a line go on with the tags of the lines before it?
+    """Whether a line goes on with the tags of the lines before it.
 
     Behind a comma a few words do, whatever they are; else all must look like tags and half of them be known.
     """
@@ -183,7 +183,9 @@ class _Line:
                 elif piece.kind == "link" or self.tags.known(piece.text):
                     found.append(self.take(1))
                 else:
-                    found += self.unknown(bool(found) and found[-1][0] in _VISITS)
+                    # One visitor is followed by the next: `OVIP VALE ANN REED BERT`.
+                    visit = bool(found) and (found[-1][0] in _VISITS or "," in found[-1][0])
+                    found += self.unknown(visit)
         return found
 
     def take(self, count: int) -> tuple[str, int, int]:
@@ -239,7 +241,7 @@ class _Line:
         return not self.tags.phrase([row.text for row in self.pieces[place : place + 6]])
 
     def comma_and_given(self) -> bool:
-        """Does `, ANN R.` follow the next word?"""
+        """Whether `, ANN R.` follows the next word."""
         after = self.place + 2
         return after < len(self.pieces) and self.pieces[after - 1].text == "," and self.is_unknown(after)
 
@@ -253,6 +255,6 @@ class _Line:
 
 
 def _comma(words: Sequence[str]) -> str:
-    """A person's name, surname first: `VALE ANN R.` is `VALE, ANN R.`"""
+    """The name of a person, surname first: `VALE, ANN` for `VALE ANN`."""
     name = " ".join(words)
     return name if "," in name or len(words) == 1 else f"{words[0]}, {' '.join(words[1:])}"
