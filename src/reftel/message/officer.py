@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"[^\W_](?:[^\s,;:()\"“”?&/]|/(?!\s))*|[,;:()?&/-]|[–�
 _AD_INTERIM = re.compile(r"\bA\.?\s?I\b", re.IGNORECASE)
 _SMALL = frozenset({"OF", "FOR", "THE", "TO", "IN", "AT", "ON", "BY", "FROM", "AS", "PER", "WITH"})
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[\w'’.-]*[\w.])?|0\.")
+_AND = re.compile(r"(?:AND|&)\s", re.IGNORECASE)
+_MARKS = " ,;:?&-–—\\'\"/"
 _DOTTED = re.compile(r"\b[A-Za-z]\.\s?[A-Za-z]\.$")
 _PLACES = frozenset({"EMBASSY", "AMEMBASSY", "CONSULATE", "AMCONSUL", "CONGEN", "PRT", "EPRT", "REO", "POST"})
 _MOST_TOKENS = 60
@@ -192,7 +194,8 @@ def _title(phrase: str, tokens: Sequence[_Token], chosen: Sequence[_Run]) -> str
 
 
 def _tidy(rest: str) -> str | None:
-    words = rest.strip(" ,;:?&-–—\\'\"/")
+    words = rest.strip(_MARKS)
+    words = words[joined.end() :] if (joined := _AND.match(words)) else words
     if not _DOTTED.search(words):
         words = words.rstrip(". ,;")
     if "(" not in words or ")" not in words or (words[0] == "(" and words[-1] == ")"):

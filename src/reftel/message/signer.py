@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(
     r"(?:[.?!:;)\]>*\"'”’]|\bEND\s(?:COMMENT|TEXT|SUMMARY)|\bMINIMIZE\sCONSIDERED|X{4,}|https?:\S.{0,120})[.\s]*$",
     re.IGNORECASE,
 )
-_LINE_WIDTH = 64
+_LINE_WIDTH = 60
 _MOST_LINES = 60
 _MOST = 6000
 
@@ -145,7 +145,8 @@ def _stands_apart(line: Line, above: Sequence[Line], strictly: bool = False) -> 
     if not above or not above[0].words:
         return bool(above) and not (strictly and not any(row.words for row in above))
     before = above[0].words
-    if _SENTENCE_END.search(before[-160:]) or _is_end_mark(before):
+    # A figure is the end of a table's row.
+    if before[-1].isdigit() or _SENTENCE_END.search(before[-160:]) or _is_end_mark(before):
         return True
     if strictly:
         return False
