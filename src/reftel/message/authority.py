@@ -47,7 +47,7 @@ _BREAKABLE = frozenset(
     {"FOR", "UNDER", "PER", "SECTION", "BASED", "DUE", "EXECUTIVE", "ORDER", "REASON", "REASONS", "AND"}
 )
 _FRAGMENT = re.compile(r"\b([A-Z][a-z]{0,11}) ([a-z]{1,6})\b(?![.'’])")
-_SMALL = frozenset({"or", "in", "of", "a", "at", "as", "and", "acting", "by", "on", "to", "the", "with"})
+_SMALL = frozenset({"or", "in", "of", "at", "as", "and", "acting", "by", "on", "to", "the", "with"})
 _LONGEST = 1200
 
 
@@ -109,12 +109,19 @@ def _lines_end(text: str, lead: int, limit: int) -> int:
             continue
         section = _SECTION.search(text, lead, stop)
         if stop > lead:
-            if blank and (section or not _REASON_LINE.match(line.words)):
+            if blank and not _behind_blank(text[lead:stop], line.words, section is not None):
                 break
             if _OPENS.match(line.words) or (section and not _GOES_ON.match(line.words)):
                 break
         stop, blank = line.end, False
     return stop
+
+
+def _behind_blank(value: str, words: str, reasoned: bool) -> bool:
+    """Whether a line behind a blank one goes on with the value: with its reasons, or with more of them."""
+    if reasoned:
+        return value.endswith((",", "&", "(", "and", "AND")) and _GOES_ON.match(words) is not None
+    return _REASON_LINE.match(words) is not None
 
 
 def _cue(value: str) -> int:

@@ -20,6 +20,7 @@ _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[\w'’.-]*[\w.])?|0\.")
 _AND = re.compile(r"(?:AND|&)\s", re.IGNORECASE)
 _MARKS = " ,;:?&-–—\\'\"/"
 _DOTTED = re.compile(r"\b[A-Za-z]\.\s?[A-Za-z]\.$")
+_TOWARDS = frozenset({"TO", "IN", "AT", "FOR", "OF"})
 _PLACES = frozenset({"EMBASSY", "AMEMBASSY", "CONSULATE", "AMCONSUL", "CONGEN", "PRT", "EPRT", "REO", "POST"})
 _MOST_TOKENS = 60
 _LONGEST_NAME = 6
@@ -52,12 +53,16 @@ class _Run(NamedTuple):
 def read_officer(phrase: str) -> Officer:
     """The officer of a phrase whose white space is folded; two if an AND stands between two names.
 
+    A guide or `multiple sources` are nobody.
+
     >>> read_officer("Acting Pol/Econ Counselor Ann R. Vale, Jr.")
     Officer(names=('Ann R. Vale, Jr.',), title='Acting Pol/Econ Counselor')
     >>> read_officer("Ann Vale, Ambassador, Embassy Sahriya").title
     'Ambassador, Embassy Sahriya'
     """
     tokens = _tokens(phrase)
+    if any(title_kind(token.text) == "source" for token in tokens):
+        return Officer()
     runs = [run for run in _runs(tokens) if run.worth > 0]
     if not runs:
         ranked = any(title_kind(token.text) == "rank" for token in tokens)
@@ -119,7 +124,8 @@ def _kind(text: str, before: Sequence[_Token], mixed: bool) -> str:
 def _runs(tokens: Sequence[_Token]) -> Iterator[_Run]:
     place = 0
     while place < len(tokens):
-        first = place
+        # What follows `to` or `in` is a place: `Ambassador to Kharvan Ann Vale`.
+        first = place + (place > 0 and tokens[place].kind == "name" and tokens[place - 1].text.upper() in _TOWARDS)
         place = _run_end(tokens, first)
         if place > first and any(_is_word(token) for token in tokens[first:place]):
             yield _Run(first, place, _weigh(tokens, first, place))

@@ -73,6 +73,12 @@ class Tags:
         """The person of the vocabulary whose surname and given name are these words."""
         return self._people.get((words[0], words[1])) if len(words) > 1 else None
 
+    def looks_coded(self, word: str) -> bool:
+        """Whether a word has the form of a code, or is a tag with one letter too many (`POGOV`, `KWWMN`)."""
+        if is_code(word):
+            return True
+        return 4 < len(word) < 9 and any(word[:at] + word[at + 1 :] in self._tags for at in range(len(word)))
+
     def cut(self, word: str) -> tuple[str, ...]:
         """The tags of a fused run, `PHUMBA` for `PHUM` and `BA`; the word itself if it cannot be told.
 

@@ -147,6 +147,8 @@ def _parted(text: str, start: int, tags: Tags) -> list[_Piece]:
     """The tags of a word that is no tag: `PREL/PGOV` and `VEPREL` are two each, captions are none."""
     if text in _aside():
         return [_Piece(",", start, start, "comma")]
+    if tags.known(text.replace(".", "")):
+        return [_Piece(text.replace(".", ""), start, start + len(text), "word")]
     parts = _SPLIT.split(text)
     if len(parts) == 1 or not all(tags.known(part) for part in parts):
         parts = list(tags.cut(text))
@@ -218,9 +220,14 @@ class _Line:
             self.place += 1
             given, _, end = self.take(len(self.run()))
             return [(f"{surname[0]}, {given}", surname[1], end)]
-        if len(run) == 1 or is_code(words[0]) or all(len(word) <= 3 for word in words):
-            return [self.closed_up()]
-        return [self.take(len(run))]
+        if len(run) == 1 and words[0] in _SMALL:
+            self.place += 1
+            return []
+        if self.closed_up():
+            name, start, end = self.take(2)
+            return [(name.replace(" ", ""), start, end)]
+        coded = self.tags.looks_coded(words[0]) or all(len(word) <= 3 for word in words)
+        return [self.take(1 if coded else len(run))]
 
     def run(self) -> list[_Piece]:
         """The unknown words that come next, and the small words between them (`IN` is India elsewhere)."""
@@ -245,13 +252,10 @@ class _Line:
         after = self.place + 2
         return after < len(self.pieces) and self.pieces[after - 1].text == "," and self.is_unknown(after)
 
-    def closed_up(self) -> tuple[str, int, int]:
-        """The next word, with the one behind it where both together are one tag: `COUNTER TERRORISM`."""
+    def closed_up(self) -> bool:
+        """Whether the next word and the one behind it are one tag together: `COUNTER TERRORISM`."""
         both = self.pieces[self.place : self.place + 2]
-        if len(both) == 2 and self.tags.known(both[0].text + both[1].text):
-            name, start, end = self.take(2)
-            return name.replace(" ", ""), start, end
-        return self.take(1)
+        return len(both) == 2 and self.tags.known(both[0].text + both[1].text)
 
 
 def _comma(words: Sequence[str]) -> str:
