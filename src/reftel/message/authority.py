@@ -43,9 +43,7 @@ _CUE = re.compile(
     r"|(?:FOR)?REASONS?"
 )
 # Words of the line that are looked for when a line end broke one of them.
-_BREAKABLE = frozenset(
-    {"FOR", "UNDER", "PER", "SECTION", "BASED", "DUE", "EXECUTIVE", "ORDER", "REASON", "REASONS", "AND"}
-)
+_BREAKABLE = frozenset({"FOR", "UNDER", "PER", "SECTION", "BASED", "DUE", "EXECUTIVE", "ORDER", "REASON", "REASONS"})
 _FRAGMENT = re.compile(r"\b([A-Z][a-z]{0,11}) ([a-z]{1,6})\b(?![.'’])")
 _SMALL = frozenset({"or", "in", "of", "at", "as", "and", "acting", "by", "on", "to", "the", "with"})
 _LONGEST = 1200
