@@ -119,7 +119,7 @@ def _behind_blank(value: str, words: str, reasoned: bool) -> bool:
     """Whether a line behind a blank one goes on with the value: with its reasons, or with more of them."""
     if reasoned:
         return value.endswith((",", "&", "(", "and", "AND")) and _GOES_ON.match(words) is not None
-    return _REASON_LINE.match(words) is not None
+    return _REASON_LINE.match(words) is not None or _SECTION.match(words) is not None
 
 
 def _cue(value: str) -> int:
@@ -134,6 +134,8 @@ def _cue(value: str) -> int:
     at = section.start() if section else words[-1].start()
     while words:
         last = words.pop()
+        if value[last.end() : last.end() + 1] == ";":
+            break
         if not _is_cue(last[0]):
             # `reaso ns`: a line end within the word is a blank by now.
             if not words or not _is_cue(words[-1][0] + last[0]) or len(last[0]) > 5:

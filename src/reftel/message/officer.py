@@ -139,14 +139,18 @@ def _run_end(tokens: Sequence[_Token], first: int) -> int:
         kind = tokens[place].kind
         if kind == "name" or (kind == "suffix" and end > first) or _is_region_name(tokens, first, place):
             end = place + 1
-        elif kind != "particle" and not (end == place > first and _suffix_follows(tokens, place)):
+        elif kind != "particle" and not (end == place > first and _comma_within(tokens, place)):
             break
         place += 1
     return end
 
 
-def _suffix_follows(tokens: Sequence[_Token], place: int) -> bool:
-    return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].kind == "suffix"
+def _comma_within(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a comma belongs to the name before it: in `Vale, Jr.`, and for the full stop of `Ann R, Vale`."""
+    if tokens[place].text != "," or place + 1 >= len(tokens):
+        return False
+    after, initial = tokens[place + 1].kind, len(tokens[place - 1].text) == 1
+    return after == "suffix" or (after == "name" and initial)
 
 
 def _is_region_name(tokens: Sequence[_Token], first: int, place: int) -> bool:
