@@ -130,7 +130,7 @@ def _pieces(value: str, end: int, tags: Tags) -> list[_Piece]:
     for match in _TOKEN.finditer(value, 0, end):
         kind = match.lastgroup or "comma"
         start, stop = match.span(kind)
-        text = match[kind].upper()
+        text = _capitals(match[kind])
         if kind == "word":
             text = text.rstrip("./-'&*")
             if not tags.known(text):
@@ -141,6 +141,12 @@ def _pieces(value: str, end: int, tags: Tags) -> list[_Piece]:
             text, kind = ",", "comma"
         pieces.append(_Piece(text, start, stop, kind))
     return pieces
+
+
+def _capitals(text: str) -> str:
+    """The text in capitals where that keeps its length, so that offsets stay true."""
+    capitals = text.upper()
+    return capitals if len(capitals) == len(text) else text
 
 
 def _parted(text: str, start: int, tags: Tags) -> list[_Piece]:
