@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+
 from baseline import parse
 from generate import telegrams
-
 from reftel.message.cable import Copy
 from reftel.message.read import read
 from reftel.message.record import record
