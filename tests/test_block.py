@@ -30,7 +30,12 @@ def test_tiles_rejoin_whatever_the_layout(layout):
 
 def test_a_block_goes_on_behind_a_page_head():
     blocks = tile(30, [(0, "banner"), (10, "paragraph")], [Block("page head", Span(15, 20))])
-    assert [(b.kind, b.span.start) for b in blocks] == [("banner", 0), ("paragraph", 10), ("page head", 15), ("paragraph", 20)]
+    assert [(b.kind, b.span.start) for b in blocks] == [
+        ("banner", 0),
+        ("paragraph", 10),
+        ("page head", 15),
+        ("paragraph", 20),
+    ]
 
 
 @given(st.text(alphabet="ab\n", max_size=40), st.sets(st.integers(0, 40), max_size=6))

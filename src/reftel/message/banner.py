@@ -18,7 +18,9 @@ from reftel.text import Field, Kept
 from reftel.text.lines import Line
 
 _FIRST = frozenset("CSULTEFOcsult")
-_SECTION = re.compile(r"\W{0,6}(?:FINAL[ \t]+)?SECTION[ \t]{1,4}(\d{1,2})[ \t]{1,4}OF[ \t]{1,4}(\d{1,2})", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\W{0,6}(?:FINAL[ \t]+)?SECTION[ \t]{1,4}(\d{1,2})[ \t]{1,4}OF[ \t]{1,4}(\d{1,2})", re.IGNORECASE
+)
 _STATION = re.compile(r"[ \t*]{1,8}(?:([A-Za-z][A-Za-z .'-]{1,28}?)[ \t]{1,8})?([\dO]{2,8})(?=\s|$|[.,/])")
 
 

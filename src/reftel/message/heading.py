@@ -35,7 +35,9 @@ _SECURITY = re.compile(r"ZN[RY][ \t]{1,3}([A-Z])[A-Z]{2,4}(?:/[A-Z]{2,5})?\b")
 _DTG = re.compile(r"([ZOPRY0](?:[ \t]{1,3}[ZOPRY0]){0,2})[ \t]{1,3}(?=[\dO]{5,6}Z)")
 _SIGNALS = re.compile(r"Z[A-Z]{2}[A-Z0-9]?\b")
 _COUNTER = re.compile(r"-{6,}[ \t]*\d{4,6}")
-_DISTRIBUTION = re.compile(r"(?:ACTION|INFO|ORIGIN)[ \t]{1,6}[A-Z/]{1,8}-\d\d\b|(?:ACTION|ORIGIN)[ \t]{1,4}[A-Z/]{1,8}-?\d*$")
+_DISTRIBUTION = re.compile(
+    r"(?:ACTION|INFO|ORIGIN)[ \t]{1,6}[A-Z/]{1,8}-\d\d\b|(?:ACTION|ORIGIN)[ \t]{1,4}[A-Z/]{1,8}-?\d*$"
+)
 _DRAFTING = re.compile(r"(?:DRAFTED|APPROVED|CLEARED?) BY\b|DRAFTED:|CLEARANCES?:")
 _LEVELS = {"U": Level.U, "E": Level.U, "R": Level.U, "C": Level.C, "S": Level.S, "T": Level.TS}
 _LABEL = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t]{1,4}|/[ \t]?|:[ \t]*|$)")
@@ -156,7 +158,9 @@ def _signals(words: str, dtg: DTG) -> tuple[str, ...]:
 def _address(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
     """FM, TO, INFO and XMT lines, and the lines that go on under them."""
     label = _LABEL.match(line.words)
-    if label and not (label[1] == "INFO" and draft.section is None and "sender" not in draft.fields and not draft.starts):
+    if label and not (
+        label[1] == "INFO" and draft.section is None and "sender" not in draft.fields and not draft.starts
+    ):
         draft.section = label[1]
         if label[1] != "XMT":
             draft.target = label[1]

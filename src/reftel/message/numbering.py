@@ -82,7 +82,9 @@ def _opening(text: str, start: int) -> Opening | None:
         return None
     mark, portion, words = _mark(text, match.end())
     label = text[match.start(2) : match.end()].strip()
-    return Opening(match.start(1) if match[1] else match.start(2), words, int(match[2]), label, bool(match[1]), mark, portion)
+    return Opening(
+        match.start(1) if match[1] else match.start(2), words, int(match[2]), label, bool(match[1]), mark, portion
+    )
 
 
 def _mark(text: str, at: int) -> tuple[str | None, Portion | None, int]:
@@ -102,7 +104,9 @@ def _mark(text: str, at: int) -> tuple[str | None, Portion | None, int]:
 
 def _pilcrow_became_digit(numbered: Sequence[Opening]) -> bool:
     """All numbers begin with a 1 that is none: 11, 12, 13 ... 110; and without it they run 1, 2, 3 ..."""
-    if len(numbered) < 2 or any(o.pilcrow or not o.label or o.label[0] != "1" or (o.number or 0) < 11 for o in numbered):
+    if len(numbered) < 2 or any(
+        o.pilcrow or not o.label or o.label[0] != "1" or (o.number or 0) < 11 for o in numbered
+    ):
         return False
     return [int(str(o.number)[1:]) for o in numbered] == list(range(1, len(numbered) + 1))
 

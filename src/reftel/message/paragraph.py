@@ -18,7 +18,12 @@ from reftel.text import Field, Kept
 _DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
 _ROLES = (
     ("summary", re.compile(r"\W{0,4}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMM?[AE]?R?Y\b", re.IGNORECASE)),
-    ("comment", re.compile(r"\W{0,4}(?:BEGIN\s+|EMBASSY\s+|POST\s+|CONSULATE\s+|MISSION\s+)?COMMENTS?\b(?!\s+on\b)", re.IGNORECASE)),
+    (
+        "comment",
+        re.compile(
+            r"\W{0,4}(?:BEGIN\s+|EMBASSY\s+|POST\s+|CONSULATE\s+|MISSION\s+)?COMMENTS?\b(?!\s+on\b)", re.IGNORECASE
+        ),
+    ),
     ("action request", re.compile(r"\W{0,4}(?:THIS IS AN? |SEE )?ACTION\s+(?:REQUEST|REQUIRED)", re.IGNORECASE)),
 )
 _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
@@ -158,7 +163,7 @@ def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
         if top <= start:
             break
     above = text[start:top].rstrip(" \t\r")
-    apart = above.endswith("\n") or not above or above.rstrip()[-1:] in ".?!\"”)" or underlined
+    apart = above.endswith("\n") or not above or above.rstrip()[-1:] in '.?!"”)' or underlined
     if not rows or rows > _HEADING_LINES or not apart:
         return None
     lead = len(text[bottom:segment_end]) - len(text[bottom:segment_end].lstrip())
@@ -186,5 +191,3 @@ def _like_heading(words: str) -> bool:
     if words.endswith(".") and not words.endswith(("U.S.", "...")):
         return False
     return any(c.isalpha() for c in words) and len(words.split()) <= 16
-
-

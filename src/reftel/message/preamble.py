@@ -71,7 +71,9 @@ def _subject_below(lines: Sequence[Line], place: int, stop: int) -> bool:
     return any(line.words.startswith(("SUBJECT:", "SUBJ:", "Subject:")) for line in lines[place:stop])
 
 
-def read_preamble(kept: Kept, lines: Sequence[Line], labels: Sequence[Label], citing: Citing, tables: Tables) -> Preamble:
+def read_preamble(
+    kept: Kept, lines: Sequence[Line], labels: Sequence[Label], citing: Citing, tables: Tables
+) -> Preamble:
     """Read the values of `labels`; `lines` are the preamble's own."""
     limit = lines[-1].end if lines else 0
     draft = _Draft()
@@ -179,5 +181,3 @@ def _entries_end(text: str, start: int, end: int) -> int:
             break
         last, blank = line.end, False
     return last
-
-

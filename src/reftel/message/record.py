@@ -167,7 +167,9 @@ def record(reading: Reading) -> Record:
         release=ReleaseRecord(release.kind, release.authority, release.date, release.source) if release else None,
         paragraphs=tuple(map(_paragraph, cable.paragraphs)),
         blocks=tuple(_tile(block.kind, block.span) for block in reading.blocks),
-        findings=tuple(FindingRecord(f.code, f.level.value, f.message, f.span.start, f.span.end) for f in reading.findings),
+        findings=tuple(
+            FindingRecord(f.code, f.level.value, f.message, f.span.start, f.span.end) for f in reading.findings
+        ),
         slugs=_values(cable.slugs),
         tokens=tuple(_tile(token.code, token.span) for token in cable.tokens),
         declared=dict(copy.declared),

@@ -19,7 +19,15 @@ _BANNER = re.compile(
     r"[ \t*]{1,6}[A-Z][A-Z .'-]{1,24}?[ \t]{1,6}0*(?P<serial>\d{1,6})\b",
     re.IGNORECASE,
 )
-_HINTS = ("C O N F I D E N T I A L", "S E C R E T", "UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE", "S e c r e t")
+_HINTS = (
+    "C O N F I D E N T I A L",
+    "S E C R E T",
+    "UNCLAS",
+    "CONFIDENTIAL",
+    "SECRET",
+    "LIMITED OFFICIAL USE",
+    "S e c r e t",
+)
 _HEADING_LINES = 60
 _OPENERS = ("VZCZC", "PAGE 01", "DE R", "ACTION ", "FM ")
 _NUMBERED = re.compile(r"(?:¶ ?)?\d{1,3}\. ")

@@ -17,7 +17,9 @@ _DASHES = re.compile(r"[-=_*‐–— ]{4,}$")
 _FRONT = re.compile(r"\(([A-Za-z/ ,-]{1,30})\)[ \t]*")
 _BEHIND = re.compile(r"[ \t]*\(([A-Z][A-Z/]{0,10})\)$")
 _SLUG_BEHIND = re.compile(r"\s+Sensitive [Bb]ut\b.*$")
-_OPENING = re.compile(r"¶?[ \t]?\d{1,2}[ \t]?[.)]\s*(?:\(|[A-Z])|\((?:S|C|U|SBU|TS)(?:/{1,2}[A-Z]+)*\)|BEGIN SUMMARY|SUMMARY\b\W*$")
+_OPENING = re.compile(
+    r"¶?[ \t]?\d{1,2}[ \t]?[.)]\s*(?:\(|[A-Z])|\((?:S|C|U|SBU|TS)(?:/{1,2}[A-Z]+)*\)|BEGIN SUMMARY|SUMMARY\b\W*$"
+)
 _MOST_LINES = 8
 
 

@@ -6,9 +6,10 @@
 import re
 from functools import cache
 
+from reftel.terms.control import tokens
 from reftel.terms.level import read_level_words
 from reftel.terms.lookalike import fold
-from reftel.terms.mark import Mark, read_mark, tokens
+from reftel.terms.mark import Mark, read_mark
 
 _LONGEST = 100
 _RELEASE = re.compile(r" ?//+ ?(REL(?: TO)? [A-Z]{3,4}(?:, ?[A-Z]{3,4}){0,20})(?![A-Za-z])", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from reftel.terms.caption import captions
 from reftel.terms.rows import shipped_rows
 
 # SCI and its kin name sub-compartments behind a hyphen or a blank: `SI-G ABCD`, `RD-CNWDI`.
@@ -16,6 +17,20 @@ _UNKNOWN = re.compile(r"[A-Z][A-Z0-9][A-Z0-9 .'&-]{0,30}")
 def control_tokens() -> Mapping[str, str]:
     """Every token of `control.csv` and the control it stands for."""
     return {row["token"]: row["control"] for row in shipped_rows("control")}
+
+
+@cache
+def tokens() -> Mapping[str, tuple[str, str]]:
+    """Every control and caption as marks and banners print it, to (`control` or `caption`, its canonical name)."""
+    named = {name: ("caption", name) for name, row in captions().items() if not row.control}
+    short = {row.portion: ("caption", name) for name, row in captions().items() if row.portion and not row.control}
+    return {**named, **short, **{token: ("control", name) for token, name in control_tokens().items()}}
+
+
+@cache
+def long_tokens() -> tuple[str, ...]:
+    """The tokens long enough to be told apart when one letter has slipped."""
+    return tuple(token for token in tokens() if len(token) > 4)
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 import msgspec
 
 from reftel.terms.rows import shipped_rows
-from reftel.terms.slip import one_slip
+from reftel.terms.slip import one_slip, slipped
 
 
 class Level(IntEnum):
@@ -53,7 +53,7 @@ _FIRST = frozenset("CSULTFORN")
 _MOST = 60
 _DIGITS = str.maketrans("0158$|", "OISBSI")
 _SPACED = re.compile(r"\S{1,3}(?: {1,2}\S{1,3}){3,14}(?!\S)")
-_PLAIN_WORDS = re.compile(r"\S{5,14}(?: {1,2}\S{3,9}){0,2}")
+_PLAIN_WORDS = re.compile(r"\S{3,14}(?: {1,2}\S{3,9}){0,2}")
 
 
 @cache
@@ -63,6 +63,30 @@ def level_words() -> Mapping[str, LevelWord]:
         row["word"]: LevelWord(Level[row["level"]], frozenset(row["controls"].split()), row["banner"] == "yes")
         for row in shipped_rows("level")
     }
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(level_words(), key=len, reverse=True))
+
+
+@cache
+def _slippable() -> tuple[str, ...]:
+    return tuple(word for word in level_words() if len(word) > 5)
+
+
+def split_level(text: str) -> tuple[str, str, bool] | None:
+    """The longest level word a mark starts with, what is behind it, and whether a letter of it had slipped.
+
+    >>> split_level("SBU-NF"), split_level("SECERT"), split_level("Sahriya")
+    (('SBU', '-NF', False), ('SECRET', '', True), None)
+    """
+    upper = text.upper()
+    for word in _longest_first():
+        if upper.startswith(word) and not upper[len(word) : len(word) + 1].isalnum():
+            return word, text[len(word) :], False
+    near = slipped(text, _slippable()) if upper == text and len(text) > 4 else None
+    return (near, "", True) if near else None
 
 
 @cache

@@ -11,15 +11,13 @@ kept verbatim. What is no mark at all (`Iceland`, `ref B`, `b`) is None.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 
 import msgspec
 
-from reftel.terms.caption import captions
-from reftel.terms.control import compartment, control_tokens, unknown_control
+from reftel.terms.control import compartment, long_tokens, tokens, unknown_control
 from reftel.terms.country import countries, is_country, read_countries
-from reftel.terms.level import Level, level_words
+from reftel.terms.level import Level, level_words, split_level
 from reftel.terms.lookalike import fold
 from reftel.terms.slip import slipped
 
@@ -45,9 +43,11 @@ class _Draft:
         self.repaired = False
 
 
-LONGEST = 120
+_LONGEST = 120
+_LONGEST_PRINTED = 4000
 _WORD = re.compile(r"[\s,-]+")
 _REL = re.compile(r"REL(?:EASABLE)?(?:\s+TO\b|\b):?\s*", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][A-Z0-9 .'-]{1,40}")
 _WHOLE = ("ENTIRE TEXT", "ENTIRE MESSAGE", "ENTIRE CABLE", "ENTIRE TELEGRAM", "ENTIRE PARAGRAPH", "ONLY WHERE NOTED")
 _FUSED = re.compile(r"(SBU|TS|S|C|U)[Il1|!.]?(NF|NOFORN)")
 _STROKES = str.maketrans("01|58$\\", "OIISBS/")
@@ -62,7 +62,7 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("Ｓ/NF").repaired, read_mark("Iceland")
     (True, None)
     """
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > _LONGEST:
         return None
     plain = " ".join(text.split())
     if plain.isascii():
@@ -72,15 +72,24 @@ def read_mark(text: str) -> Mark | None:
     return _repair(plain)
 
 
+def read_printed(text: str) -> Mark | None:
+    """A marking as we print it, which can be long: the join of many; nothing is repaired."""
+    if len(text) > _LONGEST_PRINTED or not text.partition("CAP:")[0].isascii():
+        return None
+    found = _parse(" ".join(text.split()))
+    return None if found is None or found.repaired else found
+
+
 def _repair(plain: str) -> Mark | None:
     """The mark behind look-alike letters, digits for letters, a lost or misplaced stroke."""
     folded = " ".join(fold(plain)[0].split()) if not plain.isascii() or not plain.isprintable() else plain
-    if len(folded) > LONGEST or not folded.isascii() or not any(letter.isalpha() for letter in folded):
+    if len(folded) > _LONGEST or not folded.isascii() or not any(letter.isalpha() for letter in folded):
         return None
     strokes = folded.translate(_STROKES)
     fused = _FUSED.fullmatch(strokes.upper().replace(" ", ""))
     letters = re.sub("[^A-Z]", "", strokes.upper()) if "/" in strokes and len(strokes) < 8 else ""
-    for attempt in (folded, strokes, f"{fused[1]}/{fused[2]}" if fused else "", _SWAPPED.get(letters, "")):
+    fusion = f"{fused[1]}/{fused[2]}" if fused else ""
+    for attempt in (folded, strokes, fusion, _SWAPPED.get(letters, ""), strokes.replace(" ", "")):
         if attempt and attempt != plain:
             found = _parse(attempt)
             if found:
@@ -92,6 +101,7 @@ def _parse(text: str) -> Mark | None:
     """Read a mark as printed, in plain letters."""
     text = _without_whole(text.strip(" .:;,"))
     draft = _Draft()
+    draft.repaired = text.startswith("/") and not text.startswith("//")
     groups = _groups(text)
     if not groups:
         return None
@@ -125,10 +135,11 @@ def _groups(text: str) -> list[str]:
 
 def _level(groups: list[str], draft: _Draft) -> int | None:
     """Read the level that opens the first group, and what stands behind it in the same group."""
-    found = _level_word(groups[0])
+    found = split_level(groups[0])
     if found is None:
         return _no_level(groups, draft)
-    word, rest, draft.repaired = found
+    word, rest, slip = found
+    draft.repaired = draft.repaired or slip
     entry = level_words()[word]
     draft.level = entry.level
     draft.controls |= entry.controls
@@ -142,32 +153,11 @@ def _level(groups: list[str], draft: _Draft) -> int | None:
 
 def _no_level(groups: list[str], draft: _Draft) -> int | None:
     """`/REL GERMANY`: the level is lost; read as the lowest, repaired, so that the banner stands in for it."""
-    if not _REL.match(groups[0]):
+    release = _REL.match(groups[0])
+    if release is None or not all(map(is_country, read_countries(groups[0][release.end() :]) or ("",))):
         return None
     draft.level, draft.repaired = Level.U, True
     return 0
-
-
-def _level_word(group: str) -> tuple[str, str, bool] | None:
-    """The longest level word at the start of a group, what is behind it, and whether a letter had slipped."""
-    upper = group.upper()
-    for word in _by_length():
-        if upper.startswith(word) and not upper[len(word) : len(word) + 1].isalnum():
-            return word, group[len(word) :], False
-    if upper == group and len(group) > 4:
-        near = slipped(group, _long_levels())
-        return (near, "", True) if near else None
-    return None
-
-
-@cache
-def _by_length() -> tuple[str, ...]:
-    return tuple(sorted(level_words(), key=len, reverse=True))
-
-
-@cache
-def _long_levels() -> tuple[str, ...]:
-    return tuple(word for word in level_words() if len(word) > 5)
 
 
 def _foreign(groups: list[str], draft: _Draft) -> int | None:
@@ -194,6 +184,8 @@ def _release(group: str, draft: _Draft, loose: bool) -> bool:
     if match is None and (draft.rel is None or not is_country(group)):
         return False
     named = read_countries(group[match.end() :] if match else group)
+    if not all(map(_NAME.fullmatch, named)):
+        return False
     draft.rel = {"USA"} | (draft.rel or set()) | named
     return True
 
@@ -203,11 +195,13 @@ def _known(group: str, draft: _Draft, loose: bool) -> bool:
     token = group.upper()
     if _add(token, draft):
         return True
+    words = [word for word in _WORD.split(token) if word]
+    if len(words) > 1 and all(word in tokens() for word in words):
+        return all(_add(word, draft) for word in words)
     if compartment(token):
         draft.controls.add(token)
         return True
-    words = [word for word in _WORD.split(token) if word]
-    return len(words) > 1 and all(word in tokens() for word in words) and all(_add(word, draft) for word in words)
+    return False
 
 
 def _verbatim(group: str, draft: _Draft, loose: bool) -> bool:
@@ -232,11 +226,13 @@ def _second_level(group: str, draft: _Draft, loose: bool) -> bool:
 
 
 def _slip(group: str, draft: _Draft, loose: bool) -> bool:
-    near = slipped(group.upper(), _longtokens()) if len(group) > 4 else None
-    if near is None:
+    """`NOFRON`, `N0F0RN`: one letter slipped, or digits put for letters."""
+    token = group.upper()
+    near = slipped(token, long_tokens()) if len(token) > 4 else None
+    if not _add(near or token.translate(_STROKES), draft):
         return False
     draft.repaired = True
-    return _add(near, draft)
+    return True
 
 
 def _opaque(group: str, draft: _Draft, loose: bool) -> bool:
@@ -263,16 +259,3 @@ def _add(token: str, draft: _Draft) -> bool:
         return False
     (draft.captions if entry[0] == "caption" else draft.controls).add(entry[1])
     return True
-
-
-@cache
-def tokens() -> Mapping[str, tuple[str, str]]:
-    """Every control and caption as marks and banners print it, to (`control` or `caption`, its canonical name)."""
-    named = {name: ("caption", name) for name, row in captions().items() if not row.control}
-    short = {row.portion: ("caption", name) for name, row in captions().items() if row.portion and not row.control}
-    return {**named, **short, **{token: ("control", name) for token, name in control_tokens().items()}}
-
-
-@cache
-def _longtokens() -> tuple[str, ...]:
-    return tuple(token for token in tokens() if len(token) > 4)

@@ -15,7 +15,7 @@ from reftel.terms.caption import caption, captions
 from reftel.terms.control import administrative, short_tokens
 from reftel.terms.country import countries
 from reftel.terms.level import Level
-from reftel.terms.mark import Mark, read_mark
+from reftel.terms.mark import Mark, read_mark, read_printed
 
 __all__ = [
     "Level",
@@ -101,7 +101,9 @@ class Marking(msgspec.Struct, frozen=True):
         ('S/NF', 'SBU')
         """
         level, controls = self.level.name, self.controls
-        if level == "U" and (lead := next((name for name in ("LOU", "SBU") if name in controls), "")):
+        # `SBU/N` would read as SBU NOFORN, so a lone N keeps the level's own letter before it.
+        lead = next((name for name in ("LOU", "SBU") if name in controls and "N" not in controls), "")
+        if level == "U" and lead:
             level, controls = lead, controls - {lead}
         short = (short_tokens().get(name, name) for name in _last_noforn(controls))
         return "/".join((level, *short, *self._release())) + "".join(f"//{name}" for name in self._captions(short=True))
@@ -161,8 +163,8 @@ def read_marking(text: str) -> Marking | None:
     >>> str(read_marking("SECRET//EXDIS"))
     'SECRET//NOFORN//EXDIS'
     """
-    mark = read_mark(text)
-    return _marking(mark) if mark and not mark.repaired else None
+    mark = read_printed(text)
+    return _marking(mark) if mark else None
 
 
 def read_banner_words(text: str) -> tuple[Marking, int, bool] | None:

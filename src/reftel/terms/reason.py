@@ -10,6 +10,7 @@ _ITEM = re.compile(
 _AND = re.compile(r"\ba\s?n\s?d\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,80}\n")
 _LONGEST = 4000
+_TAIL = 200
 
 
 def reasons(text: str) -> tuple[str, ...]:
@@ -30,9 +31,9 @@ def reasons(text: str) -> tuple[str, ...]:
 
 def _letters(text: str, at: int) -> list[str]:
     """The letters that follow a section, up to a full stop, a word, or a blank line."""
-    stop = _BLANK_LINE.search(text, at)
+    stop = _BLANK_LINE.search(text, at, at + _TAIL)
     # A hard wrap can stand inside `and`: put it together before looking for single letters.
-    rest = _AND.sub(" and ", text[at : min(stop.start() if stop else len(text), at + 200)])
+    rest = _AND.sub(" and ", text[at : stop.start() if stop else at + _TAIL])
     letters: list[str] = []
     place = 0
     while item := _ITEM.match(rest, place):
