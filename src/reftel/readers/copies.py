@@ -23,17 +23,12 @@ def of_bytes(data: bytes, source: str, reader: str) -> Copy:
 
 def of_text(text: str, source: str, reader: str) -> Copy:
     """A copy of a telegram whose text was drawn from a page, a table or a mail; its bytes are the text's in UTF-8."""
-    text = sound(text)
-    return Copy(text, sha256(text.encode(UTF8)).hexdigest(), reader, source, UTF8)
-
-
-def sound(text: str) -> str:
-    """The text with halves of surrogate pairs, which no encoding can write, replaced by U+FFFD."""
+    data = text.encode(UTF8, "surrogatepass")
     try:
-        text.encode(UTF8)
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+        sound = data.decode(UTF8)
+    except UnicodeDecodeError:
+        sound = data.decode(UTF8, "replace")  # half of a surrogate pair is no character and has no bytes
+    return Copy(sound, sha256(sound.encode(UTF8)).hexdigest(), reader, source, UTF8)
 
 
 def _undefined(decoded: Decoded, data: bytes) -> tuple[Finding, ...]:

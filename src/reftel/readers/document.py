@@ -1,98 +1,68 @@
-"""A file as a reader meets it, and what stands for it when no copy could be made of it."""
+"""A file as a reader meets it: its name, its first bytes to judge it by, and the rest to be read once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-import msgspec
-
-from reftel.message.finding import Finding, Severity
-from reftel.text import Span
-
 HEAD = 1 << 16
 """How many bytes of a file are looked at to choose its reader."""
-_CHUNK = 1 << 20
+MOST = 1 << 28
+"""How many bytes a file may have that can only be read as a whole."""
 
 
 def _nothing(suffix: str) -> bytes | None:
     return None
 
 
-class Document(msgspec.Struct, frozen=True):
-    """One file, or one part of a file, open at its beginning; it can be read once.
+class Document:
+    """One file, or a part of one such as the attachment of a mail, open at its beginning.
 
-    `source` is the path as records name it, `name` the file's or the attachment's own name; `head` the first bytes,
-    already taken from `stream`. `beside(".txt")` gives the bytes of the file of the same stem and another suffix. What
-    a part has from the file around it: `depth` counts the files around, `reader` is the outermost's, `declared` and
-    `findings` go to the copies that come of it (spans count characters of the part's text).
+    `source` is the path as records name it, `name` the file's own name, `head` its first bytes, `depth` how many
+    files stand around it. `beside(".txt")` gives the bytes of the file of the same stem and another suffix, if any.
+
+    >>> document = of_part(b"FM AMEMBASSY SAHRIYA", "11SAHRIYA12.txt")
+    >>> document.head[:2], document.read(5), document.whole()
+    (b'FM', b'FM AM', b'EMBASSY SAHRIYA')
     """
 
-    source: str
-    name: str
-    head: bytes
-    stream: BinaryIO
-    beside: Callable[[str], bytes | None] = _nothing
-    depth: int = 0
-    reader: str | None = None
-    declared: tuple[tuple[str, str], ...] = ()
-    findings: tuple[Finding, ...] = ()
+    def __init__(
+        self,
+        stream: BinaryIO,
+        source: str,
+        name: str | None = None,
+        beside: Callable[[str], bytes | None] = _nothing,
+        depth: int = 0,
+    ) -> None:
+        self.source = source
+        self.name = PurePath(source).name if name is None else name
+        self.beside = beside
+        self.depth = depth
+        self.head = _first(stream)
+        self._ahead = self.head
+        self._stream = stream
 
-    def chunks(self) -> Iterator[bytes]:
-        """All bytes, in pieces of a megabyte."""
-        yield self.head
-        while chunk := self.stream.read(_CHUNK):
-            yield chunk
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most `size` of them; none when all were read."""
+        if not self._ahead:
+            return self._stream.read(size)
+        taken, self._ahead = self._ahead[:size], self._ahead[size:]
+        return taken
 
-    def whole(self, most: int) -> bytes | None:
-        """All bytes at once; None when there are more than `most`."""
-        rest = self.stream.read(max(most - len(self.head), 0) + 1)
-        return None if len(self.head) + len(rest) > most else self.head + rest
-
-    def lines(self, most: int) -> Iterator[bytes]:
-        """The lines with their ends; a line of more than `most` bytes comes in pieces."""
-        start = 0
-        while (end := self.head.find(b"\n", start)) >= 0:
-            yield self.head[start : end + 1]
-            start = end + 1
-        if line := self.head[start:] + self.stream.readline(most):
-            yield line
-        while line := self.stream.readline(most):
-            yield line
+    def whole(self, most: int = MOST) -> bytes | None:
+        """All bytes that are left; None when there are more than `most`."""
+        data = self._ahead + self._stream.read(max(most - len(self._ahead), 0) + 1)
+        return data if len(data) <= most else None
 
 
-def document(
-    stream: BinaryIO, source: str, name: str | None = None, beside: Callable[[str], bytes | None] = _nothing
-) -> Document:
-    """The document at the beginning of `stream`."""
-    return Document(source, PurePath(source).name if name is None else name, _head(stream), stream, beside)
-
-
-def part(around: Document, data: bytes, reader: str, name: str = "") -> Document:
+def of_part(data: bytes, source: str, name: str | None = None, depth: int = 0) -> Document:
     """A document found in another one, such as a telegram attached to a mail."""
-    stream = BytesIO(data)
-    outermost = around.reader or reader
-    return Document(around.source, name, stream.read(HEAD), stream, depth=around.depth + 1, reader=outermost)
+    return Document(BytesIO(data), source, name, depth=depth)
 
 
-def _head(stream: BinaryIO) -> bytes:
+def _first(stream: BinaryIO) -> bytes:
     """The first bytes; a pipe may give them in several reads."""
     head = b""
     while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
         head += more
     return head
-
-
-class Failure(msgspec.Struct, frozen=True):
-    """A file, or a record in it, of which no copy could be made: where it is, and the finding that says why.
-
-    The finding's span counts bytes of the file, since there is no text.
-    """
-
-    source: str
-    finding: Finding
-
-
-def failure(source: str, code: str, message: str, level: Severity = Severity.ERROR, span: Span = Span(0, 0)) -> Failure:
-    """A failure with a finding of its own."""
-    return Failure(source, Finding(code, level, message, span))

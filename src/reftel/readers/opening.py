@@ -1,34 +1,39 @@
-"""The lines a telegram can open with, read from its bytes while a file of many is cut up.
+"""The lines a telegram can open with, and the number and section that tell a second section from a new telegram.
 
-`VZCZCXRO4471`, a precedence line above a `DE` line, a date-time group above `FM`, a banner with a serial, `PAGE 01` of
-the 1970s, or the publisher's line that stands for a heading that was cut off. `serial` and `section` tell the second
-section of the same telegram from a new one.
+VZCZCXRO4471                       a transmission line above FM or DE
+PP RUEHDL / DE RUEHSA #0012        a precedence line above the station, or the station alone
+P 101530Z FEB 11 / FM AMEMBASSY    a date-time group above the sender
+PAGE 01  SAHRIY 00012  101530Z     the first page of the 1970s
+C O N F I D E N T I A L SAHRIYA 000012   a banner with a serial
+This record is a partial extract   a publisher's note where the heading was cut off
 """
 
 import re
 
 import msgspec
 
-_BLANK = re.compile(rb"[ \t\r\n\f]{0,4096}")
-_LEVEL = rb"(?:UNCLAS(?:SIFIED)?|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|(?:T ?O ?P +)?S ?E ?C ?R ?E ?T|LIMITED OFFICIAL USE)"
-_SERIAL = rb"[A-Z][A-Za-z .'-]{1,24}?[ \t]{1,6}0{0,6}(\d{1,6})\b"
-_SECTION = rb"(?:[ \t]{1,4}(?:FINAL )?SECTION[ \t]{1,3}(\d{1,2})[ \t]{1,3}OF[ \t]{1,3}\d{1,2})?"
-_BANNER = re.compile(rb"(?:^|\n)[ \t]{0,8}" + _LEVEL + _SECTION + rb"[ \t]{1,6}" + _SERIAL, re.IGNORECASE)
-_STATION = re.compile(rb"(?:^|\n)[ \t]{0,4}DE R[A-Z]{3,7} #?(\d{1,5})(?:/(\d{1,2}))?")
-_PAGE_ONE = re.compile(rb"(?:" + _LEVEL + rb"[ \t]{0,40}\r?\n[ \t\r\n]{0,40})?PAGE 01[ \t]{1,14}" + _SERIAL)
-_DTG = rb"[ZOPRY](?: [ZOPRY])? \d{6}Z [A-Z]{3}"
-_SENDER = re.compile(rb"\n[ \t]{0,4}(?:FM |DE R|" + _DTG + rb")")
-_DATED = re.compile(_DTG + rb"[^\n]{0,40}\n(?:[^\n]{0,80}\n){0,2}?[ \t]{0,4}FM ")
-_PRECEDENCE = re.compile(rb"(?:[ZOPRY]{2}[ \t]R[A-Z0-9 \t]{3,90}\r?\n(?:[A-Z0-9 \t]{0,90}\r?\n){0,6}?)?DE R[A-Z]{3,7} #?\d")
-_PARTIAL = b"This record is a partial extract of the original cable"
-_KINDS = {86: "transmission", 84: "partial extract"}
+_LEVEL = (
+    rb"(?:UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE|(?:T ?O ?P {1,3})?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L"
+    rb"|[Ss] ?e ?c ?r ?e ?t|[Cc] ?o ?n ?f ?i ?d ?e ?n ?t ?i ?a ?l)"
+)
+_SERIAL = rb"(?!(?i:PAGE|SECTION)\b)[A-Za-z][A-Za-z .'-]{1,24}?[ \t]{1,6}0{0,6}(?P<serial>\d{1,6})\b"
+_OF = rb"(?:[ \t]{1,4}(?:FINAL )?SECTION[ \t]{1,3}(?P<section>\d{1,2})[ \t]{1,3}OF[ \t]{1,3}\d{1,2})?"
+_START = rb"(?:\A|[\r\n])[ \t]{0,8}"
+_BANNER = re.compile(_START + _LEVEL + _OF + rb"[ \t*]{1,6}" + _SERIAL)
+_STATION = re.compile(_START + rb"DE R[A-Z]{3,7} {1,3}#?(?P<serial>\d{1,6})(?:/(?P<section>\d{1,2}))?")
+_PAGE = re.compile(_START + rb"PAGE 01[ \t]{1,14}" + _SERIAL + rb"(?:[ \t]{1,4}(?P<section>\d\d) OF \d\d)?")
+_BARE_LEVEL = re.compile(_LEVEL + rb"\Z")
+_RELAY = re.compile(rb"([ZOPRY])\1 {1,3}R[A-Z0-9 ]{3,90}\Z")
+_DATED = re.compile(rb"[ZOPRY] {1,3}(?:[ZOPRY] {1,3})?\d{6}Z [A-Z]{3}")
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n\f\x00]{0,4096}")
+_NOTE = b"This record is a partial extract"
 _REACH = 2048
+_MOST_LINES = 16
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """What a telegram opens with: the kind of its first line, its serial (the last four digits) and its section."""
+    """Whose opening it is: the telegram's serial (its last four digits) and the section, where they are printed."""
 
-    kind: str
     serial: int | None = None
     section: int | None = None
 
@@ -37,42 +42,48 @@ def next_words(window: bytes, at: int) -> int:
     """Where the line of the next words begins; `at` itself when they follow on the same line."""
     match = _BLANK.match(window, at)
     end = match.end() if match else at
-    return max(window.rfind(b"\n", at, end), window.rfind(b"\f", at, end), at - 1) + 1
+    return max(window.rfind(b"\n", at, end), window.rfind(b"\r", at, end), window.rfind(b"\f", at, end), at - 1) + 1
 
 
 def read_opening(window: bytes, at: int) -> Opening | None:
     r"""The opening of a telegram at the line that begins at `at`, if it is one.
 
     >>> read_opening(b"VZCZCXRO4471\nPP RUEHDL\nDE RUEHSA #0012/02 0421530\n", 0)
-    Opening(kind='transmission', serial=12, section=2)
+    Opening(serial=12, section=2)
     """
-    match = _BLANK.match(window, at, at + 200)
-    start = match.end() if match else at
-    kind = _kind(window, start)
-    if kind is None:
-        return None
+    blank = _BLANK.match(window, at)
+    start = blank.end() if blank else at
     text = window[start : start + _REACH]
-    station = _STATION.search(text)
-    if station:
-        return Opening(kind, int(station[1]) % 10000, int(station[2]) if station[2] else None)
-    banner = _BANNER.search(text)
-    page = _PAGE_ONE.match(text)
-    if banner:
-        return Opening(kind, int(banner[2]) % 10000, int(banner[1]) if banner[1] else None)
-    return Opening(kind, int(page[1]) % 10000 if page else None)
+    if not _opens(text):
+        return None
+    found = _STATION.search(text) or _BANNER.search(text) or _PAGE.search(text)
+    if found is None:
+        return Opening()
+    return Opening(int(found["serial"]) % 10000, int(found["section"]) if found["section"] else None)
 
 
-def _kind(window: bytes, at: int) -> str | None:
-    """The kind of opening by the first line, and where that could be chance by the next few."""
-    end = at + 1024
-    if window.startswith(b"VZCZC", at):
-        return "transmission" if _SENDER.search(window, at, end) else None
-    if window.startswith(_PARTIAL, at):
-        return "partial extract"
-    if _PRECEDENCE.match(window, at, end):
-        return "station"
-    if _DATED.match(window, at, end):
-        return "date-time group"
-    if _PAGE_ONE.match(window, at, end):
-        return "page one"
-    return "banner" if _BANNER.match(window, at, end) else None
+def _opens(text: bytes) -> bool:
+    """Whether a telegram begins with the first line of `text`, judged by it and by the lines that must follow."""
+    if not text[:1].isalpha():
+        return False
+    if text.startswith(_NOTE) or _STATION.match(text) or _PAGE.match(text) or _BANNER.match(text):
+        return True
+    first, *others = filter(None, map(bytes.strip, text.splitlines()[:_MOST_LINES]))
+    if first.startswith((b"VZCZC", b"ZCZC")):
+        return any(line.startswith((b"FM ", b"DE R")) or _DATED.match(line) for line in others)
+    if _RELAY.match(first):
+        return any(map(_STATION.match, others))
+    if _DATED.match(first):
+        return any(line.startswith(b"FM ") for line in others[:3])
+    return bool(others and _BARE_LEVEL.match(first) and _PAGE.match(others[0]))
+
+
+def same_telegram(first: Opening | None, later: Opening) -> bool:
+    """Whether the `later` opening is another section of the telegram that began with `first`.
+
+    >>> same_telegram(Opening(12, 1), Opening(12, 2)), same_telegram(Opening(12), Opening(12))
+    (True, False)
+    """
+    if first is None or first.serial is None or later.section is None:
+        return False
+    return later.serial == first.serial and later.section != (first.section or 1)
