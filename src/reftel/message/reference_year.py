@@ -1,0 +1,56 @@
+"""The year of a cited telegram: as printed, or completed by a rule that is named with it.
+
+`REF: LIMA 3853` in 08LIMA480 cannot be of 2008, since that post had sent 480 telegrams by then: it is of the year before.
+"""
+
+import re
+
+import msgspec
+
+from reftel.terms.dtg import full_year
+
+_DIGITS = re.compile(r"(?:19|20)?[O0-9]\d")
+_FIRST_YEAR = 1945
+
+PRINTED = "as printed"
+CITING = "year of the citing cable"
+BEFORE = "year before the citing cable: its serial is above the citing cable's own"
+UNKNOWN = "the year is not known"
+
+
+class Citing(msgspec.Struct, frozen=True):
+    """What is known of the telegram that cites: its year, post and serial."""
+
+    year: int | None = None
+    post: str | None = None
+    serial: int | None = None
+    month: int | None = None
+
+
+def printed_year(text: str | None, citing: Citing) -> int | None:
+    """The year printed with a citation (`06`, `'08`, `(2002)`, `/08`); None when it cannot be one.
+
+    >>> printed_year("'08", Citing(2009)), printed_year("/31", Citing(2009)), printed_year(None, Citing())
+    (2008, None, None)
+    """
+    match = _DIGITS.search(text.upper()) if text else None
+    if match is None:
+        return None
+    year = full_year(match[0].replace("O", "0"))
+    latest = citing.year if citing.year is not None else year
+    return year if _FIRST_YEAR <= year <= latest else None
+
+
+def complete(post: str, serial: int, printed: int | None, citing: Citing) -> tuple[int | None, str]:
+    """The year of a cited telegram and the rule that gave it.
+
+    >>> complete("LIMA", 3853, None, Citing(2008, "LIMA", 480))[0]
+    2007
+    """
+    if printed is not None:
+        return printed, PRINTED
+    if citing.year is None:
+        return None, UNKNOWN
+    if post == citing.post and citing.serial is not None and serial > citing.serial:
+        return citing.year - 1, BEFORE
+    return citing.year, CITING
