@@ -21,7 +21,7 @@ def pieces(document: Document, borders: Borders) -> Iterator[bytes]:
     window = b""
     while chunk := document.read(max(_CHUNK, len(window))):
         window += chunk
-        *whole, window = _cut(window, borders(window, len(window) - AHEAD))
+        *whole, window = _cut(window, borders(window, max(len(window) - AHEAD, 0)))
         yield from whole
     yield from filter(None, _cut(window, borders(window, len(window))))
 

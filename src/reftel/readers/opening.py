@@ -17,7 +17,7 @@ _LEVEL = (
     rb"|[Ss] ?e ?c ?r ?e ?t|[Cc] ?o ?n ?f ?i ?d ?e ?n ?t ?i ?a ?l)"
 )
 _SERIAL = rb"(?!(?i:PAGE|SECTION)\b)[A-Za-z][A-Za-z .'-]{1,24}?[ \t]{1,6}0{0,6}(?P<serial>\d{1,6})\b"
-_OF = rb"(?:[ \t]{1,4}(?:FINAL )?SECTION[ \t]{1,3}(?P<section>\d{1,2})[ \t]{1,3}OF[ \t]{1,3}\d{1,2})?"
+_OF = rb"(?:[ \t]{1,4}(?:FINAL )?SECTION(?:[ \t]{1,3}(?P<section>\d{1,2}))?[ \t]{1,3}OF[ \t]{1,3}(?P<of>\d{1,2}))?"
 _START = rb"(?:\A|[\r\n])[ \t]{0,8}"
 _BANNER = re.compile(_START + _LEVEL + _OF + rb"[ \t*]{1,6}" + _SERIAL)
 _STATION = re.compile(_START + rb"DE R[A-Z]{3,7} {1,3}#?(?P<serial>\d{1,6})(?:/(?P<section>\d{1,2}))?")
@@ -59,7 +59,9 @@ def read_opening(window: bytes, at: int) -> Opening | None:
     found = _STATION.search(text) or _BANNER.search(text) or _PAGE.search(text)
     if found is None:
         return Opening()
-    return Opening(int(found["serial"]) % 10000, int(found["section"]) if found["section"] else None)
+    named = found.groupdict()
+    section = named["section"] or named.get("of")  # FINAL SECTION OF 2 has no number of its own
+    return Opening(int(named["serial"]) % 10000, int(section) if section else None)
 
 
 def _opens(text: bytes) -> bool:

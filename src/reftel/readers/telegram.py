@@ -1,29 +1,41 @@
-"""Telegrams as text, one or many in a file: the form they were sent and are kept in.
+"""Telegrams as text, one or many in a file: the form they were sent in and are kept in.
 
-Between two of them stands a form feed or `NNNN`; or the next one's `VZCZC`, station line or publisher's note follows
-directly. The second section of a telegram stays with the first.
+Between two of them stands a form feed or `NNNN`; or the next one's `VZCZC`, station line, date-time group or
+publisher's note follows directly. The second section of a telegram stays with the first.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from reftel.message.cable import Copy
 from reftel.message.finding import Finding, Severity
-from reftel.readers.boundary import AHEAD, pieces
+from reftel.readers.boundary import pieces
 from reftel.readers.copies import of_bytes
 from reftel.readers.document import HEAD, Document
-from reftel.readers.opening import next_words, read_opening, same_telegram
+from reftel.readers.opening import Opening, next_words, read_opening, same_telegram
 from reftel.readers.sniff import is_text
 from reftel.text import Span
 
-_HEADING_REACH = 2048
-_HINT = re.compile(rb"\f|[\r\n](?=NNNN|V?ZCZC|DE R|[ZOPRY][ZOPRY] R|This record is a partial extract)")
-_SURE = re.compile(rb"\f|[\r\n](?:NNNN|V?ZCZC)")
+_FIRST_LINE = rb"(?=V?ZCZC|DE R|[ZOPRY][ZOPRY] R|[ZOPRY] [ZOPRY\d]|This record is a partial extract)"
+_FOLLOWING = (re.compile(rb"\n" + _FIRST_LINE), re.compile(rb"\r" + _FIRST_LINE))
+_PARTING = (re.compile(rb"\f"), re.compile(rb"\n[Nn]{4}\b[^\r\n]{0,80}"), re.compile(rb"\r[Nn]{4}\b[^\r\n]{0,80}"))
+"""Patterns that begin with one fixed byte: that byte alone is looked for, which is quick."""
+
 _LABEL = rb"(?:TAGS?|SUBJ(?:ECT)?|REF(?:S|TEL)?)\b ?:|E\.? ?O\.? ?\d{4}|(?i:classified by)"
+_PARAGRAPH = rb"\xc2?\xb6|\d{1,3}\. ?\([CSTU]"
 _HEADING = rb"V?ZCZC|(?:FM|TO) [A-Z]|[ZOPRY] \d{6}Z|PAGE \d\d |C O N F I D|S E C R E T|UNCLAS"
-_SIGN = re.compile(rb"^[ \t]{0,8}(?:" + _HEADING + rb"|" + _LABEL + rb"|\xc2?\xb6|\d{1,3}\. ?\([CSTU])", re.MULTILINE)
+
+
+def _line(*kinds: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:\A|[\r\n\f])[ \t]{0,8}(?:" + rb"|".join(kinds) + rb")")
+
+
+_BODY_LINE = _line(_PARAGRAPH)
+_LOWER_LINE = _line(_LABEL, _PARAGRAPH)
+_ANY_LINE = _line(_HEADING, _LABEL, _PARAGRAPH)
 
 
 class TelegramReader:
@@ -48,31 +60,48 @@ def shows_telegram(text: bytes) -> bool:
     >>> shows_telegram(b"TAGS: PREL\n"), shows_telegram(b"Dear reader,\n")
     (True, False)
     """
-    return _SIGN.search(text, 0, HEAD) is not None
+    return _ANY_LINE.search(text, 0, HEAD) is not None
 
 
-def borders(window: bytes, until: int) -> Iterable[int]:
+class _Telegram(NamedTuple):
+    """The telegram one is in: where it starts, its first words stand, and its heading ends; and what it opens with."""
+
+    start: int
+    words: int
+    opening: Opening | None
+    heading_end: int
+
+
+def borders(window: bytes, until: int) -> Iterator[int]:
     """Where telegrams begin in the window, behind the one that begins at 0."""
-    start, words, first = 0, next_words(window, 0), read_opening(window, 0)
-    for hint in _HINT.finditer(window, 0, max(until, 0)):
-        place = next_words(window, _behind(window, hint))
-        opening = read_opening(window, place) if place > words else None
-        if opening is None or same_telegram(first, opening):
+    here = _telegram(window, 0, next_words(window, 0))
+    for at, parted in _hints(window, until):
+        place = next_words(window, at)
+        if place <= here.words or (place < here.heading_end and not parted):
             continue
-        if place < words + _HEADING_REACH and opening == first and not _SURE.match(window, hint.start()):
-            continue  # a line further down in the heading
-        if first is not None or shows_telegram(window[start:place]):
+        opening = read_opening(window, place)
+        if opening is None or same_telegram(here.opening, opening):
+            continue
+        if opening == here.opening and not parted:
+            continue  # the telegram's own heading, printed once more
+        if here.opening is None and not _ANY_LINE.search(window, here.start, place):
+            here = _telegram(window, here.start, place)  # what is no telegram stays with the one that follows
+        else:
             yield place
-            start = place
-        words, first = place, opening  # what shows no sign of a telegram stays with the one that follows
+            here = _telegram(window, place, place)
 
 
-def _behind(window: bytes, hint: re.Match[bytes]) -> int:
-    """Where a telegram would begin because of the hint: behind `NNNN` and its line, else right there."""
-    if window.startswith(b"NNNN", hint.end()):
-        line = window.find(b"\n", hint.end(), hint.end() + AHEAD)
-        return hint.end() if line < 0 else line + 1
-    return hint.end()
+def _telegram(window: bytes, start: int, words: int) -> _Telegram:
+    opening = read_opening(window, words)
+    below = (_LOWER_LINE if opening else _BODY_LINE).search(window, words, words + HEAD)
+    return _Telegram(start, words, opening, below.start() if below else len(window))
+
+
+def _hints(window: bytes, until: int) -> Iterable[tuple[int, bool]]:
+    """Places where a telegram may begin, in order, and whether something parts it from the one before."""
+    following = ((match.end(), False) for pattern in _FOLLOWING for match in pattern.finditer(window, 0, until))
+    parted = ((match.end(), True) for pattern in _PARTING for match in pattern.finditer(window, 0, until))
+    return sorted((*following, *parted))
 
 
 _NO_SIGN = Finding(
