@@ -32,7 +32,7 @@ _RELAY = re.compile(r"([ZOPRY])\1[ \t]{1,3}(R[A-Z0-9]{3,7}(?:[ \t]{1,3}R[A-Z0-9]
 _INDICATORS = re.compile(r"R[A-Z0-9]{4,7}(?:[ \t]{1,3}R[A-Z0-9]{4,7})*$")
 _STATION = re.compile(r"DE[ \t]{1,3}(R[A-Z0-9]{3,7})[ \t]{1,3}#?(\d{1,6})(?:/(\d{1,2}))?(?:[ \t]{1,3}(\d{7}))?")
 _SECURITY = re.compile(r"ZN[RY][ \t]{1,3}([A-Z])[A-Z]{2,4}(?:/[A-Z]{2,5})?\b")
-_DTG = re.compile(r"([ZOPRY0](?:[ \t]{1,3}[ZOPRY0]){0,2})[ \t]{1,3}(?=[\dO]{5,6}Z)")
+_DTG = re.compile(r"([ZOPRY0](?:[ \t]{1,3}[ZOPRY0]){0,2})[ \t]{1,3}(?=[\dO]{5,6} ?Z)")
 _SIGNALS = re.compile(r"Z[A-Z]{2}[A-Z0-9]?\b")
 _COUNTER = re.compile(r"-{6,}[ \t]*\d{4,6}")
 _DISTRIBUTION = re.compile(
@@ -124,7 +124,11 @@ def _date_time(kept: Kept, line: Line, draft: _Draft) -> bool:
     if _DRAFTING.match(words):
         _gather(kept, line, draft, "drafting")
         return True
-    if draft.section == "distribution" or _COUNTER.match(words) or _DISTRIBUTION.match(words):
+    if (
+        (draft.section == "distribution" and not words.startswith("FM "))
+        or _COUNTER.match(words)
+        or _DISTRIBUTION.match(words)
+    ):
         _gather(kept, line, draft, "distribution")
         return True
     if draft.section == "drafting":

@@ -19,7 +19,7 @@ _ORDER = re.compile(
     r"|E\.?[O0]\.?[ \t]?:?[ \t]{0,3}N/?A\b|E\.[O0]\.[ \t]?:|DECL[ :.]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?:PROGRAM[ \t]+)?([A-Za-z]{3,10})(\([sS]\))?[ \t]{0,2}([:;.,)]?)")
+_WORD = re.compile(r"(?:PROGRAM[ \t]+)?([A-Za-z]{3,10})(\([sS]\))?[ \t]{0,2}(-(?=[A-Z ])|[:;.,)]?)")
 _AUTHORITY = re.compile(
     r"(?:¶?[ \t]?1?1[.)]?[ \t]{0,3})?(?:\([A-Z/]{1,8}\)[ \t]{0,3})?"
     r"(?:DERIVATIVELY[ \t]+)?(?:(?P<word>[A-Z]{8,11})(?:[ \t]+BY\b|[ \t]{0,2}:|$)|DERIVED[ \t]+FROM\b)",
@@ -115,7 +115,7 @@ def _is_classified(word: str | None) -> bool:
 
 
 def find_labels(lines: Sequence[Line]) -> list[Label]:
-    """All labels of `lines`, in order. A second SUBJECT or E.O. is text; a second TAGS or REF goes on with the first."""
+    """All labels of `lines`, in order: a second SUBJECT or E.O. is text, a second TAGS or REF goes on with the first."""
     labels: list[Label] = []
     seen: frozenset[str] = frozenset()
     for line in lines:

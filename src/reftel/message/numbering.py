@@ -147,7 +147,9 @@ def _goes_on(opening: Opening, last: int, following: Sequence[Opening]) -> bool:
         return opening.portion is not None or (opening.pilcrow and number in (1, last))
     goes_on_later = any(other.number == last + 1 for other in following)
     if opening.portion:
-        return not (goes_on_later and any(o.number == last + 1 and o.portion for o in following[:1]))
+        return number == last + 2 or not (
+            goes_on_later and any(o.number == last + 1 and o.portion for o in following[:1])
+        )
     return number <= last + 4 and not goes_on_later
 
 

@@ -1,7 +1,7 @@
 """The REF line: telegrams, mails, calls, reports and books that a telegram refers to.
 
-`REF: A. SAHRIYA 88 B. 10 PORT ZAYD 41 AND 44 C. VALE-ORDE EMAIL 02/11/2011` holds three telegrams and a mail. A telegram
-is cited by post and serial; the year it may lack is completed by a rule that is named.
+`REF: A. SAHRIYA 88 B. 10 PORT ZAYD 41 AND 44 C. VALE-ORDE EMAIL 02/11/2011` holds three telegrams and a mail.
+A telegram is cited by post and serial; the year it may lack is completed by a rule that is named.
 """
 
 import re
@@ -27,13 +27,15 @@ _CABLE = re.compile(
     r"[ \t\r\n#:,.-]{0,6}(?:\((?P<inner>\d\d|[A-Z])\)[ ]?)?"
     r"(?P<serial>(?:A-)?[O0-9]\d{0,7})(?![\dA-Za-z])(?!/\d{1,2}/\d)"
     r"(?P<tail>(?:[ \t]{0,2}\((?:19|20)?\d\d\)|[/-]\d\d|[ ]\d\d)(?=[ \t]*(?:[,;:&()\r\n]|AND\b|$)))?"
-    r"(?P<of>[ \t]{0,2}(?:OF|DATED|DTD)[ \t]\d{1,2}/\d{1,2}/\d\d(?:\d\d)?)?"
+    r"(?P<of>[ \t]{0,2}(?:OF|DATED|DTD)[ \t](?:[A-Z]{3,9} \d{1,2}(?:, ?\d{4}\b)?|\d{1,2}/\d{1,2}/\d\d(?:\d\d)?))?"
 )
 _MORE = re.compile(
-    r"[ \t\r\n]{0,4}(?:,|;|/|&|,?[ \t\r\n]AND\b|,?[ \t\r\n]and\b)[ \t\r\n#]{0,4}(?P<serial>O?\d{2,7})(?![\dA-Za-z]|/\d{1,2}/\d)"
+    r"[ \t\r\n]{0,4}(?:,|;|/|&|,?[ \t\r\n]AND\b|,?[ \t\r\n]and\b)[ \t\r\n#]{0,4}"
+    r"(?P<serial>O?\d{2,7})(?![\dA-Za-z]|/\d{1,2}/\d)"
     r"(?P<tail>[ \t]{0,2}\((?:19|20)?\d\d\))?"
 )
 _BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
+_AIRGRAM = re.compile(r"(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
 _REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
 _THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
 _BOUNDARY = re.compile(r"(?:^|[;,\n:&]|\bAND|\band)[ \t\r\n]*$")
@@ -44,11 +46,11 @@ _ASIDE = re.compile(
     r"|[A-Z][A-Z ]{2,24}\s0\d{7}\s{1,8}\d{3}(?:\.\d)?\sOF\s\d{3}"
     r"|(?:\b[A-Za-z] ){5,14}[^\0]*"
 )
-_FILLER = re.compile(
-    r"^(?:AND|SEE|ALSO|REF|REFS|REFTEL|REFTELS|REFERENCE|PREVIOUS|UNCLASS?|CABLES?|TELEGRAMS?|TEL)[ \t\r\n.:]+"
-    r"|[ \t\r\n]+(?:CABLES?|TELEGRAMS?|TELS?|NOS?\.?|NUMBERS?)$",
+_LEAD = re.compile(
+    r"(?:(?:AND|SEE|ALSO|REF|REFS|REFTELS?|REFERENCE|PREVIOUS|UNCLASS?|CABLES?|TELEGRAMS?|TEL)[ \t\r\n.:]+)+",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"(?:[ \t\r\n]+(?:CABLES?|TELEGRAMS?|TELS?|NOS?\.?|NUMBERS?))+$", re.IGNORECASE)
 _OWN = re.compile(r"(?:EMB|CON|OUR|MY)TEL$", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"DEP(?:ART)?TEL$", re.IGNORECASE)
 _REMARK = re.compile(r"(?:AND )?PREVIOUS|NOTAL|ET AL|AND", re.IGNORECASE)
@@ -92,6 +94,9 @@ def _cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: str | N
     if last and (bare := _BARE.match(text, at, entry.end)):
         yield _numbered(bare, last, None)
         at = bare.end()
+    if citing.post and (own := _AIRGRAM.match(text, at, entry.end)):
+        yield _Found(own.start(), own.end(), citing.post, _serial(own["serial"]), None, airgram=True)
+        at = own.end()
     while match := _CABLE.search(text, at, entry.end):
         at = match.end("serial")
         post = _post(text, entry, match, citing, posts, strict=other)
@@ -143,14 +148,18 @@ def _post(text: str, entry: Entry, match: re.Match[str], citing: Citing, posts: 
 
 
 def _own_name(name: str) -> str:
-    name = " ".join(name.replace("(", " ").replace(")", " ").split())
-    while (shorter := _FILLER.sub("", name)) != name:
-        name = shorter
-    return name
+    """The name without words such as AND before it and CABLES behind it."""
+    plain = _TRAIL.sub("", name[_lead(name) :])
+    return " ".join(plain.replace("(", " ").replace(")", " ").split())
+
+
+def _lead(name: str) -> int:
+    match = _LEAD.match(name)
+    return match.end() if match else 0
 
 
 def _could_be_post(words: list[str]) -> bool:
-    """A name that no table knows: at most three words in capitals, or each with one, the last of two letters or more."""
+    """A name that no table knows: at most three words that begin with capitals, the last of three letters or more."""
     return 0 < len(words) <= 3 and len(words[-1]) > 2 and all(word[0].isupper() for word in words)
 
 
@@ -160,12 +169,16 @@ def _cited(match: re.Match[str], post: str, citing: Citing) -> _Found:
     end = match.end("serial")
     if year is None and match["tail"] and (year := printed_year(match["tail"], citing)):
         end = match.end("tail")
-    if match["of"] and year is None:
-        year, end = printed_year(match["of"].rpartition("/")[2], citing), match.end("of")
+    if match["of"]:
+        year, end = year or _year_of(match["of"], citing), match.end("of")
     digits = match["serial"]
-    airgram = digits.startswith("A-")
-    start = match.start("year") if match["year"] else match.start("name")
-    return _Found(start, end, post, _serial(digits.removeprefix("A-")), year, airgram)
+    start = match.start("year") if match["year"] else match.start("name") + _lead(match["name"])
+    return _Found(start, end, post, _serial(digits), year, digits.startswith("A-"))
+
+
+def _year_of(date: str, citing: Citing) -> int | None:
+    """The year of `OF 11/30/73` or `OF MAY 16, 1974`; a date without one has none."""
+    return printed_year(re.split("[/,]", date)[-1], citing) if "/" in date or "," in date else None
 
 
 def _numbered(match: re.Match[str], post: str, year: int | None) -> _Found:
@@ -175,7 +188,7 @@ def _numbered(match: re.Match[str], post: str, year: int | None) -> _Found:
 
 
 def _serial(digits: str) -> int:
-    return int(digits.upper().replace("O", "0"))
+    return int(digits.upper().removeprefix("A-").replace("O", "0"))
 
 
 def _references(kept: Kept, text: str, entry: Entry, found: list[_Found], citing: Citing) -> Iterator[Reference]:
@@ -207,7 +220,7 @@ def _others(kept: Kept, text: str, entry: Entry, start: int, end: int, whole: bo
         words = _folded(kept.text[first:last] if whole else text[first:last])
         if sum(map(str.isalpha, words)) < 3 or _REMARK.fullmatch(words.strip(" .,;()")):
             continue
-        if not whole and not has_other_kind(words):
+        if not whole and kind_of(words) == "document":
             continue
         yield Reference(
             kind=kind_of(words),

@@ -1,6 +1,7 @@
 """The year of a cited telegram: as printed, or completed by a rule that is named with it.
 
-`REF: LIMA 3853` in 08LIMA480 cannot be of 2008, since that post had sent 480 telegrams by then: it is of the year before.
+`REF: LIMA 3853` in 08LIMA480 cannot be of 2008, since that post had sent 480 telegrams by then: it is
+of the year before.
 """
 
 import re

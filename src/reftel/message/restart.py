@@ -44,6 +44,11 @@ def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
             yield Block("restart", _whole(text, match, before.end()))
 
 
+def is_banner(words: str) -> bool:
+    """Say whether a line begins with a banner that has a serial: `S E C R E T SAHRIYA 000088`."""
+    return words.startswith(_HINTS) and _BANNER.match(words) is not None
+
+
 def _banners(text: str) -> Iterator[re.Match[str]]:
     places = set()
     for hint in _HINTS:
@@ -61,11 +66,8 @@ def _banners(text: str) -> Iterator[re.Match[str]]:
 
 def _whole(text: str, match: re.Match[str], floor: int) -> Span:
     """From the restarted heading's first line, where there is one behind `floor`, to the captions behind the banner."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    if text[start : match.start()].strip():
-        start = match.start()
-    else:
-        start = _heading_start(text, start, floor)
+    line = text.rfind("\n", 0, match.start()) + 1
+    start = match.start() if text[line : match.start()].strip() else _heading_start(text, line, floor)
     end = text.find("\n", match.end())
     end = len(text) if end < 0 else end
     rest = text[match.end() : end]

@@ -9,6 +9,7 @@ import re
 
 import msgspec
 
+from reftel.message.restart import is_banner
 from reftel.terms.marking import read_portion
 from reftel.text import Field, Kept
 from reftel.text.lines import split_lines
@@ -71,7 +72,7 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
 
 
 def _ends_subject(line: str, words: list[str]) -> bool:
-    if _DASHES.match(line) or _OPENING.match(line):
+    if _DASHES.match(line) or _OPENING.match(line) or is_banner(line):
         return True
     small = sum(c.islower() for c in line)
     return small > len(line) / 2 and not any(c.islower() for word in words for c in word)

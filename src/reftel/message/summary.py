@@ -19,7 +19,7 @@ def read_summary(paragraphs: Sequence[Paragraph]) -> str | None:
     first = next((place for place, paragraph in enumerate(paragraphs) if paragraph.role == "summary"), None)
     if first is None:
         return None
-    parts = []
+    parts: list[str] = []
     for paragraph in paragraphs[first : first + _MOST]:
         text = paragraph.text
         start = _START.match(text) if not parts else None

@@ -59,9 +59,9 @@ def _margins(text: str) -> Iterator[Token]:
     for hint in _HINTS:
         at = text.find(hint)
         while at >= 0:
-            match = _ONE.match(text, at)
-            if match and _in_margin(text, *match.span()):
-                yield Token(match[0], Span(*match.span()))
+            code = _ONE.match(text, at)
+            if code and _in_margin(text, *code.span()):
+                yield Token(code[0], Span(*code.span()))
             at = text.find(hint, at + len(hint))
 
 

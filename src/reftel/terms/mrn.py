@@ -11,7 +11,9 @@ import msgspec
 from reftel.terms.dtg import full_year
 from reftel.terms.post import Posts
 
-_ID = re.compile(r"((?:19|20)\d\d|\d\d)[ -]{0,2}([A-Z][A-Z .,'’-]{0,30}?)(?:[ -]{1,2}(A)[ -]?|[ -]{0,2})0{0,8}(\d{1,7})")
+_ID = re.compile(
+    r"((?:19|20)\d\d|\d\d)[ -]{0,2}([A-Z][A-Z .,'’-]{0,30}?)(?:[ -]{1,2}(A)[ -]?|[ -]{0,2})0{0,8}(\d{1,7})"
+)
 _YEAR_TWICE = re.compile(r"(\d\d)\1(?=[A-Z])")
 _SECTION = re.compile(r"^(\d\d|\d{4})[A-Z]{0,12}\d{0,2}[A-Z]{1,2}\d{1,2}(?=[A-Z]{3})")
 _TRAVELLING = re.compile(r"TOSEC\d+$")

@@ -1,8 +1,8 @@
 """A post is who sends telegrams under a number of its own: `BAGHDAD`, `RIODEJANEIRO`, `STATE`, `USUNNEWYORK`.
 
-It is printed in many ways: `AMEMBASSY RIO DE JANEIRO`, `RIO DE JAN`, `Rio`, `COTON0U`. Each is held against the table of
-posts and their aliases; what stands in neither is one slip of a known name (`COLOMOBO`), the beginning of exactly one
-(`KUALA LUMP`), or unknown.
+It is printed in many ways: `AMEMBASSY RIO DE JANEIRO`, `RIO DE JAN`, `Rio`, `COTON0U`. Each is held against the table
+of posts and their aliases; what stands in neither is one slip of a known name (`COLOMOBO`), the beginning of exactly
+one (`KUALA LUMP`), or unknown.
 """
 
 import re
@@ -17,7 +17,7 @@ _NOT_LETTERS = re.compile(r"[^A-Z]+")
 _ZEROS = str.maketrans("0", "O")
 # Words before a post's own name; the office they speak of sends under the name of its city.
 _OFFICE = re.compile(
-    r"(?:(?:AM|US)?EMB(?:ASSY|ASY|ASS|TEL)?|AM[A-Z]{0,2}B[A-Z]?SSY|AMCON(?:SUL|GEN)?|CONGEN|CONSULATE|"
+    r"(?:(?:AM|US)?EMB(?:ASSY|ASY|ASS|TEL)?|AM[A-Z]{1,3}[A-Z]SSY|AMCON(?:SUL|GEN)?|CONGEN|CONSULATE|"
     r"US ?MISSION|US ?INT|US ?LO|US ?OFFICE|US ?MIS|REO|RRT|PRT|ALL)\s+(?=[A-Z0-9])"
 )
 _DEPARTMENT = re.compile(r"SEC(?:RETARY OF )?STATE\b|DEPT? OF STATE\b|STATE DEP|DEPARTMENT OF STATE\b")
@@ -48,7 +48,7 @@ class Posts:
 
     @classmethod
     def from_rows(cls, posts: Iterable[Row], aliases: Iterable[Row]) -> "Posts":
-        """Posts of rows with `post`, `name`, `kind`, and aliases with `alias`, `post`, `from`, `to` (years or empty)."""
+        """Posts of rows with `post`, `name`, `kind`; aliases with `alias`, `post`, `from`, `to` (years, or empty)."""
         return cls(posts, aliases)
 
     def plus(self, posts: Iterable[Row], aliases: Iterable[Row]) -> "Posts":
@@ -115,7 +115,7 @@ class Posts:
         return self._shortened(upper[office.end() :]) or _letters(upper[office.end() :].translate(_ZEROS)) or None
 
     def _shortened(self, name: str) -> str | None:
-        """`MELBOURNE VIC`, `VIENNA AU`: a name with a state or country behind it; `ARIS`, with its first letter lost."""
+        """`MELBOURNE VIC`: a name with a state or country behind it; `ARIS`: with its first letter lost."""
         words = name.split()
         for count in range(len(words) - 1, 0, -1):
             if post := self.exact(_letters(" ".join(words[:count]))):
@@ -124,7 +124,7 @@ class Posts:
         return slipped(letters, self._kinds) if len(letters) == _LEAST_BEGUN else None
 
     def behind(self, letters: str) -> str | None:
-        """The longest known post that letters end with, of four letters at least: `SECTIO01OF02NAIROBI`, `EFTOACCRA`."""
+        """The longest known post that letters end with, of four letters at least: `EFTOACCRA`."""
         for start in range(1, len(letters) - 3):
             if post := self.exact(letters[start:]):
                 return post
