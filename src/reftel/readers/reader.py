@@ -17,6 +17,8 @@ from reftel.message.cable import Copy
 from reftel.readers.document import Document
 from reftel.readers.failure import Failure, failure
 from reftel.readers.folder import files, printable, unreadable
+from reftel.readers.national_archives import NationalArchivesReader
+from reftel.readers.release import ReleaseReader
 from reftel.readers.sniff import signature
 from reftel.readers.telegram import TelegramReader
 
@@ -40,7 +42,7 @@ class Reader(Protocol):
         """The copies in the document."""
 
 
-SHIPPED: tuple[Reader, ...] = (TelegramReader(),)
+SHIPPED: tuple[Reader, ...] = (NationalArchivesReader(), ReleaseReader(), TelegramReader())
 """The readers that come with reftel, the choosiest first; the last one reads any text."""
 
 

@@ -16,6 +16,7 @@ from reftel.readers.boundary import pieces
 from reftel.readers.copies import of_bytes
 from reftel.readers.document import HEAD, Document
 from reftel.readers.opening import Opening, next_words, read_opening, same_telegram
+from reftel.readers.release_stamp import read_release
 from reftel.readers.sniff import is_text
 from reftel.text import Span
 
@@ -51,6 +52,8 @@ class TelegramReader:
         """A copy of each telegram."""
         for piece in pieces(document, borders):
             copy = of_bytes(piece, document.source, self.name)
+            if release := read_release(copy.text):
+                copy = replace(copy, release=release)
             yield copy if shows_telegram(piece) else replace(copy, findings=(*copy.findings, _NO_SIGN))
 
 

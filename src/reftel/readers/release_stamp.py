@@ -1,0 +1,27 @@
+"""The stamp of a release office: `RELEASED IN PART B6`, or `Released in Full` above a name, an office and a day."""
+
+import re
+
+from reftel.message.cable import Release
+from reftel.readers.day import iso_day
+
+_STAMP = re.compile(
+    r"^[ \t]{0,80}(?P<what>RELEASED?|DENIED|WITHHELD) IN (?P<how>FULL|PART)\b[^\r\n]{0,60}\r?$"
+    r"(?:(?P<who>(?:\n[^\n]{0,80}){0,3}?)\n[ \t]{0,8}(?P<day>\d{1,2}/\d{1,2}/\d{4})[ \t\r]{0,8}$)?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HINTS = ("ELEASE", "eleased in ", "DENIED IN", "enied in ", "WITHHELD IN", "ithheld in ")
+
+
+def read_release(text: str) -> Release | None:
+    r"""What the first stamp in `text` says was let go: in full or in part, by whom and when where it says so.
+
+    >>> read_release("Released in Full\nAnn Vale, Director\n12/25/2031\n")
+    Release(kind='in full', authority='Ann Vale, Director', date='2031-12-25', source='stamp on the page')
+    """
+    stamp = _STAMP.search(text) if any(hint in text for hint in _HINTS) else None
+    if stamp is None:
+        return None
+    kind = f"in {stamp['how'].lower()}" if stamp["what"].upper().startswith("RELEASE") else "withdrawn"
+    who = ", ".join(filter(None, map(str.strip, (stamp["who"] or "").splitlines())))
+    return Release(kind, who or None, iso_day(stamp["day"]) if stamp["day"] else None, "stamp on the page")
