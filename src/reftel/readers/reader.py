@@ -14,6 +14,8 @@ from typing import BinaryIO, Protocol
 from msgspec.structs import replace
 
 from reftel.message.cable import Copy
+from reftel.readers.cablegate_dump import CablegateDumpReader
+from reftel.readers.cablegate_page import CablegatePageReader
 from reftel.readers.document import Document
 from reftel.readers.failure import Failure, failure
 from reftel.readers.folder import files, printable, unreadable
@@ -42,7 +44,13 @@ class Reader(Protocol):
         """The copies in the document."""
 
 
-SHIPPED: tuple[Reader, ...] = (NationalArchivesReader(), ReleaseReader(), TelegramReader())
+SHIPPED: tuple[Reader, ...] = (
+    CablegatePageReader(),
+    CablegateDumpReader(),
+    NationalArchivesReader(),
+    ReleaseReader(),
+    TelegramReader(),
+)
 """The readers that come with reftel, the choosiest first; the last one reads any text."""
 
 

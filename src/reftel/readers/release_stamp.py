@@ -10,7 +10,7 @@ _STAMP = re.compile(
     r"(?:(?P<who>(?:\n[^\n]{0,80}){0,3}?)\n[ \t]{0,8}(?P<day>\d{1,2}/\d{1,2}/\d{4})[ \t\r]{0,8}$)?",
     re.MULTILINE | re.IGNORECASE,
 )
-_HINTS = ("ELEASE", "eleased in ", "DENIED IN", "enied in ", "WITHHELD IN", "ithheld in ")
+_HINTS = (" IN FULL", " IN PART", " in Full", " in Part", " in full", " in part")
 
 
 def read_release(text: str) -> Release | None:
@@ -22,6 +22,7 @@ def read_release(text: str) -> Release | None:
     stamp = _STAMP.search(text) if any(hint in text for hint in _HINTS) else None
     if stamp is None:
         return None
-    kind = f"in {stamp['how'].lower()}" if stamp["what"].upper().startswith("RELEASE") else "withdrawn"
+    how, let_go = stamp["how"].lower(), stamp["what"].upper().startswith("RELEASE")
+    kind = f"in {how}" if let_go or how == "part" else "withdrawn"
     who = ", ".join(filter(None, map(str.strip, (stamp["who"] or "").splitlines())))
     return Release(kind, who or None, iso_day(stamp["day"]) if stamp["day"] else None, "stamp on the page")
