@@ -7,6 +7,10 @@ of the collective above it.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from reftel.message.cable import Addressee
 from reftel.terms.post import Posts
@@ -19,9 +23,32 @@ _MCN = re.compile(r"[ \t]+(\d{2,4}(?:-\d{2,4})?)$")
 _OFFICE = re.compile(r"//([^/]{1,40})//?")
 
 
+class _Parts(msgspec.Struct, frozen=True):
+    """What the words of one line say; the same line stands in thousands of telegrams."""
+
+    plad: str
+    routing: str | None
+    precedence: Precedence | None
+    mcn: str | None
+    office: str | None
+
+
 def read_addressee(kept: Kept, line: Line, posts: Posts) -> Addressee:
     """One addressee from the words of `line` (a label such as TO already taken off)."""
-    words = line.words
+    parts = _parts(line.words)
+    return Addressee(
+        plad=parts.plad,
+        span=kept.span(line.start, line.end),
+        routing=parts.routing,
+        post=posts.of_plad(parts.plad),
+        precedence=parts.precedence,
+        mcn=parts.mcn,
+        office=parts.office,
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(words: str) -> _Parts:
     routing = None
     route = _ROUTE.match(words)
     if route:
@@ -35,15 +62,7 @@ def read_addressee(kept: Kept, line: Line, posts: Posts) -> Addressee:
     if mcn:
         words = words[: mcn.start()].rstrip()
     plad, precedence = _precedence(words)
-    return Addressee(
-        plad=plad,
-        span=kept.span(line.start, line.end),
-        routing=routing,
-        post=posts.of_plad(plad),
-        precedence=precedence,
-        mcn=mcn[1] if mcn else None,
-        office=office[1].strip() if office else None,
-    )
+    return _Parts(plad, routing, precedence, mcn[1] if mcn else None, office[1].strip() if office else None)
 
 
 def _precedence(words: str) -> tuple[str, Precedence | None]:
@@ -65,15 +84,5 @@ def exempted(addressees: Iterable[Addressee], names: tuple[str, ...]) -> tuple[A
     rows = list(addressees)
     if not rows:
         return ()
-    last = rows[-1]
-    rows[-1] = Addressee(
-        plad=last.plad,
-        span=last.span,
-        routing=last.routing,
-        post=last.post,
-        precedence=last.precedence,
-        mcn=last.mcn,
-        office=last.office,
-        exempt=last.exempt + names,
-    )
+    rows[-1] = replace(rows[-1], exempt=rows[-1].exempt + names)
     return tuple(rows)

@@ -128,7 +128,7 @@ class Declassify(msgspec.Struct, frozen=True):
 
 
 class Authority(msgspec.Struct, frozen=True):
-    """`Classified By: DCM Ann Vale for reasons 1.4 (b) and (d).`"""
+    """Who classified a telegram: `Classified By: DCM Ann Vale for reasons 1.4 (b) and (d).`, read part by part."""
 
     text: str
     span: Span

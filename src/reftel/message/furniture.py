@@ -31,7 +31,8 @@ LEVEL_LINES = frozenset(
 _CAPTION_LINES = frozenset({"SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS", "STADIS"})
 _PAGE = re.compile(
     r"PAGE\s{1,12}\d{2,3}\s{1,14}"
-    r"(?:[A-Z][A-Z' .-]{1,14}?\s{1,12}\d{4,6}(?:\s{1,6}\d\d\s{1,2}OF\s{1,2}\d\d)?(?:\s{1,6}\d{5,6}[Z2]?|(?=[ \t]*[\r\n]))"
+    r"(?:[A-Z][A-Z' .-]{1,14}?\s{1,12}\d{4,6}(?:\s{1,6}\d\d\s{1,2}OF\s{1,2}\d\d)?"
+    r"(?:\s{1,6}\d{5,6}[Z2]?|(?=[ \t]*[\r\n]))"
     r"|R[A-Z]{4,7}\d{3,4}(?:\s(?:C O N F I D E N T I A L|S E C R E T|UNCLAS\w*)\s[A-Z ]{2,20}\s\d{4,6})?)"
 )
 _RUNNING = re.compile(r"\d{3}(?:\.\d)?[ \t]{1,2}OF[ \t]{1,2}\d{3}\b")

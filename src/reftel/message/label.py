@@ -115,7 +115,7 @@ def _is_classified(word: str | None) -> bool:
 
 
 def find_labels(lines: Sequence[Line]) -> list[Label]:
-    """All labels of `lines`, in order: a second SUBJECT or E.O. is text, a second TAGS or REF goes on with the first."""
+    """The labels of `lines` in order: a second SUBJECT or E.O. is text, a second TAGS or REF goes on with the first."""
     labels: list[Label] = []
     seen: frozenset[str] = frozenset()
     for line in lines:

@@ -6,6 +6,7 @@ titles are known (`terms/title.py`); the person is the best run of words that ar
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -50,6 +51,7 @@ class _Run(NamedTuple):
     worth: int
 
 
+@lru_cache(maxsize=1 << 14)
 def read_officer(phrase: str) -> Officer:
     """The officer of a phrase whose white space is folded; two if an AND stands between two names.
 

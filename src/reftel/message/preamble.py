@@ -12,7 +12,7 @@ import msgspec
 from reftel.message.authority import read_authority
 from reftel.message.block import Start
 from reftel.message.cable import Authority, Declassify, Reference
-from reftel.message.label import Label, find_labels
+from reftel.message.label import Label
 from reftel.message.reference import Citing, read_references
 from reftel.message.subject import read_subject
 from reftel.terms.order import read_declassify
@@ -28,7 +28,7 @@ _MOST_LINES = 120
 
 
 class Preamble(msgspec.Struct, frozen=True):
-    """The values of the preamble, where their blocks start in the copy, and where (in the kept text) the body can begin."""
+    """The values of the preamble, where their blocks start in the copy, and where in the kept text the body begins."""
 
     declassify: Declassify | None
     tags: tuple[Field[str], ...]
@@ -48,9 +48,13 @@ def preamble_lines(lines: Sequence[Line], first: int) -> Sequence[Line]:
         words = lines[place].words
         if "SUBJ" in words or "ubj" in words or "UBJECT" in words:
             seen_subject = True
-        elif words and _opens_body(words) and not _authority_paragraph(lines, place):
-            if seen_subject or not _subject_below(lines, place, stop):
-                return lines[first:place]
+        elif (
+            words
+            and _opens_body(words)
+            and not _authority_paragraph(lines, place)
+            and (seen_subject or not _subject_below(lines, place, stop))
+        ):
+            return lines[first:place]
     return lines[first:stop]
 
 

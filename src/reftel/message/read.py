@@ -34,9 +34,11 @@ def read(copy: Copy, tables: Tables) -> Reading:
     lines = split_lines(text)
     cuts = furniture(text, lines)
     kept = cut(text, [block.span for block in cuts])
+    withheld = tokens(text, lines)
     if cuts:
         lines = split_lines(kept.text)
     cable, starts = read_cable(copy, kept, lines, tables)
+    cable = replace(cable, tokens=withheld) if withheld else cable
     reading = Reading(copy, cable, tile(len(text), starts, cuts), copy.findings)
     return replace(reading, findings=copy.findings + check(reading, tables))
 
@@ -71,7 +73,6 @@ def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) ->
         summary=read_summary(body.paragraphs),
         paragraphs=body.paragraphs,
         signers=body.signers,
-        tokens=tokens(copy.text),
     )
     return cable, _starts(kept, head, banner, lines, under, preamble, body)
 

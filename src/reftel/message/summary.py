@@ -4,13 +4,14 @@ It may stand under a heading, run over several paragraphs, or say only where it 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Paragraph
 
 _WORD = r"SUMM?[AE]?R?Y(?:\s?(?:AND|/|&)\s?[A-Z]{3,14}(?: REQUEST(?:ED)?)?)?"
 _START = re.compile(rf"\W{{0,4}}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?{_WORD}[\s:.)\-=_‐–—]*", re.IGNORECASE)
 _END = re.compile(rf"\bEND\s{{1,4}}(?:OF\s{{1,4}})?(?:{_WORD}|INTRODUCTION)\b", re.IGNORECASE)
+_HINTS = ("UMM", "umm", "NTRODUCT", "ntroduct")
 _MOST = 8
 
 
@@ -32,10 +33,16 @@ def read_summary(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _end(text: str, begin: int) -> re.Match[str] | None:
-    """The words `End Summary`, looked for where `ummary` or its like stands."""
-    if "UMM" not in text and "umm" not in text and "NTRO" not in text and "ntro" not in text:
-        return None
-    return _END.search(text, begin)
+    """The words `End Summary`, looked for around `ummary` or its like."""
+    ends = (_END.search(text, max(at - 24, begin), at + 24) for hint in _HINTS for at in _places(text, hint, begin))
+    return min(filter(None, ends), key=re.Match.start, default=None)
+
+
+def _places(text: str, hint: str, begin: int) -> Iterator[int]:
+    at = text.find(hint, begin)
+    while at >= 0:
+        yield at
+        at = text.find(hint, at + 1)
 
 
 def _folded(parts: Sequence[str]) -> str:

@@ -5,29 +5,31 @@ a passage. A reason in a Classified By line is written alike and is no token.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Token
 from reftel.text import Span
+from reftel.text.lines import Line
 
 _MASK = re.compile(r"[Xx]{5,}")
 _GAP = re.compile(r"\[\.{3}\]|\[…\]")
 _FOIA = re.compile(r"\(b\)\s?\(\d\)(?:\s?\([A-F]\))?", re.IGNORECASE)
 _CODE = r"(?:B[1-9]|1\.4\([A-Ha-h]\)|25X\d|3\.3\(b\)\(\d\))"
-_MARGIN = re.compile(rf"(?:(?<![^\n\r])|[ \t]{{3}}){_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}}[ \t\r]*$")
-_HINTS = (*(f"B{digit}" for digit in range(1, 10)), "1.4(", "25X", "3.3(b)")
-_NEAR = 200
+_MARGIN = re.compile(rf"(?:(?<![^\n\r])|[ \t]{{3}}){_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}}$")
 _ONE = re.compile(_CODE)
+_ENDS = re.compile(rf"{_CODE}$")
+_LAST = frozenset("123456789)")
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
+_RELEASE_HINTS = ("ELEASED IN ", "ELEASE IN ", "eleased in ", "eleased In ", "eleased IN ")
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The release tokens of a copy's text, in order.
+def tokens(text: str, lines: Sequence[Line]) -> tuple[Token, ...]:
+    """The release tokens of a copy's text, in order; `lines` are its lines.
 
-    >>> [token.code for token in tokens("met with XXXXXXXXXXXX and (b)(6) [...]")]
+    >>> [token.code for token in tokens("met with XXXXXXXXXXXX and (b)(6) [...]", ())]
     ['XXXXX', '(b)(6)', '[...]']
     """
-    found = [*_masks(text), *_gaps(text), *_foia(text), *_margins(text)]
+    found = [*_masks(text), *_gaps(text), *_foia(text), *_releases(text), *_margins(text, lines)]
     return tuple(sorted(found, key=_start))
 
 
@@ -53,20 +55,21 @@ def _foia(text: str) -> Iterator[Token]:
             yield Token("".join(match[0].split()).lower(), Span(*match.span()))
 
 
-def _margins(text: str) -> Iterator[Token]:
-    for match in _RELEASE.finditer(text) if "ELEASE" in text or "eleased in" in text or "elease in" in text else ():
-        yield Token(" ".join(match[0].upper().split()), Span(*match.span()))
-    for hint in _HINTS:
+def _releases(text: str) -> Iterator[Token]:
+    for hint in _RELEASE_HINTS:
         at = text.find(hint)
         while at >= 0:
-            code = _ONE.match(text, at)
-            if code and _in_margin(text, *code.span()):
-                yield Token(code[0], Span(*code.span()))
+            words = _RELEASE.match(text, at - 1) if at else None
+            if words:
+                yield Token(" ".join(words[0].upper().split()), Span(*words.span()))
             at = text.find(hint, at + len(hint))
 
 
-def _in_margin(text: str, start: int, end: int) -> bool:
-    """A code is a token where it stands alone on its line with other codes, or behind a gap at the line's end."""
-    first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
-    last = text.find("\n", end, end + _NEAR)
-    return bool(_MARGIN.search(text, first, min(end + _NEAR, len(text)) if last < 0 else last))
+def _margins(text: str, lines: Sequence[Line]) -> Iterator[Token]:
+    """Codes that stand alone on their line with other codes, or behind a gap at the line's end."""
+    for line in lines:
+        if line.words[-1:] in _LAST and _ENDS.search(line.words[-12:]):
+            start = text.rfind("\n", 0, line.start) + 1
+            margin = _MARGIN.search(text, start, line.end)
+            for code in _ONE.finditer(text, *margin.span()) if margin else ():
+                yield Token(code[0], Span(*code.span()))

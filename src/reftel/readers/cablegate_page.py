@@ -42,8 +42,7 @@ class CablegatePageReader:
             yield failure(document.source, "too-long", f"a web page of more than {_LONGEST >> 20} MB is not read")
             return
         page = _parse(data)
-        parts = [] if page is None else page.xpath("//code//pre") or page.xpath("//pre")
-        text = joined([_text(part) for part in parts])
+        text = "" if page is None else joined([_text(part) for part in _parts(page)])
         if page is None or not text.strip():
             yield failure(
                 document.source, "no-telegram-here", "this web page holds no telegram: no <pre> part has a text"
@@ -62,10 +61,16 @@ def _parse(data: bytes) -> etree._Element | None:
         return None
 
 
+def _parts(page: etree._Element) -> list[etree._Element]:
+    """The parts that hold the telegram: those within `<code>`, else every one."""
+    parts = list(page.iter("pre"))
+    return [part for part in parts if next(part.iterancestors("code"), None) is not None] or parts
+
+
 def _text(part: etree._Element) -> str:
     for line_end in part.iter("br"):
         line_end.tail = "\n" + (line_end.tail or "")
-    return "".join(part.itertext())
+    return etree.tostring(part, encoding="unicode", method="text", with_tail=False)
 
 
 def joined(parts: list[str]) -> str:
@@ -80,8 +85,8 @@ def joined(parts: list[str]) -> str:
 
 def _declared(page: etree._Element) -> tuple[tuple[str, str], ...]:
     """The table's names and values."""
-    names, values = (
-        [" ".join("".join(cell.itertext()).split()) for cell in page.xpath(f"(//table[@class='cable'])[1]//{kind}")]
-        for kind in ("th", "td")
-    )
+    table = next((table for table in page.iter("table") if table.get("class") == "cable"), None)
+    if table is None:
+        return ()
+    names, values = ([" ".join(_text(cell).split()) for cell in table.iter(kind)] for kind in ("th", "td"))
     return tuple(zip(names, values, strict=False))

@@ -6,7 +6,7 @@ controls spelled out (NOFORN), which imply NOFORN, and which exclude one another
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -76,6 +76,7 @@ def caption(name: str) -> Caption:
     return captions().get(name) or Caption(name)
 
 
+@lru_cache(maxsize=1 << 14)
 def read_caption(line: str) -> tuple[str, ...]:
     """The captions on a line, in order, by their canonical names; empty when anything else stands on it.
 

@@ -5,6 +5,7 @@ Department's own: act at night too; on the line it goes as O.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from reftel.terms.slip import slipped
 
@@ -47,6 +48,7 @@ _WORDS = {precedence.value: precedence for precedence in Precedence} | {"NIACT":
 _SLIPS = {word: precedence for word, precedence in _WORDS.items() if len(word) > 6}
 
 
+@lru_cache(maxsize=1 << 12)
 def read_precedence(word: str) -> Precedence | None:
     """The precedence a letter or word names; one slipped letter in a long word is forgiven.
 

@@ -18,7 +18,7 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     """The lines of `text[start:end]`, blank ones included, offsets counted in `text`.
 
     >>> split_lines("A \\r\\n\\n  B")
-    [Line(start=0, end=1, words='A'), Line(start=3, end=3, words=''), Line(start=6, end=7, words='B')]
+    [Line(start=0, end=1, words='A'), Line(start=4, end=4, words=''), Line(start=7, end=8, words='B')]
     """
     part = text if start == 0 and end is None else text[start:end]
     lines = []

@@ -34,7 +34,7 @@ class Kept(msgspec.Struct, frozen=True):
         return self.origins[piece] + position - self.starts[piece]
 
     def place(self, offset: int) -> int:
-        """The offset in the kept text of the character at `offset` of the whole; of the next kept one if it was cut out."""
+        """The place in the kept text of the character at `offset` of the whole, of the next one if that was cut out."""
         piece = max(bisect_right(self.origins, offset) - 1, 0)
         start = self.starts[piece] + max(offset - self.origins[piece], 0)
         limit = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
@@ -42,6 +42,8 @@ class Kept(msgspec.Struct, frozen=True):
 
     def span(self, start: int, end: int) -> Span:
         """The span of the whole text from the first to the last kept character of `start:end`."""
+        if len(self.starts) == 1:
+            return Span(start + self.origins[0], max(start, end) + self.origins[0])
         if end <= start:
             at = self.source(start)
             return Span(at, at)
