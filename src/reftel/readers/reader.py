@@ -6,7 +6,7 @@ point group `reftel.readers` and asked first.
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -19,13 +19,16 @@ from reftel.readers.cablegate_page import CablegatePageReader
 from reftel.readers.document import Document
 from reftel.readers.failure import Failure, failure
 from reftel.readers.folder import files, printable, unreadable
+from reftel.readers.mail import MailReader
 from reftel.readers.national_archives import NationalArchivesReader
+from reftel.readers.pdf import PdfReader
 from reftel.readers.release import ReleaseReader
 from reftel.readers.sniff import signature
 from reftel.readers.telegram import TelegramReader
 
 GROUP = "reftel.readers"
 """The entry point group in which other packages name readers: classes to be called without arguments."""
+_BLANK = b" \t\r\n\f\x00\xef\xbb\xbf"
 
 
 class Reader(Protocol):
@@ -44,7 +47,33 @@ class Reader(Protocol):
         """The copies in the document."""
 
 
+def read_document(document: Document) -> Iterator[Copy | Failure]:
+    """The copies in a document, or what is wrong with it; numbered when there are several."""
+    return numbered(_read(document))
+
+
+def _read(document: Document) -> Iterator[Copy | Failure]:
+    """The copies in a document; a reader that breaks is a failure of this document alone."""
+    if not document.head.strip(_BLANK):
+        yield failure(document.source, "empty-file", "it is empty")
+        return
+    try:
+        reader = choose(document)
+        if reader is not None:
+            yield from reader.extract(document)
+            return
+    except OSError:
+        raise
+    except Exception as error:
+        yield failure(document.source, "broken-reader", f"its reader broke, which is a fault of the reader: {error!r}")
+        return
+    kind = signature(document.head) or "neither text nor a format known here"
+    yield failure(document.source, "binary-file", f"it cannot be read: it is {kind}")
+
+
 SHIPPED: tuple[Reader, ...] = (
+    PdfReader(_read),
+    MailReader(_read),
     CablegatePageReader(),
     CablegateDumpReader(),
     NationalArchivesReader(),
@@ -57,7 +86,15 @@ SHIPPED: tuple[Reader, ...] = (
 @cache
 def readers() -> tuple[Reader, ...]:
     """All readers in the order they are asked: those of other packages, then the shipped ones."""
-    return (*(point.load()() for point in entry_points(group=GROUP)), *SHIPPED)
+    return (*map(_loaded, entry_points(group=GROUP)), *SHIPPED)
+
+
+def _loaded(point: EntryPoint) -> Reader:
+    try:
+        reader: Reader = point.load()()
+    except Exception as error:
+        raise ImportError(f"the reader {point.name} ({point.value}) cannot be loaded: {error}") from error
+    return reader
 
 
 def choose(document: Document) -> Reader | None:
@@ -65,29 +102,16 @@ def choose(document: Document) -> Reader | None:
     return next((reader for reader in readers() if reader.identify(document)), None)
 
 
-def read_document(document: Document) -> Iterator[Copy | Failure]:
-    """The copies in a document, or what is wrong with it; numbered when there are several."""
-    if not document.head.strip(b" \t\r\n\f\x00"):
-        yield failure(document.source, "empty-file", "the file is empty")
-        return
-    reader = choose(document)
-    if reader is None:
-        kind = signature(document.head) or "no text"
-        yield failure(document.source, "binary-file", f"no reader for this file: it is {kind}")
-        return
-    yield from numbered(reader.extract(document))
-
-
 def numbered(found: Iterator[Copy | Failure]) -> Iterator[Copy | Failure]:
     """Several telegrams of one file have the sources `PATH#1`, `PATH#2`; a single one has the path."""
-    first = next(found, None)
-    second = next(found, None)
+    first, second = next(found, None), next(found, None)
+    if first is None:
+        return
     if second is None:
-        yield from () if first is None else (first,)
+        yield first
         return
     for number, each in enumerate(chain((first, second), found), start=1):
-        if each is not None:
-            yield replace(each, source=f"{each.source}#{number}")
+        yield replace(each, source=f"{each.source}#{number}")
 
 
 def read_path(path: Path) -> Iterator[Copy | Failure]:
