@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from typing import TypeAlias
 
 from reftel.message.cable import Copy
 from reftel.readers.document import Document, of_part
@@ -28,7 +29,7 @@ _LONGEST = 1 << 27
 _PICTURES = ("image", "audio", "video")
 _READ_AS_THEY_ARE = frozenset({"utf-8", "us-ascii", "ascii", "cp1252", "windows-1252", "iso-8859-1", "latin-1"})
 
-Mail = Message[str, str]
+Mail: TypeAlias = "Message[str, str]"
 
 
 class MailReader:
