@@ -18,6 +18,7 @@ from reftel.text import Field, Kept
 from reftel.text.lines import Line
 
 _FIRST = frozenset("CSULTEFOcsult")
+_ADDRESSES = ("TO ", "FM ", "OO R", "SECSTATE ", "SIPDIS", "SUBJ", "TAGS", "E.O")
 _SECTION = re.compile(
     r"\W{0,6}(?:FINAL[ \t]+)?SECTION[ \t]{1,4}(\d{1,2})[ \t]{1,4}OF[ \t]{1,4}(\d{1,2})", re.IGNORECASE
 )
@@ -36,7 +37,7 @@ def find_banner(kept: Kept, lines: Sequence[Line], posts: Posts) -> BannerRead |
     """The telegram's banner among `lines`: the first that names a station, else the last bare level line."""
     bare = None
     for place, line in enumerate(lines):
-        if not line.words or line.words[0] not in _FIRST:
+        if not line.words or line.words[0] not in _FIRST or line.words.startswith(_ADDRESSES):
             continue
         found = _read(kept, line, place, posts)
         if found is None:

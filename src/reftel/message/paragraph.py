@@ -30,6 +30,9 @@ _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE
 _INNER = re.compile(r"\n[ \t]*(?:[a-z0-9]{1,2}[.)]|-{1,2}|\*|•)?[ \t]*\(([A-Z][A-Z/ ,-]{0,40})\)")
 _HEADING_LONGEST = 100
 _HEADING_LINES = 3
+_GAP = 80
+_RULES = frozenset("-=_*")
+_ENDS_SENTENCE = frozenset(".,;")
 
 
 def read_paragraphs(
@@ -75,9 +78,11 @@ def _marked(
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of the words in `start:end`, without dash lines and white space behind them."""
-    words = text[start:end].rstrip(" \t\r\n\f\v-=_*\x85\xa0")
-    dashes = len(text[start:end].rstrip()) - len(words)
-    return start + (len(words) if dashes > 3 else len(text[start:end].rstrip()))
+    words = text[start:end].rstrip()
+    if words[-1:] in _RULES:
+        bare = words.rstrip(" \t\r\n\f\v-=_*\x85\xa0")
+        words = bare if len(words) - len(bare) > 3 else words
+    return start + len(words)
 
 
 def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] | None) -> Paragraph:
@@ -146,6 +151,9 @@ def role(heading: str | None, text: str) -> str:
 
 def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the unnumbered line (or two or three) right above `end`, none if what stands there is prose."""
+    tail = text[max(start, end - _GAP) : end].rstrip()
+    if tail[-1:] in _ENDS_SENTENCE and not tail.endswith(("U.S.", "...")):
+        return None
     segment_end = _skip_up(text, start, end)
     if segment_end <= start:
         return None

@@ -4,10 +4,12 @@ Keys are always there; what a telegram does not say is null or an empty list. Of
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
 from reftel.message.cable import Addressee, Authority, Cable, Declassify, Heading, Paragraph, Reading, Reference
+from reftel.terms.marking import Marking
 from reftel.text import Field, Span
 
 
@@ -177,6 +179,11 @@ def record(reading: Reading) -> Record:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def _printed(marking: Marking) -> str:
+    return str(marking)
+
+
 def _values(fields: Sequence[Field[str]]) -> tuple[str, ...]:
     return tuple(field.value for field in fields)
 
@@ -233,7 +240,7 @@ def _paragraph(row: Paragraph) -> ParagraphRecord:
         number=row.number,
         label=row.label,
         mark=row.mark,
-        marking=str(row.marking) if row.marking else None,
+        marking=_printed(row.marking) if row.marking else None,
         heading=row.heading.value if row.heading else None,
         role=row.role,
         text=row.text,

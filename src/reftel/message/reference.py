@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from reftel.message.cable import Reference
 from reftel.message.reference_entry import Entry, entries
 from reftel.message.reference_kind import has_other_kind, kind_of, no_post
-from reftel.message.reference_year import Citing, complete, printed_year
+from reftel.message.reference_year import NO_SERIAL, Citing, complete, printed_year
 from reftel.terms.dtg import DTG, DTG_PATTERN, read_dtg
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts
@@ -25,13 +26,13 @@ _CABLE = re.compile(
     r"(?:(?<![\w/.])(?P<year>'?(?:19|20)\d\d|'?[O0-9]\d|\((?:19|20)?\d\d\))[ \t\r\n-]{0,6})?"
     rf"(?P<name>(?:[A-Za-z]|0(?=[A-Z]{{3}})){_NAME}{{0,24}}(?:[ \t\r\n]{{1,6}}[A-Za-z(]{_NAME}{{0,24}}\)?){{0,4}}?)"
     r"[ \t\r\n#:,.-]{0,6}(?:\((?P<inner>\d\d|[A-Z])\)[ ]?)?"
-    r"(?P<serial>(?:A-)?[O0-9]\d{0,7})(?![\dA-Za-z])(?!/\d{1,2}/\d)"
+    r"(?P<serial>(?:A-)?[O0-9]\d{0,7})(?![\dA-Za-z])(?!/(?:[012]?\d|3[01])/\d)"
     r"(?P<tail>(?:[ \t]{0,2}\((?:19|20)?\d\d\)|[/-]\d\d|[ ]\d\d)(?=[ \t]*(?:[,;:&()\r\n]|AND\b|$)))?"
     r"(?P<of>[ \t]{0,2}(?:OF|DATED|DTD)[ \t](?:[A-Z]{3,9} \d{1,2}(?:, ?\d{4}\b)?|\d{1,2}/\d{1,2}/\d\d(?:\d\d)?))?"
 )
 _MORE = re.compile(
     r"[ \t\r\n]{0,4}(?:,|;|/|&|,?[ \t\r\n]AND\b|,?[ \t\r\n]and\b)[ \t\r\n#]{0,4}"
-    r"(?P<serial>O?\d{2,7})(?![\dA-Za-z]|/\d{1,2}/\d)"
+    r"(?P<serial>O?\d{2,7})(?![\dA-Za-z]|/(?:[012]?\d|3[01])/\d)"
     r"(?P<tail>[ \t]{0,2}\((?:19|20)?\d\d\))?"
 )
 _BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
@@ -55,6 +56,7 @@ _OWN = re.compile(r"(?:EMB|CON|OUR|MY)TEL$", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"DEP(?:ART)?TEL$", re.IGNORECASE)
 _REMARK = re.compile(r"(?:AND )?PREVIOUS|NOTAL|ET AL|AND", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?\b")
+_MASK = re.compile(r"[Xx]{5,}")
 _MOST = 4000
 
 
@@ -78,7 +80,7 @@ def read_references(kept: Kept, start: int, end: int, citing: Citing, posts: Pos
     last: str | None = None
     for entry in entries(masked, start, end):
         found = list(_cables(masked, entry, citing, posts, last))
-        rows.extend(_references(kept, masked, entry, found, citing))
+        rows.extend(_references(kept, masked, entry, found, citing, posts))
         last = found[-1].post if found else last
     return tuple(rows)
 
@@ -191,14 +193,18 @@ def _serial(digits: str) -> int:
     return int(digits.upper().removeprefix("A-").replace("O", "0"))
 
 
-def _references(kept: Kept, text: str, entry: Entry, found: list[_Found], citing: Citing) -> Iterator[Reference]:
+def _references(
+    kept: Kept, text: str, entry: Entry, found: list[_Found], citing: Citing, posts: Posts
+) -> Iterator[Reference]:
     """The telegrams of an entry and the words between them that speak of something else."""
     at = entry.start
     for row in found:
         yield from _others(kept, text, entry, at, row.start)
         yield _cable(kept, entry, row, citing)
         at = row.end
-    yield from _others(kept, text, entry, at, entry.end, whole=not found)
+    for other in _others(kept, text, entry, at, entry.end, whole=not found):
+        lost = other.kind == "document" and posts.known(posts.letters(_MASK.sub("", other.text)))
+        yield replace(other, kind="cable", rule=NO_SERIAL) if lost else other
 
 
 def _cable(kept: Kept, entry: Entry, row: _Found, citing: Citing) -> Reference:

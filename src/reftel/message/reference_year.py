@@ -17,6 +17,7 @@ PRINTED = "as printed"
 CITING = "year of the citing cable"
 BEFORE = "year before the citing cable: its serial is above the citing cable's own"
 UNKNOWN = "the year is not known"
+NO_SERIAL = "the serial is not printed"
 
 
 class Citing(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ Department prints a header of its own first (`MRN: 85 PORT MORESBY 199`) and `Re
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Block
@@ -23,7 +24,7 @@ _OPENING = re.compile(
     r"|UNCLASSIFIED Page ?[l\d]+ ?of \d+",
     re.IGNORECASE,
 )
-_HINTS = ("Declassified/Released", "eleased in ", "ELEASED IN ", "ELEASE IN ", "CSP-", "UNCLASSIFIED Page")
+_HINTS = ("classified/Released", "eleased in ", "ELEASED IN ", "ELEASE IN ", " B-", "UNCLASSIFIED Page")
 _NOTE = "This record is a partial extract"
 _WRAPPER = ("MRN:", "Date/DTG:", "From:", "Action:", "TAGS:", "Reference:", "Subject:")
 
@@ -33,8 +34,7 @@ def stamps(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     yield from _index(text)
     yield from _wrapper(lines)
     yield from _note(text)
-    if any(hint in text for hint in _HINTS):
-        yield from _stamp_lines(text, lines)
+    yield from _stamp_lines(text, lines)
 
 
 def _index(text: str) -> Iterator[Block]:
@@ -65,18 +65,32 @@ def _wrapper(lines: Sequence[Line]) -> Iterator[Block]:
 
 
 def _stamp_lines(text: str, lines: Sequence[Line]) -> Iterator[Block]:
-    place = 0
-    while place < len(lines):
-        line = lines[place]
-        if len(line.words) > 120 or not _OPENING.match(line.words):
-            place += 1
+    """Each line that opens a stamp, and the lines that go on with it."""
+    end = 0
+    for place in _hinted(text, lines):
+        if place < end or len(lines[place].words) > 120 or not _OPENING.match(lines[place].words):
             continue
         last = place
         while last + 1 < len(lines) and last - place < 4 and _STAMP.match(lines[last + 1].words):
             last += 1
-        start = text.rfind("\n", 0, line.start) + 1
+        start = text.rfind("\n", 0, lines[place].start) + 1
         yield Block("stamp", Span(start, _line_end(text, lines[last].end)))
-        place = last + 1
+        end = last + 1
+
+
+def _hinted(text: str, lines: Sequence[Line]) -> list[int]:
+    """The places of the lines that hold one of the hints, in order."""
+    places = set()
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            places.add(bisect_right(lines, at, key=_start) - 1)
+            at = text.find(hint, at + len(hint))
+    return sorted(places)
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _line_end(text: str, end: int) -> int:

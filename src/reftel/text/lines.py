@@ -21,12 +21,11 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     [Line(start=0, end=1, words='A'), Line(start=4, end=4, words=''), Line(start=7, end=8, words='B')]
     """
     part = text if start == 0 and end is None else text[start:end]
-    lines = []
+    lines: list[Line] = []
     position = start
     for raw in part.splitlines(keepends=True):
         words = raw.strip()
-        lead = raw.find(words[0]) if words else 0
-        begin = position + lead
+        begin = position + raw.find(words[0]) if words and raw[0] != words[0] else position
         lines.append(Line(begin, begin + len(words), words))
         position += len(raw)
     return lines
