@@ -29,20 +29,21 @@ class _Parts(msgspec.Struct, frozen=True):
     plad: str
     routing: str | None
     precedence: Precedence | None
-    mcn: str | None
     office: str | None
 
 
 def read_addressee(kept: Kept, line: Line, posts: Posts) -> Addressee:
     """One addressee from the words of `line` (a label such as TO already taken off)."""
-    parts = _parts(line.words)
+    words = line.words.rstrip(" .,")
+    mcn = _MCN.search(words, max(len(words) - 12, 0))
+    parts = _parts(words[: mcn.start()].rstrip() if mcn else words)
     return Addressee(
         plad=parts.plad,
         span=kept.span(line.start, line.end),
         routing=parts.routing,
         post=posts.of_plad(parts.plad),
         precedence=parts.precedence,
-        mcn=parts.mcn,
+        mcn=mcn[1] if mcn else None,
         office=parts.office,
     )
 
@@ -57,12 +58,8 @@ def _parts(words: str) -> _Parts:
     office = _OFFICE.search(words)
     if office:
         words = words[: office.start()] + words[office.end() :]
-    words = words.rstrip(" .,")
-    mcn = _MCN.search(words)
-    if mcn:
-        words = words[: mcn.start()].rstrip()
     plad, precedence = _precedence(words)
-    return _Parts(plad, routing, precedence, mcn[1] if mcn else None, office[1].strip() if office else None)
+    return _Parts(plad, routing, precedence, office[1].strip() if office else None)
 
 
 def _precedence(words: str) -> tuple[str, Precedence | None]:

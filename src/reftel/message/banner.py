@@ -37,7 +37,8 @@ def find_banner(kept: Kept, lines: Sequence[Line], posts: Posts) -> BannerRead |
     """The telegram's banner among `lines`: the first that names a station, else the last bare level line."""
     bare = None
     for place, line in enumerate(lines):
-        if not line.words or line.words[0] not in _FIRST or line.words.startswith(_ADDRESSES):
+        words = line.words
+        if not words or words[0] not in _FIRST or words.startswith(_ADDRESSES):
             continue
         found = _read(kept, line, place, posts)
         if found is None:

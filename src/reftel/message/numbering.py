@@ -45,15 +45,15 @@ def openings(kept: Kept, lines: Sequence[Line], start: int) -> list[Opening]:
 
 def _candidates(text: str, lines: Sequence[Line], start: int) -> list[Opening]:
     found = []
-    for line in lines:
-        if line.end <= start or not line.words:
+    for first, last, words in lines:
+        if last <= start or not words:
             continue
-        if line.words[0] in _FIRST:
-            opening = _opening(text, max(line.start, start))
+        if words[0] in _FIRST:
+            opening = _opening(text, max(first, start))
             if opening:
                 found.append(opening)
-        if line.end - line.start > _LONG:
-            found += _within(text, max(line.start, start) + 1, line.end)
+        if last - first > _LONG:
+            found += _within(text, max(first, start) + 1, last)
     return found
 
 

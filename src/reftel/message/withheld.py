@@ -67,9 +67,9 @@ def _releases(text: str) -> Iterator[Token]:
 
 def _margins(text: str, lines: Sequence[Line]) -> Iterator[Token]:
     """Codes that stand alone on their line with other codes, or behind a gap at the line's end."""
-    for line in lines:
-        if line.words[-1:] in _LAST and _ENDS.search(line.words[-12:]):
-            start = text.rfind("\n", 0, line.start) + 1
-            margin = _MARGIN.search(text, start, line.end)
+    for first, last, words in lines:
+        if words[-1:] in _LAST and _ENDS.search(words[-12:]):
+            start = text.rfind("\n", 0, first) + 1
+            margin = _MARGIN.search(text, start, last)
             for code in _ONE.finditer(text, *margin.span()) if margin else ():
                 yield Token(code[0], Span(*code.span()))

@@ -12,6 +12,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from reftel.message.cable import Copy
 from reftel.readers.document import Document, of_part
 from reftel.readers.failure import Failure, failure
@@ -83,8 +85,10 @@ class MailReader:
             return
         declared = (*_declared(mail), ("Attachment", name)) if name else _declared(mail)
         for found in self._read(of_part(data, document.source, name or "", depth)):
-            if name is not None or isinstance(found, Copy):
+            if isinstance(found, Copy):
                 yield named(found, self.name, declared)
+            elif name is not None:
+                yield replace(found, finding=replace(found.finding, message=f"{name}: {found.finding.message}"))
 
 
 def _leaves(mail: Mail) -> Iterator[Mail]:

@@ -56,10 +56,13 @@ def read_opening(window: bytes, at: int) -> Opening | None:
     text = window[start : start + _REACH]
     if not _opens(text):
         return None
-    found = _STATION.search(text) or _BANNER.search(text) or _PAGE.search(text)
-    if found is None:
+    first, end = None, len(text)
+    for line in (_STATION, _PAGE, _BANNER):
+        if match := line.search(text, 0, end):
+            first, end = match, match.start()
+    if first is None:
         return Opening()
-    named = found.groupdict()
+    named = first.groupdict()
     section = named["section"] or named.get("of")  # FINAL SECTION OF 2 has no number of its own
     return Opening(int(named["serial"]) % 10000, int(section) if section else None)
 

@@ -10,7 +10,6 @@ _STAMP = re.compile(
     r"(?:(?P<who>(?:\n[^\n]{0,80}){0,3}?)\n[ \t]{0,8}(?P<day>\d{1,2}/\d{1,2}/\d{4})[ \t\r]{0,8}$)?",
     re.MULTILINE | re.IGNORECASE,
 )
-_HINTS = (" IN FULL", " IN PART", " in Full", " in Part", " in full", " in part")
 
 
 def read_release(text: str) -> Release | None:
@@ -19,7 +18,8 @@ def read_release(text: str) -> Release | None:
     >>> read_release("Released in Full\nAnn Vale, Director\n12/25/2031\n")
     Release(kind='in full', authority='Ann Vale, Director', date='2031-12-25', source='stamp on the page')
     """
-    stamp = _STAMP.search(text) if any(hint in text for hint in _HINTS) else None
+    hinted = "ELEASE" in text or "eleased" in text or "ENIED" in text or "enied" in text or "ITHHELD" in text
+    stamp = _STAMP.search(text) if hinted else None
     if stamp is None:
         return None
     how, let_go = stamp["how"].lower(), stamp["what"].upper().startswith("RELEASE")

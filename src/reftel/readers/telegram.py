@@ -31,9 +31,10 @@ _HEADING = rb"V?ZCZC|(?:FM|TO) [A-Z]|[ZOPRY] \d{6}Z|PAGE \d\d |C O N F I D|S E C
 
 
 def _line(*kinds: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"(?:\A|[\r\n\f])[ \t]{0,8}(?:" + rb"|".join(kinds) + rb")")
+    return re.compile(rb"[\r\n\f][ \t]{0,8}(?:" + rb"|".join(kinds) + rb")")
 
 
+_STAMPED_WITHIN = 4000
 _BODY_LINE = _line(_PARAGRAPH)
 _LOWER_LINE = _line(_LABEL, _PARAGRAPH)
 _ANY_LINE = _line(_HEADING, _LABEL, _PARAGRAPH)
@@ -52,7 +53,7 @@ class TelegramReader:
         """A copy of each telegram."""
         for piece in pieces(document, borders):
             copy = of_bytes(piece, document.source, self.name)
-            if release := read_release(copy.text):
+            if release := read_release(copy.text[:_STAMPED_WITHIN]):
                 copy = replace(copy, release=release)
             yield copy if shows_telegram(piece) else replace(copy, findings=(*copy.findings, _NO_SIGN))
 
@@ -63,7 +64,7 @@ def shows_telegram(text: bytes) -> bool:
     >>> shows_telegram(b"TAGS: PREL\n"), shows_telegram(b"Dear reader,\n")
     (True, False)
     """
-    return _ANY_LINE.search(text, 0, HEAD) is not None
+    return _ANY_LINE.search(b"\n" + text[:HEAD]) is not None
 
 
 class _Telegram(NamedTuple):
@@ -77,7 +78,8 @@ class _Telegram(NamedTuple):
 
 def borders(window: bytes, until: int) -> Iterator[int]:
     """Where telegrams begin in the window, behind the one that begins at 0."""
-    here = _telegram(window, 0, next_words(window, 0))
+    words = next_words(window, 0)
+    here = _telegram(window, 0, words, read_opening(window, words))
     for at, parted in _hints(window, until):
         place = next_words(window, at)
         if place <= here.words or (place < here.heading_end and not parted):
@@ -87,15 +89,14 @@ def borders(window: bytes, until: int) -> Iterator[int]:
             continue
         if opening == here.opening and not parted:
             continue  # the telegram's own heading, printed once more
-        if here.opening is None and not _ANY_LINE.search(window, here.start, place):
-            here = _telegram(window, here.start, place)  # what is no telegram stays with the one that follows
+        if here.opening is None and not shows_telegram(window[here.start : place]):
+            here = _telegram(window, here.start, place, opening)  # what is no telegram stays with the one that follows
         else:
             yield place
-            here = _telegram(window, place, place)
+            here = _telegram(window, place, place, opening)
 
 
-def _telegram(window: bytes, start: int, words: int) -> _Telegram:
-    opening = read_opening(window, words)
+def _telegram(window: bytes, start: int, words: int, opening: Opening | None) -> _Telegram:
     below = (_LOWER_LINE if opening else _BODY_LINE).search(window, words, words + HEAD)
     return _Telegram(start, words, opening, below.start() if below else len(window))
 

@@ -27,8 +27,9 @@ def _kinds() -> Mapping[str, str]:
 
 
 @cache
-def _long_words() -> tuple[str, ...]:
-    return tuple(word for word in _kinds() if len(word) >= _SHORTEST_SLIPPED)
+def _of_length(least: int, most: int) -> tuple[str, ...]:
+    """The words of so many letters: no other can be that few slips away."""
+    return tuple(word for word in _kinds() if max(least, _SHORTEST_SLIPPED) <= len(word) <= most)
 
 
 def is_title_word(word: str) -> bool:
@@ -73,5 +74,6 @@ def _joined(plain: str) -> str | None:
 
 def _slipped(plain: str) -> str | None:
     slips = 1 if len(plain) < 9 else 2
-    near = process.extractOne(plain, _long_words(), scorer=OSA.distance, score_cutoff=slips)
+    words = _of_length(len(plain) - slips, len(plain) + slips)
+    near = process.extractOne(plain, words, scorer=OSA.distance, score_cutoff=slips)
     return _kinds()[near[0]] if near and near[1] <= slips else None
