@@ -4,6 +4,7 @@ White space belongs to the block before it. A block that a page head interrupts 
 """
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from reftel.message.cable import Block
 from reftel.text import Span
@@ -21,18 +22,15 @@ def tile(length: int, starts: Iterable[Start], cuts: Sequence[Block]) -> tuple[B
     bounds: list[Start] = []
     kind = "text"
     place = 0
-    for start, name in sorted(starts, key=_offset):
-        place = _cuts_before(start, cuts, place, kind, bounds)
+    for start, name in sorted(starts, key=itemgetter(0)):
+        if cuts:
+            place = _cuts_before(start, cuts, place, kind, bounds)
         kind = name
         bounds.append((start, name))
     _cuts_before(length, cuts, place, kind, bounds)
     if not bounds or bounds[0][0] > 0:
         bounds.insert(0, (0, "text"))
     return _blocks(bounds, length)
-
-
-def _offset(start: Start) -> int:
-    return start[0]
 
 
 def _cuts_before(limit: int, cuts: Sequence[Block], place: int, kind: str, bounds: list[Start]) -> int:
@@ -47,8 +45,8 @@ def _cuts_before(limit: int, cuts: Sequence[Block], place: int, kind: str, bound
 
 def _blocks(bounds: Sequence[Start], length: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for place, (start, kind) in enumerate(bounds):
-        end = bounds[place + 1][0] if place + 1 < len(bounds) else length
+    ends = [start for start, _ in bounds[1:]]
+    for (start, kind), end in zip(bounds, [*ends, length], strict=True):
         if end <= start:
             continue
         if blocks and blocks[-1].kind == kind and kind not in ("paragraph", "banner"):

@@ -16,16 +16,13 @@ from reftel.terms.marking import Level, Marking, read_portion
 from reftel.text import Field, Kept
 
 _DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
-_ROLES = (
-    ("summary", re.compile(r"\W{0,4}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMM?[AE]?R?Y\b", re.IGNORECASE)),
-    (
-        "comment",
-        re.compile(
-            r"\W{0,4}(?:BEGIN\s+|EMBASSY\s+|POST\s+|CONSULATE\s+|MISSION\s+)?COMMENTS?\b(?!\s+on\b)", re.IGNORECASE
-        ),
-    ),
-    ("action request", re.compile(r"\W{0,4}(?:THIS IS AN? |SEE )?ACTION\s+(?:REQUEST|REQUIRED)", re.IGNORECASE)),
+_ROLE = re.compile(
+    r"\W{0,4}(?:(?P<summary>(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMM?[AE]?R?Y\b)"
+    r"|(?P<comment>(?:BEGIN\s+|EMBASSY\s+|POST\s+|CONSULATE\s+|MISSION\s+)?COMMENTS?\b(?!\s+on\b))"
+    r"|(?P<action>(?:THIS IS AN? |SEE )?ACTION\s+(?:REQUEST|REQUIRED)))",
+    re.IGNORECASE,
 )
+_ROLES = {"summary": "summary", "comment": "comment", "action": "action request"}
 _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
 _INNER = re.compile(r"\n[ \t]*(?:[a-z0-9]{1,2}[.)]|-{1,2}|\*|•)?[ \t]*\(([A-Z][A-Z/ ,-]{0,40})\)")
 _HEADING_LONGEST = 100
@@ -141,9 +138,9 @@ def role(heading: str | None, text: str) -> str:
     >>> role(None, "Summary: Police chiefs ..."), role("Comment", "The timing ..."), role(None, "On May 3 ...")
     ('summary', 'comment', 'body')
     """
-    for name, words in _ROLES:
-        if words.match(text) or (heading and words.match(heading)):
-            return name
+    match = _ROLE.match(text) or (_ROLE.match(heading) if heading else None)
+    if match:
+        return _ROLES[match.lastgroup or ""]
     if "ummary" in text[-80:] or "UMMARY" in text[-80:]:
         return "summary" if _END_SUMMARY.search(text, max(0, len(text) - 80)) else "body"
     return "body"

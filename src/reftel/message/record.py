@@ -10,7 +10,7 @@ import msgspec
 
 from reftel.message.cable import Addressee, Authority, Cable, Declassify, Heading, Paragraph, Reading, Reference
 from reftel.terms.marking import Marking
-from reftel.text import Field, Span
+from reftel.text import Field
 
 
 class SenderRecord(msgspec.Struct, frozen=True):
@@ -168,12 +168,12 @@ def record(reading: Reading) -> Record:
         signers=_values(cable.signers),
         release=ReleaseRecord(release.kind, release.authority, release.date, release.source) if release else None,
         paragraphs=tuple(map(_paragraph, cable.paragraphs)),
-        blocks=tuple(_tile(block.kind, block.span) for block in reading.blocks),
+        blocks=tuple([SpanRecord(row.kind, row.span.start, row.span.end) for row in reading.blocks]),
         findings=tuple(
             FindingRecord(f.code, f.level.value, f.message, f.span.start, f.span.end) for f in reading.findings
         ),
         slugs=_values(cable.slugs),
-        tokens=tuple(_tile(token.code, token.span) for token in cable.tokens),
+        tokens=tuple(SpanRecord(row.code, row.span.start, row.span.end) for row in cable.tokens),
         declared=dict(copy.declared),
         digest=copy.digest,
     )
@@ -186,10 +186,6 @@ def _printed(marking: Marking) -> str:
 
 def _values(fields: Sequence[Field[str]]) -> tuple[str, ...]:
     return tuple(field.value for field in fields)
-
-
-def _tile(kind: str, span: Span) -> SpanRecord:
-    return SpanRecord(kind, span.start, span.end)
 
 
 def _precedence(cable: Cable) -> str | None:

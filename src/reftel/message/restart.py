@@ -7,7 +7,6 @@ All of it was read the first time; here it is found so that the text reads on.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reftel.message.cable import Block
 from reftel.text import Span
@@ -29,19 +28,24 @@ _HINTS = (
     "S e c r e t",
 )
 _HEADING_LINES = 60
+_LONGEST = 120
 _OPENERS = ("VZCZC", "PAGE 01", "DE R", "ACTION ", "FM ")
 _NUMBERED = re.compile(r"(?:¶ ?)?\d{1,3}\. ")
 
 
 def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """Banners after the first with the same serial, each with the heading above and the captions below it."""
-    banners = list(_banners(text))
-    if len(banners) < 2:
+    first = _first_banner(text, lines)
+    if first is None:
         return
-    serial = banners[0]["serial"]
-    for before, match in pairwise(banners):
-        if match["serial"] == serial:
-            yield Block("restart", _whole(text, match, before.end()))
+    floor, serial = first.end(), first["serial"]
+    at = text.find(serial, floor)
+    while at >= 0:
+        match = _banner_around(text, at, serial)
+        if match and match.start() >= floor:
+            yield Block("restart", _whole(text, match, floor))
+            floor = match.end()
+        at = text.find(serial, at + len(serial))
 
 
 def is_banner(words: str) -> bool:
@@ -49,19 +53,20 @@ def is_banner(words: str) -> bool:
     return words.startswith(_HINTS) and _BANNER.match(words) is not None
 
 
-def _banners(text: str) -> Iterator[re.Match[str]]:
-    places = set()
+def _first_banner(text: str, lines: Sequence[Line]) -> re.Match[str] | None:
+    found = (_BANNER.match(text, line.start) for line in lines[:_HEADING_LINES] if line.words.startswith(_HINTS))
+    return next(filter(None, found), None)
+
+
+def _banner_around(text: str, at: int, serial: str) -> re.Match[str] | None:
+    """The banner whose serial stands at `at`."""
+    top = max(0, at - _LONGEST)
     for hint in _HINTS:
-        at = text.find(hint)
-        while at >= 0:
-            places.add(at)
-            at = text.find(hint, at + len(hint))
-    end = 0
-    for at in sorted(places):
-        match = _BANNER.match(text, at) if at >= end else None
-        if match:
-            yield match
-            end = match.end()
+        start = text.rfind(hint, top, at)
+        match = _BANNER.match(text, start) if start >= 0 else None
+        if match and match["serial"] == serial and match.start("serial") == at:
+            return match
+    return None
 
 
 def _whole(text: str, match: re.Match[str], floor: int) -> Span:

@@ -20,7 +20,7 @@ _ONE = re.compile(_CODE)
 _ENDS = re.compile(rf"{_CODE}$")
 _LAST = frozenset("123456789)")
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
-_RELEASE_HINTS = ("ELEASED IN ", "ELEASE IN ", "eleased in ", "eleased In ", "eleased IN ")
+_RELEASE_HINTS = ("ELEASE", "eleased in ", "eleased In ")
 
 
 def tokens(text: str, lines: Sequence[Line]) -> tuple[Token, ...]:
@@ -44,7 +44,7 @@ def _masks(text: str) -> Iterator[Token]:
 
 
 def _gaps(text: str) -> Iterator[Token]:
-    if "[..." in text or "[…" in text:
+    if "[" in text:
         for match in _GAP.finditer(text):
             yield Token("[...]", Span(*match.span()))
 
