@@ -74,6 +74,8 @@ def read_heading(kept: Kept, lines: Sequence[Line], posts: Posts) -> HeadingRead
 def _envelope(kept: Kept, line: Line, draft: _Draft) -> bool:
     """Transmission, precedence, station, security, distribution and date-time group; False for other lines."""
     words, fields = line.words, draft.fields
+    if "dtg" in fields and not words.startswith(("DE ", "ZN")):
+        return False
     span = kept.span(line.start, line.end)
     if words.startswith(("VZCZC", "ZCZC")) and "transmission" not in fields:
         fields["transmission"] = Field(words.split()[0], span)

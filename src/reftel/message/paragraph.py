@@ -193,6 +193,7 @@ def _underlined(text: str, start: int, end: int) -> bool:
 def _like_heading(words: str) -> bool:
     if len(words) > _HEADING_LONGEST or words[0] in "-*•" or words.endswith((",", ";")):
         return False
-    if words.endswith(".") and not words.endswith(("U.S.", "...")):
+    closed = words.rstrip("\"'”’)")  # `... to the floor."` ends a sentence too
+    if closed.endswith(".") and not closed.endswith(("U.S.", "...")):
         return False
     return any(c.isalpha() for c in words) and len(words.split()) <= 16

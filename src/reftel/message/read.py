@@ -4,6 +4,7 @@ Furniture is cut out first; heading, banner, preamble, body and signature are re
 carries its span of the copy; the tiles of the reading rejoin to the copy exactly.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
 
 _MOST_HEADING_LINES = 400
+_ADDRESSED = re.compile(r"R[A-Z0-9]{3,7}/|TO |FM |INFO |DE |VZCZC|ZN[RY] ")
 
 
 def read(copy: Copy, tables: Tables) -> Reading:
@@ -83,7 +85,7 @@ def _heading_end(lines: Sequence[Line]) -> int:
         words = line.words
         if not words:
             continue
-        label = line_label(line)
+        label = None if _ADDRESSED.match(words) else line_label(line)
         if label is not None and label.kind != "reference":
             return place
         if len(words) > 120 or (words[0] == "¶") or (len(words) > 40 and _mostly_small(words)):
