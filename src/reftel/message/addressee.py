@@ -20,7 +20,7 @@ from reftel.text.lines import Line
 
 _ROUTE = re.compile(r"(?:(R[A-Z0-9]{3,7}|ZEN)\s?/\s?)(?=\S)")
 _MCN = re.compile(r"[ \t]+(\d{2,4}(?:-\d{2,4})?)$")
-_OFFICE = re.compile(r"//([^/]{1,40})//?")
+_OFFICE = re.compile(r"//([^/]{1,40}(?:/[^/]{1,40}){0,6})(?://|/?$)")
 
 
 class _Parts(msgspec.Struct, frozen=True):
