@@ -36,7 +36,7 @@ _MORE = re.compile(
     r"(?P<tail>[ \t]{0,2}\((?:19|20)?\d\d\))?"
 )
 _BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
-_AIRGRAM = re.compile(r"(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
+_AIRGRAM = re.compile(r"(?:(?:PER|SEE|EMB(?:ASSY)?) )?(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
 _REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
 _THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
 _BOUNDARY = re.compile(r"(?:^|[;,\n:&]|\bAND|\band)[ \t\r\n]*$")
@@ -45,10 +45,10 @@ _ASIDE = re.compile(
     r"\((?!(?:\d{2}|\d{4}|[A-Z]|SECTO|TOSEC|PARTO)\))[^()]{2,240}\)"
     r"|(?:[A-Z]{6,14}\s{1,40})?PAGE \d\d\s{1,14}[A-Z ]{2,14}\s{1,8}\d{4,6}(?:\s{1,6}\d\d OF \d\d)?\s{1,6}\d{6}Z"
     r"|[A-Z][A-Z ]{2,24}\s0\d{7}\s{1,8}\d{3}(?:\.\d)?\sOF\s\d{3}"
-    r"|(?:\b[A-Za-z] ){5,14}[^\0]*"
+    r"|\b(?:AND PREVIOUS|and previous)\b|(?:\b[A-Za-z] ){5,14}[^\0]*"
 )
 _LEAD = re.compile(
-    r"(?:(?:AND|SEE|ALSO|REF|REFS|REFTELS?|REFERENCE|PREVIOUS|UNCLASS?|CABLES?|TELEGRAMS?|TEL)[ \t\r\n.:]+)+",
+    r"(?:(?:AND|SEE|ALSO|PER|REF|REFS|REFTELS?|REFERENCE|PREVIOUS|UNCLASS?|CABLES?|TELEGRAMS?|TEL)[ \t\r\n.:]+)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?:[ \t\r\n]+(?:CABLES?|TELEGRAMS?|TELS?|NOS?\.?|NUMBERS?))+$", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: str | N
         yield _numbered(bare, last, None)
         at = bare.end()
     if citing.post and (own := _AIRGRAM.match(text, at, entry.end)):
-        yield _Found(own.start(), own.end(), citing.post, _serial(own["serial"]), None, airgram=True)
+        yield _Found(own.start("serial"), own.end(), citing.post, _serial(own["serial"]), None, airgram=True)
         at = own.end()
     while match := _CABLE.search(text, at, entry.end):
         at = match.end("serial")
