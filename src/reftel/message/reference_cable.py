@@ -1,0 +1,125 @@
+"""The telegrams an entry cites: post, serial, and the year where it is printed.
+
+`06 SAHRIYA 88`, `SAHRIYA 88 (06)`, `SAHRIYA 88/06`, `SAHRIYA 88 AND 91`, `88 Sahriya`, and `B. 91`, whose post stands
+in the entry before it.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from reftel.message.reference_entry import Entry
+from reftel.message.reference_kind import has_other_kind
+from reftel.message.reference_post import citation_post, could_be_post, lead_length
+from reftel.message.reference_year import Citing, printed_year
+from reftel.terms.post import Posts
+
+_NAME = r"(?:[A-Za-z'’.-]|0(?=[A-Za-z\s]))"
+_CABLE = re.compile(
+    r"(?:(?<![\w/.])(?P<year>'?(?:19|20)\d\d|'?[O0-9]\d|\((?:19|20)?\d\d\))[ \t\r\n-]{0,6})?"
+    rf"(?P<name>(?:[A-Za-z]|0(?=[A-Z]{{3}})){_NAME}{{0,24}}(?:[ \t\r\n]{{1,6}}[A-Za-z(]{_NAME}{{0,24}}\)?){{0,4}}?)"
+    r"[ \t\r\n#:,.-]{0,6}(?:\((?P<inner>\d\d|[A-Z])\)[ ]?)?"
+    r"(?P<serial>(?:A-)?[O0-9]\d{0,7})(?![\dA-Za-z])(?!/(?:[012]?\d|3[01])/\d)"
+    r"(?P<tail>(?:[ \t]{0,2}\((?:19|20)?\d\d\)|[/-]\d\d|[ ]\d\d)(?=[ \t]*(?:[,;:&()\r\n]|AND\b|$)))?"
+    r"(?P<of>[ \t]{0,2}(?:OF|DATED|DTD)[ \t](?:[A-Z]{3,9} \d{1,2}(?:, ?\d{4}\b)?|\d{1,2}/\d{1,2}/\d\d(?:\d\d)?))?"
+)
+_MORE = re.compile(
+    r"[ \t\r\n]{0,4}(?:,|;|/|&|,?[ \t\r\n]AND\b|,?[ \t\r\n]and\b)[ \t\r\n#]{0,4}"
+    r"(?P<serial>O?\d{2,7})(?![\dA-Za-z]|/(?:[012]?\d|3[01])/\d)"
+    r"(?P<tail>[ \t]{0,2}\((?:19|20)?\d\d\))?"
+)
+_BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
+_AIRGRAM = re.compile(r"(?:(?:PER|SEE|EMB(?:ASSY)?) )?(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
+_REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
+_THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
+_BOUNDARY = re.compile(r"(?:^|[;,\n:&]|\bAND|\band)[ \t\r\n]*$")
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A telegram cited in `start:end`; `year` as printed, None when it is not."""
+
+    start: int
+    end: int
+    post: str
+    serial: int
+    year: int | None
+    airgram: bool = False
+
+
+def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: str | None) -> Iterator[Cited]:
+    """The telegrams cited in an entry; bare numbers belong to the post before them."""
+    other = has_other_kind(text[entry.start : entry.end])
+    at = entry.start
+    if last and (bare := _BARE.match(text, at, entry.end)):
+        yield _numbered(bare, last, None)
+        at = bare.end()
+    if citing.post and (own := _AIRGRAM.match(text, at, entry.end)):
+        yield Cited(own.start("serial"), own.end(), citing.post, _serial(own["serial"]), None, airgram=True)
+        at = own.end()
+    while match := _CABLE.search(text, at, entry.end):
+        at = match.end("serial")
+        post = _post(text, entry, match, citing, posts, strict=other)
+        if post is None:
+            at = _next_word(text, match)
+            continue
+        found = _cited(match, post, citing)
+        yield found
+        at = found.end
+        while (more := _MORE.match(text, at, entry.end)) and not _is_year(text, more, entry.end):
+            yield _numbered(more, post, found.year)
+            at = more.end()
+    if at == entry.start and (back := _REVERSED.match(text, at, entry.end)) and (name := posts.resolve(back["name"])):
+        yield _numbered(back, name, None)
+
+
+def _next_word(text: str, match: re.Match[str]) -> int:
+    """Where to look on when a number was no telegram's: behind it."""
+    return max(match.end("serial"), match.start() + 1)
+
+
+def _is_year(text: str, more: re.Match[str], end: int) -> bool:
+    """`; 06 PORT ZAYD 41`: the number is the year of the next telegram."""
+    return len(more["serial"]) in (2, 4) and bool(_THEN_NAME.match(text, more.end(), end))
+
+
+def _post(text: str, entry: Entry, match: re.Match[str], citing: Citing, posts: Posts, strict: bool) -> str | None:
+    """The post of a citation; None when the words before the number are none's name.
+
+    Beside a mail or report (`strict`) only a known post at the beginning of a part counts.
+    """
+    post, sure = citation_post(match["name"], citing.post, citing.year, posts)
+    if strict:
+        return post if sure and _BOUNDARY.search(text[entry.start : match.start()]) else None
+    if post is not None or sure:
+        return post
+    alone = match.start() == entry.start and not text[match.end() : entry.end].strip(" \t\r\n.,;")
+    return posts.letters(match["name"]) if could_be_post(match["name"]) and (alone or entry.label is None) else None
+
+
+def _cited(match: re.Match[str], post: str, citing: Citing) -> Cited:
+    inner = match["inner"] if match["inner"] and match["inner"].isdigit() else None
+    year = printed_year(match["year"] or inner, citing)
+    end = match.end("serial")
+    if year is None and match["tail"] and (year := printed_year(match["tail"], citing)):
+        end = match.end("tail")
+    if match["of"]:
+        year, end = year or _year_of(match["of"], citing), match.end("of")
+    digits = match["serial"]
+    start = match.start("year") if match["year"] else match.start("name") + lead_length(match["name"])
+    return Cited(start, end, post, _serial(digits), year, digits.startswith("A-"))
+
+
+def _year_of(date: str, citing: Citing) -> int | None:
+    """The year of `OF 11/30/73` or `OF MAY 16, 1974`; a date without one has none."""
+    return printed_year(re.split("[/,]", date)[-1], citing) if "/" in date or "," in date else None
+
+
+def _numbered(match: re.Match[str], post: str, year: int | None) -> Cited:
+    """A telegram cited by its number alone, behind another one of its post."""
+    own = printed_year(match["tail"], Citing()) if match["tail"] else None
+    return Cited(match.start("serial"), match.end(), post, _serial(match["serial"]), own or year)
+
+
+def _serial(digits: str) -> int:
+    return int(digits.upper().removeprefix("A-").replace("O", "0"))
