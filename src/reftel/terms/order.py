@@ -62,6 +62,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"[ ,;]{0,3}(?:\([^()\n]{2,60}\))?[ ]{0,3}(?:OR-[A-Z0-9/-]{1,6})?")
+_AND = re.compile(r"[ ]?(?:,|AND|&|;)?[ ]?(?=X?[0-9GORM])")
+_BLANK_LINE = re.compile(r"\n[ \t\r]{0,80}\n")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _REDACTED = re.compile(r"[X\W_]+")
 # A term may be as long as thirty years beyond the last day of an order: E.O. 11652 section 5(E).
@@ -113,7 +115,7 @@ def _exemptions(text: str, at: int) -> tuple[str | None, int]:
         plain = match[3] or (f"{match[1]}-{match[2]}" if match[2] else match[1])
         codes.append(plain.upper())
         at = match.end()
-        more = re.compile(r"[ ]?(?:,|AND|&|;)?[ ]?(?=X?[0-9GORM])").match(text, at)
+        more = _AND.match(text, at)
         at = more.end() if more and _EXEMPTION.match(text, more.end()) else at
     return (", ".join(codes) or None), at
 
@@ -148,7 +150,7 @@ def _year(digits: str, order: str | None) -> int:
 
 def _event(text: str, at: int, order: str | None) -> Declassify:
     """`DECL: CLOSURE OF THE TRIBUNAL`: everything up to a blank line is the event."""
-    blank = re.compile(r"\n[ \t\r]{0,80}\n").search(text, at)
+    blank = _BLANK_LINE.search(text, at)
     words = " ".join(text[at : blank.start() if blank else len(text)].split()).rstrip(" .;,")
     if not _LETTERS.search(words) or _REDACTED.fullmatch(words):
         return Declassify(order, end=at)
