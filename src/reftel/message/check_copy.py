@@ -3,7 +3,6 @@
 `ZDS` behind the date-time group and `C O R R E C T E D  C O P Y` under the banner go together.
 """
 
-import re
 from collections.abc import Iterator
 
 from reftel.message.cable import Cable, Reading
@@ -17,7 +16,7 @@ from reftel.text import Span
 _CORRECTED = ("C O R R E C T E D", "CORRECTED C", "CORRECTED:", "Corrected C")
 _CORRECTED_WITHIN = 4000
 _CORRECTION_SIGNAL = "ZDS"
-_HIDDEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_HIDDEN = tuple(map(chr, (0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))))
 _TERMINAL = ("\x00", "\x1b", "\x9b")
 _NOTHING = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 
@@ -43,11 +42,10 @@ def hidden(reading: Reading, tables: Tables) -> Iterator[Finding]:
             yield remark(
                 "control-character", Span(at, at + 1), f"the text holds the control character U+{ord(sign):04X}"
             )
-    match = None if text.isascii() else _HIDDEN.search(text)
-    if match:
-        yield remark(
-            "hidden-character", Span(*match.span()), f"the text holds the unseen character U+{ord(match[0]):04X}"
-        )
+    hidden = () if text.isascii() else [at for sign in _HIDDEN if (at := text.find(sign)) >= 0]
+    if hidden:
+        at = min(hidden)
+        yield remark("hidden-character", Span(at, at + 1), f"the text holds the unseen character U+{ord(text[at]):04X}")
 
 
 def declared(reading: Reading, tables: Tables) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from reftel.text import Span
 _DEPARTMENT = "STATE"
 _MOST_OF_DEPARTMENT = 400_000
 _MOST_OF_POST = 60_000
+_HINTS = ("ref ", "Ref ", "REF ", "reftel ", "Reftel ", "REFTEL ")
 _CITED = re.compile(r"\b[Rr][Ee][Ff](?:[Tt][Ee][Ll])? \(?([A-Z])\)?(?![A-Za-z.'&/-])")
 
 
@@ -66,14 +67,25 @@ def labels(reading: Reading, tables: Tables) -> Iterator[Finding]:
     """`ref D` in the text is D in the list of references."""
     cable = reading.cable
     listed = {entry.label for entry in cable.references if entry.label}
-    for row in cable.paragraphs:
-        for match in _CITED.finditer(row.text) if "ef" in row.text or "REF" in row.text else ():
-            if listed and match[1] not in listed:
+    for row in cable.paragraphs if listed else ():
+        for match in _cited(row.text):
+            if match[1] not in listed:
                 place = _copy_offset(row.kept, match.start())
                 span = Span(place, place + len(match[0]))
                 known = ", ".join(sorted(listed))
                 yield remark("reference-unlisted", span, f"{match[0]} is cited, the list of references has {known}")
                 return
+
+
+def _cited(text: str) -> Iterator[re.Match[str]]:
+    """Each `ref B` of a text."""
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            match = _CITED.match(text, at)
+            if match:
+                yield match
+            at = text.find(hint, at + len(hint))
 
 
 def _copy_offset(kept: tuple[tuple[int, int], ...], offset: int) -> int:

@@ -34,7 +34,7 @@ class Entry(msgspec.Struct, frozen=True):
 def entries() -> Mapping[str, Entry]:
     """Every code of the catalogue with its entry, in the order of the table."""
     table = resources.files("reftel.message").joinpath("tables", "finding.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         return {
             row["code"]: Entry(
                 code=row["code"],

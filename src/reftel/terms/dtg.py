@@ -1,7 +1,7 @@
 """The date-time group says when a telegram was signed off: `101158Z DEC 07`; its julian twin is `3441158`."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
@@ -71,13 +71,16 @@ class DTG(msgspec.Struct, frozen=True):
     def iso(self) -> str | None:
         """The moment as `2007-12-10T11:58:00Z`."""
         when = self.when
-        return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
+        return f"{when.isoformat(timespec='seconds')[:19]}Z" if when else None
 
     @property
     def julian(self) -> str | None:
         """Day of the year, hour and minute, as the station line prints them: `3441158`."""
         when = self.when
-        return when.strftime("%j%H%M") if when else None
+        if when is None:
+            return None
+        day = when.toordinal() - date(when.year, 1, 1).toordinal() + 1
+        return f"{day:03}{when.hour:02}{when.minute:02}"
 
     def __str__(self) -> str:
         group = f"{self.day:02}{self.hour:02}{self.minute:02}{self.zone}"
