@@ -35,7 +35,7 @@ class _Parts(msgspec.Struct, frozen=True):
 def read_addressee(kept: Kept, line: Line, posts: Posts) -> Addressee:
     """One addressee from the words of `line` (a label such as TO already taken off)."""
     words = line.words.rstrip(" .,")
-    mcn = _MCN.search(words, max(len(words) - 12, 0))
+    mcn = _MCN.search(words, max(len(words) - 12, 0)) if words[-1:].isdigit() else None
     parts = _parts(words[: mcn.start()].rstrip() if mcn else words)
     return Addressee(
         plad=parts.plad,

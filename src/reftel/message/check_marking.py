@@ -11,7 +11,7 @@ from reftel.message.finding import Finding
 from reftel.message.finding_catalogue import remark
 from reftel.terms.caption import excluded
 from reftel.terms.control import administrative
-from reftel.terms.marking import Level, Marking, read_banner_words, read_portion
+from reftel.terms.marking import Level, Marking, caption_marking, read_banner_words, read_portion
 from reftel.terms.tables import Tables
 
 # Marks in front of passages came with E.O. 12958, for telegrams in general.
@@ -37,7 +37,7 @@ def banner(reading: Reading, tables: Tables) -> Iterator[Finding]:
     if first.repaired:
         message = f"the banner was read as {first.marking.level_name} after repair of its letters"
         yield remark("banner-repaired", first.span, message)
-    says = first.marking | Marking(captions=frozenset(field.value for field in cable.captions))
+    says = first.marking | caption_marking(frozenset(field.value for field in cable.captions))
     marked = [(row, _own(row)) for row in cable.paragraphs if row.mark]
     yield from _below(reading, first, says, marked)
     yield from _above(first, says, marked, len(cable.paragraphs))

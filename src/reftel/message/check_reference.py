@@ -18,7 +18,7 @@ from reftel.text import Span
 _DEPARTMENT = "STATE"
 _MOST_OF_DEPARTMENT = 400_000
 _MOST_OF_POST = 60_000
-_HINTS = ("ref ", "Ref ", "REF ", "reftel ", "Reftel ", "REFTEL ")
+_HINTS = ("ref", "Ref", "REF")
 _CITED = re.compile(r"\b[Rr][Ee][Ff](?:[Tt][Ee][Ll])? \(?([A-Z])\)?(?![A-Za-z.'&/-])")
 
 

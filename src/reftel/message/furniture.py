@@ -66,7 +66,7 @@ def _apart(found: list[Block]) -> Iterator[Block]:
 
 
 def _page_heads(text: str) -> Iterator[Block]:
-    at = text.find("PAGE ")
+    at = text.find("PAGE")
     while at >= 0:
         match = _PAGE.match(text, at)
         if match:
@@ -75,7 +75,7 @@ def _page_heads(text: str) -> Iterator[Block]:
             if before:
                 start = before.start()
             yield Block("page head", reach(text, start, match.end()))
-        at = text.find("PAGE ", match.end() if match else at + 5)
+        at = text.find("PAGE", match.end() if match else at + 4)
 
 
 def _running_headers(text: str) -> Iterator[Block]:

@@ -181,7 +181,7 @@ def _address_row(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
         if draft.target in draft.lists:
             draft.lists[draft.target] = exempted(draft.lists[draft.target], (line.words.rstrip(" ."),))
         return
-    if _publisher_line(line.words) or not any(c.isalpha() for c in line.words):
+    if _publisher_line(line.words) or not (line.words[0].isalpha() or any(map(str.isalpha, line.words))):
         draft.starts.append((kept.source(line.start), "publisher"))
         draft.section = "done"
         return

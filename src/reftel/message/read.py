@@ -21,7 +21,7 @@ from reftel.message.label import Label, find_labels, line_label
 from reftel.message.preamble import Preamble, preamble_lines, read_preamble
 from reftel.message.summary import read_summary
 from reftel.message.withheld import tokens
-from reftel.terms.marking import Marking
+from reftel.terms.marking import Marking, caption_marking
 from reftel.terms.tables import Tables
 from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
@@ -144,7 +144,7 @@ def _after(under: Under, below: Sequence[Line]) -> int:
 
 def _heading_marking(banner: BannerRead | None, heading: Heading, captions: Sequence[Field[str]]) -> Marking | None:
     """The join of banner, captions and security line."""
-    marking = Marking(captions=frozenset(field.value for field in captions))
+    marking = caption_marking(frozenset(field.value for field in captions))
     if banner:
         marking = marking | banner.banner.marking
     elif heading.security is None:

@@ -15,7 +15,7 @@ from reftel.text.lines import Line
 _BANNER = re.compile(
     r"(?:C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T|UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE)\b"
     r"(?:[ \t]{1,4}(?:FINAL[ \t]+)?SECTION[ \t]{1,3}\d{1,2}[ \t]{1,3}OF[ \t]{1,3}(?P<of>\d{1,2}))?"
-    r"[ \t*]{1,6}[A-Z][A-Z .'-]{1,24}?[ \t]{1,6}0*(?P<serial>\d{1,6})\b",
+    r"[ \t*]{1,6}[A-Z][A-Z .'-]{1,24}?[ \t]{1,6}(?P<serial>\d{1,8})\b",
     re.IGNORECASE,
 )
 _HINTS = (

@@ -20,7 +20,7 @@ _ONE = re.compile(_CODE)
 _ENDS = re.compile(rf"{_CODE}$")
 _LAST = frozenset("123456789)")
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
-_RELEASE_HINTS = ("ELEASE", "eleased in ", "eleased In ")
+_RELEASE_HINTS = ("ELEASE", "eleased i", "eleased I")
 
 
 def tokens(text: str, lines: Sequence[Line]) -> tuple[Token, ...]:

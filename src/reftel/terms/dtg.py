@@ -63,7 +63,7 @@ class DTG(msgspec.Struct, frozen=True):
             return None
         try:
             local = datetime(self.year, self.month, self.day, self.hour, self.minute, tzinfo=UTC)
-            return local - timedelta(hours=hours_ahead(self.zone))
+            return local if self.zone == "Z" else local - timedelta(hours=hours_ahead(self.zone))
         except (ValueError, OverflowError):
             return None
 

@@ -5,7 +5,7 @@ E.O. 12958 was renumbered when E.O. 13292 amended it in 2003: reason 1.5(d) beca
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -67,6 +67,7 @@ def _exemption(row: Mapping[str, str]) -> Exemption:
     return Exemption(row["code"], row["order"], years, row["year_end"] == "yes", row["meaning"])
 
 
+@lru_cache(maxsize=1 << 14)
 def order_in_force(day: date) -> Order | None:
     """The order in force on a day; None before the first of the table.
 

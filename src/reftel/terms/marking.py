@@ -130,6 +130,16 @@ def _last_noforn(controls: frozenset[str]) -> list[str]:
     return sorted(controls - _NOFORN) + sorted(controls & _NOFORN)
 
 
+@lru_cache(maxsize=1 << 10)
+def caption_marking(names: frozenset[str]) -> Marking:
+    """What captions alone say of a telegram.
+
+    >>> str(caption_marking(frozenset({"SIPDIS", "NODIS"})))
+    'UNCLASSIFIED//NOFORN//NODIS'
+    """
+    return Marking(captions=names)
+
+
 def permits(clearance: Marking, marking: Marking) -> bool:
     """May somebody with this clearance read what is so marked? The only place where access is decided.
 

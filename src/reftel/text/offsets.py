@@ -25,11 +25,13 @@ class Kept(msgspec.Struct, frozen=True):
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    whole: bool = False
+    """Nothing was cut out, so that places in both texts are the same."""
 
     def source(self, position: int) -> int:
         """The offset in the whole text of the character at `position` of the kept text."""
-        if len(self.starts) == 1:
-            return position + self.origins[0]
+        if self.whole:
+            return position
         piece = max(bisect_right(self.starts, position) - 1, 0)
         return self.origins[piece] + position - self.starts[piece]
 
@@ -42,8 +44,8 @@ class Kept(msgspec.Struct, frozen=True):
 
     def span(self, start: int, end: int) -> Span:
         """The span of the whole text from the first to the last kept character of `start:end`."""
-        if len(self.starts) == 1:
-            return Span(start + self.origins[0], max(start, end) + self.origins[0])
+        if self.whole:
+            return Span(start, end if end > start else start)
         if end <= start:
             at = self.source(start)
             return Span(at, at)
@@ -67,4 +69,5 @@ def cut(text: str, spans: Iterable[Span]) -> Kept:
         pieces.append(text[position:])
         starts.append(length)
         origins.append(position)
-    return Kept("".join(pieces), tuple(starts), tuple(origins))
+    whole = len(origins) == 1 and origins[0] == 0
+    return Kept("".join(pieces), tuple(starts), tuple(origins), whole)
