@@ -1,0 +1,48 @@
+"""`reftel`: the commands, put together. Each imports what it needs when it is called, so that all start fast."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from reftel.cli.check import check
+from reftel.cli.expect import expect
+from reftel.cli.explain import explain
+from reftel.cli.read import read
+
+app = typer.Typer(
+    name="reftel",
+    help="Reads diplomatic telegrams and turns an archive of them into a record one can search, follow and cite.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for command in (read, check, explain, expect):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from reftel import __version__
+
+        print(f"reftel {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command that was typed; a reader that went away is no error."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
