@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 
 from msgspec.structs import replace
-from pypdf import PdfReader as Pages
 
 from reftel.message.cable import Copy
 from reftel.message.finding import Finding, Severity
@@ -24,7 +23,6 @@ _RECOGNISED = Finding(
     "the text was recognised from a scan and stands in a file beside it; letters may be wrong",
     Span(0, 0),
 )
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of flaws it mends; those are no business of a reader
 
 
 class PdfReader:
@@ -68,6 +66,9 @@ class PdfReader:
 
 def _texts(document: Document) -> list[str] | Failure:
     """The text of each page; pypdf raises whatever it likes on broken files."""
+    from pypdf import PdfReader as Pages  # slow to import, and few files need it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of flaws it mends; no business of a reader
     data = document.whole()
     if data is None:
         return failure(document.source, "too-long", "the PDF file is too long to be read")
