@@ -6,7 +6,7 @@ first labelled value. What a telegram of one line prints behind the serial count
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from reftel.text.lines import Line
 
 _FIRST = frozenset("CSULTEFOcsult")
 _ADDRESSES = ("TO ", "FM ", "OO R", "SECSTATE ", "SIPDIS", "SUBJ", "TAGS", "E.O")
+_WORD = re.compile(r"\S+")
 _SECTION = re.compile(
     r"\W{0,6}(?:FINAL[ \t]+)?SECTION[ \t]{1,4}(\d{1,2})[ \t]{1,4}OF[ \t]{1,4}(\d{1,2})", re.IGNORECASE
 )
@@ -87,14 +88,25 @@ def read_under(kept: Kept, lines: Sequence[Line]) -> Under:
     slugs: list[Field[str]] = []
     starts: list[tuple[int, str]] = []
     for line in lines:
-        if not line.words:
-            continue
-        span = kept.span(line.start, line.end)
-        names = read_caption(line.words)
-        captions += [Field(name, span) for name in names]
-        if not names:
-            slugs.append(Field(line.words, span))
-        kind = "caption" if names else "slug"
-        if not starts or starts[-1][1] != kind:
-            starts.append((span.start, kind))
+        for kind, names, part in _parts(line) if line.words else ():
+            span = kept.span(part.start, part.end)
+            (captions if names else slugs).extend(Field(name, span) for name in names or (part.words,))
+            if not starts or starts[-1][1] != kind:
+                starts.append((span.start, kind))
     return Under(tuple(captions), tuple(slugs), tuple(starts))
+
+
+def _parts(line: Line) -> Iterator[tuple[str, tuple[str, ...], Line]]:
+    """A line as captions and slug: `SIPDIS NOFORN DEPT FOR NEA/I` run together is both."""
+    names = read_caption(line.words)
+    if names:
+        yield "caption", names, line
+        return
+    place = 0
+    for word in _WORD.finditer(line.words):
+        if not (names := read_caption(word[0])):
+            break
+        yield "caption", names, Line(line.start + word.start(), line.start + word.end(), word[0])
+        place = word.end()
+    rest = line.words[place:].lstrip()
+    yield "slug", (), Line(line.end - len(rest), line.end, rest)

@@ -44,7 +44,8 @@ _ENDERS = ".?!:\"'”’)>-="
 
 def furniture(text: str, lines: Sequence[Line]) -> tuple[Block, ...]:
     """The furniture of `text`, in order and without overlaps; `lines` are its lines."""
-    found = [*_page_heads(text), *_running_headers(text), *stamps(text, lines), *restarts(text, lines)]
+    found = [*_page_heads(text), *_running_headers(text), *stamps(text, lines)]
+    found += [Block(row.kind, reach(text, row.span.start, row.span.end)) for row in restarts(text, lines)]
     found += _repeated_captions(text)
     if not found:
         return ()

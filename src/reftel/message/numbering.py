@@ -103,16 +103,20 @@ def _mark(text: str, at: int) -> tuple[str | None, Portion | None, int]:
 
 
 def _pilcrow_became_digit(numbered: Sequence[Opening]) -> bool:
-    """All numbers begin with a 1 that is none: 11, 12, 13 ... 110; and without it they run 1, 2, 3 ..."""
-    if len(numbered) < 2 or any(
-        o.pilcrow or not o.label or o.label[0] != "1" or (o.number or 0) < 11 for o in numbered
+    """All numbers begin with a 1 that is none: 11, 12, 13 ... 110; and without it they run 1, 2, 3 ...
+
+    Where paragraphs are marked those alone count: `15. Nobody answered` may be the end of a sentence.
+    """
+    counted = [opening for opening in numbered if opening.portion] or numbered
+    if len(counted) < 2 or any(
+        row.pilcrow or not row.label or row.label[0] != "1" or (row.number or 0) < 11 for row in counted
     ):
         return False
-    return [int(str(o.number)[1:]) for o in numbered] == list(range(1, len(numbered) + 1))
+    return [int(str(row.number)[1:]) for row in counted] == list(range(1, len(counted) + 1))
 
 
 def _without_first_digit(opening: Opening) -> Opening:
-    if opening.number is None:
+    if opening.number is None or opening.number < 11:
         return opening
     return msgspec.structs.replace(opening, number=int(str(opening.number)[1:]))
 
