@@ -34,18 +34,19 @@ class Entry(msgspec.Struct, frozen=True):
 def entries() -> Mapping[str, Entry]:
     """Every code of the catalogue with its entry, in the order of the table."""
     table = resources.files("reftel.message").joinpath("tables", "finding.csv")
-    with table.open(encoding="utf-8") as lines:
-        return {
-            row["code"]: Entry(
-                code=row["code"],
-                level=Severity(row["level"]),
-                meaning=row["meaning"],
-                example=row["example"].replace("\\n", "\n"),
-                what_to_do=row["what_to_do"],
-                source=row["source"],
-            )
-            for row in csv.DictReader(lines)
-        }
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return {row["code"]: _entry(row) for row in rows}
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    return Entry(
+        code=row["code"],
+        level=Severity(row["level"]),
+        meaning=row["meaning"],
+        example=row["example"].replace("\\n", "\n"),
+        what_to_do=row["what_to_do"],
+        source=row["source"],
+    )
 
 
 def entry(code: str) -> Entry | None:
@@ -65,6 +66,12 @@ def near(code: str) -> tuple[str, ...]:
     """
     found = process.extract(code, list(entries()), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=_MOST_NEAR)
     return tuple(name for name, _score, _place in found)
+
+
+def told(row: Entry) -> str:
+    """An entry as lines of text for a terminal."""
+    example = "\n".join(f"    {line}" for line in row.example.split("\n"))
+    return f"{row.code} ({row.level.value})\n\n{row.meaning}\n\n{example}\n\n{row.what_to_do}\n\nSource: {row.source}"
 
 
 def remark(code: str, span: Span, message: str) -> Finding:
