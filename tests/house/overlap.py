@@ -9,7 +9,7 @@ RUN = 8
 WORD = re.compile(r"[a-z]{2,}")
 MOST_FORM = 3
 FORM = frozenset(
-    """
+    WORD.findall("""
     jan feb mar apr may jun jul aug sep oct nov dec declassified released us department of state eo systematic review
     this record is partial extract of the original cable the full text of the original cable is not available
     message text attributes automatic decaptioning capture date channel indicators current classification concepts
@@ -17,7 +17,7 @@ FORM = frozenset(
     executive order errors film from handling restrictions image path line count locator on line microfilm converted
     office action original previous reference retention secure subject tags to type te markings ads unclassified
     confidential secret page info immediate priority ruehc secstate washdc ruekjcs secdef nnn
-    """.split()
+    """)
 )
 """Words of stamps, headings and the archives' index, which every telegram of a kind carries and nobody wrote."""
 
