@@ -1,1 +1,1 @@
-"""vault"""
+"""The vault: one SQLite file that keeps every copy whole, with its reading and its findings."""

@@ -1,0 +1,51 @@
+"""Which text of a telegram stands, when a room holds several: 11SAHRIYA88, its corrected copy, its second section.
+
+It is decided among what the room may see, and whatever the order in which the copies came.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from reftel.message.cable import Cable, Paragraph
+
+_CORRECTED = "ZDS"
+
+
+def standing(cables: Sequence[Cable]) -> Cable:
+    """The telegram these texts are of: the best of each section, one section behind the other."""
+    ranked = sorted(cables, key=_rank)
+    sections: dict[int, Cable] = {}
+    for cable in ranked:
+        sections.setdefault(_section(cable), cable)
+    first, *more = (cable for _, cable in sorted(sections.items()))
+    return _joined(first, more) if more else first
+
+
+def _rank(cable: Cable) -> tuple[bool, int, tuple[str, ...]]:
+    """A corrected copy before others, then the fuller text, then whichever comes first in the alphabet."""
+    corrected = any(signal.startswith(_CORRECTED) for signal in cable.heading.signals)
+    texts = tuple(row.text for row in cable.paragraphs)
+    return not corrected, -sum(map(len, texts)), texts
+
+
+def _section(cable: Cable) -> int:
+    return (cable.banners[0].section or 1) if cable.banners else 1
+
+
+def _joined(first: Cable, more: Iterable[Cable]) -> Cable:
+    """The first section with the paragraphs of the others that it does not hold itself."""
+    paragraphs: list[Paragraph] = list(first.paragraphs)
+    seen = {_words(row) for row in paragraphs}
+    marking = first.marking
+    signers = first.signers
+    for cable in more:
+        paragraphs += (row for row in cable.paragraphs if _words(row) not in seen)
+        seen.update(map(_words, cable.paragraphs))
+        marking = marking | cable.marking if marking and cable.marking else None
+        signers = signers or cable.signers
+    return replace(first, paragraphs=tuple(paragraphs), marking=marking, signers=signers)
+
+
+def _words(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.text.split())

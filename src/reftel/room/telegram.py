@@ -1,0 +1,94 @@
+"""A telegram as a room shows it: its key, and its passages, each with the place a pin names.
+
+`11DELWAN88 ¶2` is paragraph 2; when the number stands twice the second is `¶2-2`; the first passage without a number
+is `¶u1`; `SUBJECT` is the subject line.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import msgspec
+
+from reftel.message.cable import Cable
+from reftel.message.canonical import canonical
+
+SUBJECT = "SUBJECT"
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One passage: `paragraph` is its place in the telegram, `marking` what it may be read by, in print."""
+
+    paragraph: str
+    text: str
+    marking: str | None = None
+    number: int | None = None
+    mark: str | None = None
+    heading: str | None = None
+    role: str = "body"
+
+
+class Telegram(msgspec.Struct, frozen=True):
+    """A telegram under its key: its number, or one made of its words when it has none."""
+
+    key: str
+    cable: Cable
+
+    @property
+    def dtg(self) -> str | None:
+        """When it was sent: `2011-12-10T11:58:00Z`."""
+        field = self.cable.heading.dtg
+        return field.value.iso if field else None
+
+    @property
+    def post(self) -> str | None:
+        """The post that sent it."""
+        sender = self.cable.heading.sender
+        own = self.cable.mrn.post if self.cable.mrn else None
+        return (sender.post if sender else None) or own
+
+    @property
+    def subject(self) -> str | None:
+        """Its subject."""
+        return self.cable.subject.value if self.cable.subject else None
+
+    @property
+    def marking(self) -> str | None:
+        """The join of all its markings, in print."""
+        return str(self.cable.marking) if self.cable.marking else None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The subject line and the paragraphs, in order."""
+        return tuple(_passages(self.cable))
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What telegrams are sorted by: the time they were sent, those without one last, then the key."""
+        return self.dtg or "~", self.key
+
+
+def key_of(cable: Cable) -> str:
+    """The key of a telegram in its room."""
+    if cable.mrn:
+        return str(cable.mrn)
+    return f"UNNUMBERED-{sha256(canonical(cable).encode()).hexdigest()[:8].upper()}"
+
+
+def _passages(cable: Cable) -> Iterator[Passage]:
+    if cable.subject:
+        mark = cable.subject_mark.value if cable.subject_mark else None
+        marking = str(cable.marking) if cable.marking else None
+        yield Passage(SUBJECT, cable.subject.value, marking, mark=mark)
+    seen: dict[int | None, int] = {}
+    for row in cable.paragraphs:
+        count = seen[row.number] = seen.get(row.number, 0) + 1
+        repeat = f"-{count}" if count > 1 else ""
+        yield Passage(
+            paragraph=f"¶u{count}" if row.number is None else f"¶{row.number}{repeat}",
+            text=row.text,
+            marking=str(row.marking) if row.marking else None,
+            number=row.number,
+            mark=row.mark,
+            heading=row.heading.value if row.heading else None,
+            role=row.role,
+        )
