@@ -25,7 +25,7 @@ def schema() -> tantivy.Schema:
     fields.add_text_field("key", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     fields.add_text_field("place", stored=True, tokenizer_name="raw", index_option="basic")
     fields.add_text_field("kind", tokenizer_name="raw", index_option="basic")
-    fields.add_text_field("order", fast=True, tokenizer_name="raw", index_option="basic")
+    fields.add_text_field("order", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     fields.add_text_field(WORDS, tokenizer_name="stem", index_option="freq")
     fields.add_text_field(EXACT, tokenizer_name="plain", index_option="position")
     fields.add_text_field("subject", tokenizer_name="plain", index_option="position")
@@ -70,23 +70,28 @@ def documents(telegram: Telegram) -> Iterator[tantivy.Document]:
     for passage in telegram.passages:
         text = fold(f"{passage.heading}\n{passage.text}" if passage.heading else passage.text)
         texts.append(text)
-        yield tantivy.Document(**values, kind=PARAGRAPH, place=passage.paragraph, **{WORDS: text, EXACT: text})
+        yield _document(telegram, values, kind=PARAGRAPH, place=passage.paragraph, **{WORDS: text, EXACT: text})
     whole = "\n".join(texts)
     sound = " ".join({skeleton(word) for word in _name_like(telegram)})
-    yield tantivy.Document(**values, kind=WHOLE, place="", **{WORDS: whole, EXACT: whole, SOUND: sound})
+    yield _document(telegram, values, kind=WHOLE, place="", **{WORDS: whole, EXACT: whole, SOUND: sound})
+
+
+def _document(telegram: Telegram, values: dict[str, object], **texts: str) -> tantivy.Document:
+    document = tantivy.Document(**values, **texts)
+    if telegram.dtg:
+        document.add_unsigned("date", int(telegram.dtg[:10].replace("-", "")))
+    return document
 
 
 def _values(telegram: Telegram) -> dict[str, object]:
-    day = (telegram.dtg or "")[:10]
     return {
         "key": telegram.key,
         "order": "|".join(telegram.order),
         "subject": fold(telegram.subject or ""),
         "post": telegram.post or "",
-        "year": day[:4],
+        "year": (telegram.dtg or "")[:4],
         "tags": [field.value for field in telegram.cable.tags],
         "marking": telegram.marking or "",
-        **({"date": int(day.replace("-", ""))} if day else {}),
     }
 
 
