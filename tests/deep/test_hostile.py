@@ -123,6 +123,12 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_is_read_and_tiled(name):
+    hold_reading(read(copy_of(text_of(name, SMALL)), shipped()))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_size(name):
     for _ in range(3):  # other work on the machine disturbs a measurement, not three of them
         small = max(seconds(text_of(name, SMALL)) / SMALL, 20e-9)

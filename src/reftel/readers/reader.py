@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reftel.message.cable import Copy
 from reftel.readers.cablegate_dump import CablegateDumpReader
 from reftel.readers.cablegate_page import CablegatePageReader
-from reftel.readers.document import Document
+from reftel.readers.document import HEAD, Document
 from reftel.readers.failure import Failure, failure
 from reftel.readers.folder import files, printable, unreadable
 from reftel.readers.mail import MailReader
@@ -54,7 +54,7 @@ def read_document(document: Document) -> Iterator[Copy | Failure]:
 
 def _read(document: Document) -> Iterator[Copy | Failure]:
     """The copies in a document; a reader that breaks is a failure of this document alone."""
-    if not document.head.strip(_BLANK):
+    if len(document.head) < HEAD and not document.head.strip(_BLANK):
         yield failure(document.source, "empty-file", "it is empty")
         return
     try:
