@@ -1,6 +1,6 @@
 """Where the time goes: the functions that `read()` spends most in, over generated telegrams.
 
-    python benchmarks/hotspots.py [--count 500] [--top 30] [--cables FILE]
+python benchmarks/hotspots.py [--count 500] [--top 30] [--cables FILE]
 """
 
 import argparse

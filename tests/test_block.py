@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ def test_tiles_rejoin_whatever_the_layout(layout):
     blocks = tile(LENGTH, starts, cuts)
     assert blocks[0].span.start == 0
     assert blocks[-1].span.end == LENGTH
-    assert all(a.span.end == b.span.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.span.end == b.span.start for a, b in pairwise(blocks))
     assert all(block.span.end > block.span.start for block in blocks)
 
 

@@ -1,4 +1,4 @@
-"""Telegrams with a flaw each, and beside each what it is read into: `reftel expect tests/cables/*.txt` writes it anew."""
+"""Telegrams with a flaw each, and beside each what it is read into: `reftel expect` writes it anew."""
 
 from pathlib import Path
 

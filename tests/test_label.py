@@ -15,7 +15,10 @@ def kinds(text):
 
 
 def test_labels_on_lines_of_their_own():
-    text = "E.O. 13526: DECL: 02/11/2021\nTAGS: PGOV, PHUM\nSUBJECT: A CHIEF UNDER THREAT\nREF: A. DELWAN 88\nClassified By: DCM"
+    text = (
+        "E.O. 13526: DECL: 02/11/2021\nTAGS: PGOV, PHUM\n"
+        "SUBJECT: A CHIEF UNDER THREAT\nREF: A. DELWAN 88\nClassified By: DCM"
+    )
     assert kinds(text) == [
         ("order", "13526:"),
         ("tags", "PGOV,"),

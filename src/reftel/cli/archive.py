@@ -1,4 +1,4 @@
-"""The archive and the room a command works in: `--archive DIR`, else `REFTEL_ARCHIVE`, else `./archive`; `--room NAME`."""
+"""The archive and the room a command works in: `--archive DIR`, else `REFTEL_ARCHIVE`, else `./archive`; `--room`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ ROOM = "main"
 
 @contextmanager
 def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
-    """The room, brought up to what the archive holds; without an archive the command ends with a word on how to begin."""
+    """The room, brought up to what the archive holds; without an archive a word on how to make one."""
     from reftel.room.room import Room
     from reftel.vault.vault import NoArchive
 

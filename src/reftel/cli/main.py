@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from reftel.cli.brief import brief
 from reftel.cli.check import check
 from reftel.cli.expect import expect
 from reftel.cli.explain import explain
 from reftel.cli.read import read
+from reftel.cli.show import show
 
 app = typer.Typer(
     name="reftel",
@@ -18,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (read, check, explain, expect):
+for command in (read, check, show, brief, explain, expect):
     app.command()(command)
 
 

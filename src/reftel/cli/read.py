@@ -1,14 +1,10 @@
 """`reftel read`: telegrams in, records out."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from reftel.message.cable import Reading
 
 
 def read(
@@ -43,6 +39,7 @@ def _as_json(paths: list[Path]) -> int:
 
 
 def _as_text(paths: list[Path]) -> int:
+    from reftel.cli.page import sheet
     from reftel.cli.remark import of_failure, of_reading
     from reftel.cli.telegrams import readings
     from reftel.readers.failure import Failure
@@ -53,31 +50,8 @@ def _as_text(paths: list[Path]) -> int:
             print(of_failure(found), file=sys.stderr)
             status |= found.finding.level == "error"
             continue
-        print("\n".join(_sheet(found)), end="\n\n", flush=bool(found.findings))
+        print("\n".join(sheet(found.cable, found.copy.source)), end="\n\n", flush=bool(found.findings))
         for finding in found.findings:
             print(*of_reading(found, finding), sep="\n", file=sys.stderr)
             status |= finding.level == "error"
     return int(status)
-
-
-def _sheet(reading: "Reading") -> Iterator[str]:
-    """A telegram on a page: marking, number and subject, heading, passages, marking."""
-    from reftel.message.markup import visible
-    from reftel.message.sheet import mark_of, rows, title
-
-    cable = reading.cable
-    marking = [str(cable.marking)] if cable.marking else []
-    yield from marking
-    yield visible(title(cable))
-    yield visible(reading.copy.source)
-    for name, values in rows(cable):
-        for value in values:
-            yield f"  {name and name + ':':17}{visible(value)}"
-            name = ""
-    for row in cable.paragraphs:
-        yield ""
-        if row.heading:
-            yield visible(row.heading.value)
-        number = f"¶{row.number} " if row.number is not None else ""
-        yield f"{number}{mark_of(row)} {visible(row.text)}".strip()
-    yield from ("", *(visible(field.value) for field in cable.signers), *marking)

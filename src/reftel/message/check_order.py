@@ -67,7 +67,7 @@ def _place(cable: Cable) -> Span:
 
 
 def _fits(name: str, day: date) -> bool:
-    """Was an order of this name signed, and not long superseded, on the day?"""
+    """Whether an order of this name was signed, and not long superseded, on the day."""
     near = (order_in_force(day), order_in_force(day + _SIGNED_BEFORE), order_in_force(day - _CHANGED_BY))
     return any(row is not None and row.name == name for row in near)
 

@@ -15,7 +15,8 @@ def html(cable: Cable) -> str:
     """The telegram as a whole page."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{for_html(' '.join(title(cable).split()))}</title>\n</head>\n<body>\n{article(cable)}</body>\n</html>\n"
+        f"<title>{for_html(' '.join(title(cable).split()))}</title>\n</head>\n"
+        f"<body>\n{article(cable)}</body>\n</html>\n"
     )
 
 

@@ -1,0 +1,115 @@
+"""`reftel show`: a telegram or one passage of it, as the room has it."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
+
+if TYPE_CHECKING:
+    from reftel.room.room import Room
+    from reftel.room.telegram import Passage, Telegram
+
+_PIN = re.compile(
+    r"\s*(?P<mrn>\S(?:.*?\S)?)"
+    r"(?:\s*(?:¶|#p|\bpara(?:graph)?\.?\s+)\s*(?P<paragraph>\w+(?:-\d+)?)|\s+(?P<subject>SUBJECT))?\s*",
+    re.IGNORECASE,
+)
+_OF_COPIES = {"source", "reader", "transmission", "release", "blocks", "tokens", "declared", "digest"}
+FORMS = ("text", "markdown", "html")
+
+
+def show(
+    pin: Annotated[
+        list[str],
+        typer.Argument(metavar="MRN [¶N]", help="A telegram, 11SAHRIYA88, or a passage of it, 11SAHRIYA88 ¶2."),
+    ],
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    form: Annotated[str, typer.Option("--as", metavar="FORM", help="text, markdown or html.")] = "text",
+    json: JsonOption = False,
+) -> None:
+    """Print a telegram, or one passage of it, with the marking of all that is shown.
+
+    The number may be typed as people write it: 11SAHRIYA88, "11 Sahriya 88", "11SAHRIYA88 ¶2".
+    """
+    from reftel.cli.archive import opened
+
+    if form not in FORMS:
+        raise typer.BadParameter(f"there is no form {form}; there are {', '.join(FORMS)}", param_hint="--as")
+    asked = _PIN.fullmatch(" ".join(pin))
+    assert asked is not None
+    with opened(archive, room) as open_room:
+        telegram = _telegram(open_room, asked["mrn"])
+        part = asked["paragraph"] or asked["subject"]
+        if part is None:
+            print(_whole(telegram, form, json))
+        else:
+            print(_part(telegram, _passage(telegram, part), json))
+
+
+def _telegram(room: "Room", mrn: str) -> "Telegram":
+    """The telegram somebody means; the words are the same whether it is unknown or may not be seen."""
+    key = re.sub(r"[\s']+", "", mrn).upper()
+    found = room.telegram(key)
+    if found is None:
+        near = room.near(key)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise typer.BadParameter(f"there is no telegram {key} that you may see{hint}", param_hint="MRN")
+    return found
+
+
+def _passage(telegram: "Telegram", part: str) -> "Passage":
+    wanted = part.upper() if part.upper() == "SUBJECT" else f"¶{part.lower()}"
+    rows = {row.paragraph: row for row in telegram.passages}
+    if wanted not in rows:
+        raise typer.BadParameter(
+            f"{telegram.key} has no {wanted} that you may see; there are {', '.join(rows)}", param_hint="¶N"
+        )
+    return rows[wanted]
+
+
+def _part(telegram: "Telegram", passage: "Passage", json: bool) -> str:
+    from reftel.message.markup import visible
+
+    if json:
+        return _json(telegram, passage)
+    heading = [visible(passage.heading)] if passage.heading else []
+    marking = [passage.marking] if passage.marking else []
+    return "\n".join((*marking, f"{telegram.key} {passage.paragraph}", *heading, visible(passage.text), *marking))
+
+
+def _whole(telegram: "Telegram", form: str, json: bool) -> str:
+    from reftel.cli.page import sheet
+    from reftel.message.hypertext import html
+    from reftel.message.markdown import markdown
+
+    if json:
+        return _json(telegram)
+    if form == "text":
+        return "\n".join(sheet(telegram.cable))
+    return (markdown if form == "markdown" else html)(telegram.cable).rstrip("\n")
+
+
+def _json(telegram: "Telegram", passage: "Passage | None" = None) -> str:
+    import msgspec
+
+    from reftel.message.cable import Copy, Reading
+    from reftel.message.record import record
+
+    if passage is not None:
+        return msgspec.json.encode(_row(telegram, passage)).decode()
+    reading = Reading(Copy(text="", digest="", reader="", source=""), telegram.cable, (), ())
+    row = msgspec.to_builtins(record(reading))
+    rows = [_row(telegram, each) for each in telegram.passages]
+    shown = {name: value for name, value in row.items() if name not in _OF_COPIES}
+    return msgspec.json.encode({"key": telegram.key, **shown, "paragraphs": rows}).decode()
+
+
+def _row(telegram: "Telegram", passage: "Passage") -> dict[str, object]:
+    """A passage with its pin."""
+    import msgspec
+
+    pin = {"pin": f"{telegram.key} {passage.paragraph}", "quote": " ".join(passage.text.split())}
+    return pin | msgspec.structs.asdict(passage) | {"status": "unconfirmed"}

@@ -1,0 +1,71 @@
+"""A brief names a person in every spelling, with pins that resolve, and leaves namesakes apart."""
+
+import msgspec
+import pytest
+
+from reftel.claims.name import read_name
+from reftel.desk.brief import brief
+from reftel.room.room import Room
+from tests.archive import archive_of, telegram_text
+
+
+@pytest.fixture
+def told(tmp_path):
+    def of(name, *texts):
+        with Room.open(archive_of(tmp_path / "archive", *texts)) as room:
+            return brief(room, read_name(name))
+
+    return of
+
+
+CHIEF = telegram_text(12, "1. (C) Chief Rustam al-Darvazi was shot at. His deputy left. Rostam stayed.")
+
+
+def test_every_sentence_that_names_him_in_any_spelling(told):
+    found = told("Rustem Darwazi", CHIEF)
+    assert [(line.pin, line.quote) for line in found.lines] == [
+        ("11SAHRIYA12 ¶1", "Chief Rustam al-Darvazi was shot at."),
+        ("11SAHRIYA12 ¶1", "Rostam stayed."),
+    ]
+    assert found.spellings == ("Rustam al-Darvazi", "Rostam")
+    assert found.undecided == ()
+
+
+def test_telegrams_stand_in_order_of_time(told):
+    earlier = telegram_text(3, "1. (C) Rustam Darvazi called.", day="02")
+    assert [line.mrn for line in told("Rustam Darvazi", CHIEF, earlier).lines] == [
+        "11SAHRIYA3",
+        "11SAHRIYA12",
+        "11SAHRIYA12",
+    ]
+
+
+def test_a_namesake_is_shown_apart(told):
+    both = telegram_text(7, "1. (C) Rustam Darvazi met Rustam Orlan. Rustam left.")
+    found = told("Rustam Darvazi", both)
+    assert [line.quote for line in found.lines] == ["Rustam Darvazi met Rustam Orlan."]
+    assert [(line.quote, line.doubt) for line in found.undecided] == [
+        ("Rustam left.", "others bear the name: Rustam Orlan")
+    ]
+
+
+def test_nobody(told):
+    found = told("Ann Vale", CHIEF)
+    assert found.lines == found.undecided == ()
+
+
+def test_a_brief_is_a_record(told):
+    row = msgspec.json.decode(msgspec.json.encode(told("Rustam Darvazi", CHIEF)))["lines"][0]
+    assert {"pin", "quote", "marking", "status"} <= set(row)
+    assert row["marking"] == "CONFIDENTIAL"
+
+
+@pytest.mark.shared
+def test_the_chief_of_the_seed_telegram(tmp_path, shared):
+    text = (shared / "seed" / "07BAGHDAD4003.txt").read_text(encoding="utf-8")
+    with Room.open(archive_of(tmp_path / "archive", text)) as room:
+        found = brief(room, read_name("Qais al-Mamury"))
+    assert {line.pin.split()[1] for line in found.lines} == {"¶1", "¶2", "¶5"}
+    assert len(found.lines) == 8
+    assert {"Qais al-Mumury", "Qais al-Mamury", "Qais"} == set(found.spellings)
+    assert found.undecided == ()
