@@ -11,6 +11,7 @@ from reftel.cli.check import check
 from reftel.cli.expect import expect
 from reftel.cli.explain import explain
 from reftel.cli.read import read
+from reftel.cli.search import search
 from reftel.cli.show import show
 
 app = typer.Typer(
@@ -20,7 +21,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (read, check, show, brief, explain, expect):
+for command in (
+    read,
+    check,
+    search,
+    show,
+    brief,
+    explain,
+    expect,
+):
     app.command()(command)
 
 
