@@ -3,12 +3,36 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Protocol
 
 HEAD = 1 << 16
 """How many bytes of a file are looked at to choose its reader."""
 MOST = 1 << 28
 """How many bytes a file may have that can only be read as a whole."""
+
+
+Heard = Callable[[int], object]
+
+
+class Stream(Protocol):
+    """What a document reads from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes."""
+
+
+class Listening:
+    """A stream that tells how many bytes were read from it."""
+
+    def __init__(self, stream: Stream, heard: Heard) -> None:
+        self._stream = stream
+        self._heard = heard
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(size)
+        self._heard(len(data))
+        return data
 
 
 def _nothing(suffix: str) -> bytes | None:
@@ -28,7 +52,7 @@ class Document:
 
     def __init__(
         self,
-        stream: BinaryIO,
+        stream: Stream,
         source: str,
         name: str | None = None,
         beside: Callable[[str], bytes | None] = _nothing,
@@ -60,7 +84,7 @@ def of_part(data: bytes, source: str, name: str | None = None, depth: int = 0) -
     return Document(BytesIO(data), source, name, depth=depth)
 
 
-def _first(stream: BinaryIO) -> bytes:
+def _first(stream: Stream) -> bytes:
     """The first bytes; a pipe may give them in several reads."""
     head = b""
     while len(head) < HEAD and (more := stream.read(HEAD - len(head))):

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reftel.message.cable import Copy
 from reftel.readers.cablegate_dump import CablegateDumpReader
 from reftel.readers.cablegate_page import CablegatePageReader
-from reftel.readers.document import HEAD, Document
+from reftel.readers.document import HEAD, Document, Heard, Listening
 from reftel.readers.failure import Failure, failure
 from reftel.readers.folder import files, printable, unreadable
 from reftel.readers.mail import MailReader
@@ -114,14 +114,17 @@ def numbered(found: Iterator[Copy | Failure]) -> Iterator[Copy | Failure]:
         yield replace(each, source=f"{each.source}#{number}")
 
 
-def read_path(path: Path) -> Iterator[Copy | Failure]:
-    """The copies in a file, or in every file of a folder; nothing raises, what cannot be read is a failure."""
+def read_path(path: Path, heard: Heard = lambda size: None) -> Iterator[Copy | Failure]:
+    """The copies in a file, or in every file of a folder; nothing raises, what cannot be read is a failure.
+
+    `heard` is told of bytes as they are read.
+    """
     taken: set[Path] = set()
     for each in files(path):
         if isinstance(each, Failure):
             yield each
         elif each not in taken:
-            yield from _read_file(each, taken)
+            yield from _read_file(each, taken, heard)
 
 
 def read_stream(stream: BinaryIO, source: str) -> Iterator[Copy | Failure]:
@@ -132,7 +135,7 @@ def read_stream(stream: BinaryIO, source: str) -> Iterator[Copy | Failure]:
         yield failure(source, "unreadable-file", f"it cannot be read: {error.strerror or error}")
 
 
-def _read_file(path: Path, taken: set[Path]) -> Iterator[Copy | Failure]:
+def _read_file(path: Path, taken: set[Path], heard: Heard) -> Iterator[Copy | Failure]:
     """The copies in one file; a file beside it whose bytes its reader asks for is `taken`, and not read by itself."""
 
     def beside(suffix: str) -> bytes | None:
@@ -144,6 +147,6 @@ def _read_file(path: Path, taken: set[Path]) -> Iterator[Copy | Failure]:
 
     try:
         with path.open("rb") as stream:
-            yield from read_document(Document(stream, printable(path), path.name, beside))
+            yield from read_document(Document(Listening(stream, heard), printable(path), path.name, beside))
     except OSError as error:
         yield unreadable(path, error)

@@ -10,12 +10,18 @@ from importlib import resources
 from pathlib import Path
 
 _WAIT = 30
+_PAGE = 16384
+"""Bytes a page: a telegram takes a few thousand, and of small pages it would leave half empty."""
+
+
+class NewerSchema(Exception):
+    """The file was made by a newer version of reftel than this one."""
 
 
 def connect(file: Path) -> sqlite3.Connection:
     """Open the file; a writer that finds another one waits for it half a minute."""
     db = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
-    for setting in ("journal_mode = wal", "synchronous = normal", "foreign_keys = on"):
+    for setting in (f"page_size = {_PAGE}", "journal_mode = wal", "synchronous = full", "foreign_keys = on"):
         db.execute(f"pragma {setting}")
     return db
 
@@ -26,26 +32,36 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("begin immediate")
     try:
         yield
+        db.execute("commit")
     except BaseException:
-        db.execute("rollback")
+        if db.in_transaction:
+            db.execute("rollback")
         raise
-    db.execute("commit")
 
 
-def migrate(db: sqlite3.Connection, package: str) -> None:
-    """Take the steps of `package`'s folder `schema` that this file has not yet seen."""
-    folder = resources.files(package).joinpath("schema")
-    steps = sorted(step.name for step in folder.iterdir() if step.name.endswith(".sql"))
-    if _version(db) == len(steps):
+def migrate(db: sqlite3.Connection, package: str, steps: int | None = None) -> None:
+    """Take the steps of `package`'s folder `schema` that this file has not yet seen; of `steps` only the first ones."""
+    scripts = schema_steps(package)[:steps]
+    if version(db) > len(scripts):
+        raise NewerSchema(f"its schema has {version(db)} steps, this version of reftel knows {len(scripts)}")
+    if version(db) == len(scripts):
         return
     with transaction(db):
-        for step in steps[_version(db) :]:
-            for statement in _statements(folder.joinpath(step).read_text(encoding="utf-8")):
+        for script in scripts[version(db) :]:
+            for statement in _statements(script):
                 db.execute(statement)
-        db.execute(f"pragma user_version = {len(steps)}")
+        db.execute(f"pragma user_version = {len(scripts)}")
 
 
-def _version(db: sqlite3.Connection) -> int:
+def schema_steps(package: str) -> tuple[str, ...]:
+    """The scripts of the steps, in order."""
+    folder = resources.files(package).joinpath("schema")
+    names = sorted(step.name for step in folder.iterdir() if step.name.endswith(".sql"))
+    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+def version(db: sqlite3.Connection) -> int:
+    """How many steps the file has taken."""
     (number,) = db.execute("pragma user_version").fetchone()
     return int(number)
 

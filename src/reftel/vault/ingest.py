@@ -4,53 +4,116 @@ A shard is kept whole or not at all, so whatever stops a run leaves a whole arch
 stopped: what is held is passed over unread.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from reftel.message.cable import Copy
-from reftel.message.read import read
 from reftel.readers.failure import Failure
-from reftel.terms.tables import Tables
-from reftel.vault.vault import Held, Vault
+from reftel.vault.pool import in_pool
+from reftel.vault.shard import SCRATCH, prepare, read_shard, taken_in
+from reftel.vault.vault import Kept, Vault
 
 T = TypeVar("T")
 SHARD = 256
 
 
 class Intake(msgspec.Struct, frozen=True):
-    """What a run took in: how many copies were new, how many were held before, and what could not be read."""
+    """What a run took in.
 
-    added: int
+    `added` copies are new, `telegrams` of them of a cable that was not held; `held` copies were held before, and
+    `failures` counts what could not be read, by the code of its finding.
+    """
+
+    added: int = 0
+    telegrams: int = 0
+    held: int = 0
+    failures: dict[str, int] = {}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The same as one mapping, as a run keeps it."""
+        return {"added": self.added, "telegrams": self.telegrams, "held": self.held, **self.failures}
+
+
+class _Shard(NamedTuple):
+    """Copies that are new, and how many there were beside them that are held."""
+
+    copies: tuple[Copy, ...]
     held: int
-    failures: tuple[Failure, ...]
 
 
 def ingest(
-    vault: Vault, found: Iterable[Copy | Failure], tables: Tables, run: int, tell: Callable[[int], object]
+    vault: Vault,
+    found: Iterable[Copy | Failure],
+    run: int,
+    tell: Callable[[Intake], object] = lambda intake: None,
+    remark: Callable[[Failure], object] = lambda failure: None,
+    workers: int = 1,
 ) -> Intake:
-    """Keep every copy that is new; `tell` hears, shard by shard, how many more were looked at."""
-    added = held = 0
-    failures: list[Failure] = []
-    for shard in _shards(found):
-        copies = [each for each in shard if isinstance(each, Copy)]
-        failures += [each for each in shard if isinstance(each, Failure)]
-        lacking = vault.lacks(copy.digest for copy in copies)
-        new = vault.add((read(copy, tables) for copy in copies if copy.digest in lacking), run)
-        added += new
-        held += len(copies) - new
-        tell(len(shard))
-    return Intake(added, held, tuple(failures))
+    """Keep every copy that is new; `tell` hears what came in so far whenever more of it is safe on the disk.
+
+    `remark` hears of each file and record that could not be read.
+    """
+    failures: Counter[str] = Counter()
+
+    def copies() -> Iterator[Copy]:
+        for each in found:
+            if isinstance(each, Copy):
+                yield each
+            else:
+                failures[each.finding.code] += 1
+                remark(each)
+
+    intake = Intake()
+    for shard, kept in _kept(vault, copies(), run, workers):
+        intake = Intake(
+            added=intake.added + kept.copies,
+            telegrams=intake.telegrams + kept.telegrams,
+            held=intake.held + shard.held + len(shard.copies) - kept.copies,
+            failures=dict(failures),
+        )
+        tell(intake)
+    return msgspec.structs.replace(intake, failures=dict(failures))
 
 
-def read_again(vault: Vault, tables: Tables) -> None:
-    """Read every copy anew, by these tables."""
-    vault.replace(Held(number, read(copy, tables)) for number, copy in vault.copies())
+def _kept(vault: Vault, copies: Iterator[Copy], run: int, workers: int) -> Iterator[tuple[_Shard, Kept]]:
+    """Each shard, read somewhere and kept here."""
+    shards = (_lacking(vault, shard) for shard in in_shards(copies, SHARD))
+    with scratch(vault):
+        for shard, name in in_pool(_read, shards, workers, prepare, vault.folder, vault.dictionaries):
+            yield shard, vault.add_rows(taken_in(name), run)
 
 
-def _shards(found: Iterable[T]) -> Iterator[list[T]]:
-    items = iter(found)
-    while shard := list(islice(items, SHARD)):
+def _lacking(vault: Vault, copies: Sequence[Copy]) -> _Shard:
+    lacking = vault.lacks(copy.digest for copy in copies)
+    new = tuple(copy for copy in copies if copy.digest in lacking)
+    return _Shard(new, len(copies) - len(new))
+
+
+def _read(shard: _Shard) -> str:
+    return read_shard(shard.copies)
+
+
+@contextmanager
+def scratch(vault: Vault) -> Iterator[None]:
+    """A folder for the rows on their way; what a run that died left there is cleared away."""
+    folder = vault.folder / SCRATCH
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_shards(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, so many at a time."""
+    ahead = iter(items)
+    while shard := list(islice(ahead, size)):
         yield shard

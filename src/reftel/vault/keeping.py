@@ -8,22 +8,22 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-import zstandard
 from msgspec.structs import replace
 
 from reftel.message.cable import Block, Cable, Copy, Paragraph, Reading, Release
 from reftel.message.finding import Finding
 from reftel.text.encoding import decode, encode
+from reftel.vault.press import Press
 
-_LEVEL = 6
 Row = tuple[Any, ...]
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """What is kept of a reading beside its copy and its findings."""
+    """What is kept of a reading beside its copy."""
 
     cable: Cable
     blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
 
 
 _packer = msgspec.msgpack.Encoder()
@@ -34,11 +34,10 @@ _findings = msgspec.json.Decoder(tuple[Finding, ...])
 _json = msgspec.json.Encoder()
 
 
-def copy_row(copy: Copy, run: int) -> Row:
-    """The values of a row of the table `copy`, the id left out."""
+def copy_values(copy: Copy, press: Press) -> Row:
+    """The values of a row of the table `copy`, its number and its run left out."""
     return (
         bytes.fromhex(copy.digest),
-        run,
         copy.reader,
         copy.source,
         copy.encoding,
@@ -46,15 +45,15 @@ def copy_row(copy: Copy, run: int) -> Row:
         _json.encode(copy.release).decode() if copy.release else None,
         _json.encode(copy.declared).decode(),
         _json.encode(copy.findings).decode(),
-        zstandard.compress(encode(copy.text, copy.encoding), _LEVEL),
+        press.pressed(encode(copy.text, copy.encoding)),
     )
 
 
-def kept_copy(row: Row) -> Copy:
-    """The copy of a row as `copy_row` made it, `run` left out."""
+def kept_copy(row: Row, press: Press) -> Copy:
+    """The copy of a row as `copy_values` made it."""
     digest, reader, source, encoding, origin, release, declared, findings, pressed = row
     return Copy(
-        text=_text(zstandard.decompress(pressed), encoding),
+        text=_text(press.opened(pressed), encoding),
         digest=digest.hex(),
         reader=reader,
         source=source,
@@ -70,18 +69,24 @@ def _text(data: bytes, encoding: str) -> str:
     return data.decode(encoding) if encoding == "utf-8" else decode(data).text
 
 
-def pack(reading: Reading) -> bytes:
-    """A reading without its copy, its findings and the words of its paragraphs."""
+def reading_values(reading: Reading, press: Press) -> Row:
+    """The values of a row of the table `reading`, copy and edition left out."""
+    mrn = reading.cable.mrn
+    return str(mrn) if mrn else None, pack(reading, press)
+
+
+def pack(reading: Reading, press: Press) -> bytes:
+    """A reading without its copy and the words of its paragraphs."""
     paragraphs = tuple(replace(row, text="") for row in reading.cable.paragraphs)
-    kept = _Kept(replace(reading.cable, paragraphs=paragraphs), reading.blocks)
-    return zstandard.compress(_packer.encode(kept), _LEVEL)
+    kept = _Kept(replace(reading.cable, paragraphs=paragraphs), reading.blocks, reading.findings)
+    return press.pressed(_packer.encode(kept))
 
 
-def unpack(copy: Copy, pressed: bytes, findings: tuple[Finding, ...]) -> Reading:
+def unpack(copy: Copy, pressed: bytes, press: Press) -> Reading:
     """The reading that was packed, the words of its paragraphs taken from the copy."""
-    kept = _unpacker.decode(zstandard.decompress(pressed))
+    kept = _unpacker.decode(press.opened(pressed))
     paragraphs = tuple(replace(row, text=words(row, copy.text)) for row in kept.cable.paragraphs)
-    return Reading(copy, replace(kept.cable, paragraphs=paragraphs), kept.blocks, findings)
+    return Reading(copy, replace(kept.cable, paragraphs=paragraphs), kept.blocks, kept.findings)
 
 
 def words(paragraph: Paragraph, text: str) -> str:

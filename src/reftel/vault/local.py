@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reftel.message.cable import Copy
+from reftel.readers.document import Heard
 from reftel.readers.failure import Failure
 from reftel.readers.reader import read_path
 from reftel.terms.tables import LOCAL, Row, Tables, shipped, with_local
@@ -33,9 +34,9 @@ def is_table(path: Path) -> bool:
         return False
 
 
-def copies(path: Path) -> Iterator[Copy | Failure]:
-    """The copies at a path and under it, local tables passed over."""
-    for found in read_path(path):
+def copies(path: Path, heard: Heard = lambda size: None) -> Iterator[Copy | Failure]:
+    """The copies at a path and under it, local tables passed over; `heard` is told of bytes as they are read."""
+    for found in read_path(path, heard):
         if not (found.source.endswith(LOCAL) and is_table(Path(found.source))):
             yield found
 

@@ -5,23 +5,18 @@ of the same cable; the same bytes a second time are nothing new.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from reftel import __version__
 from reftel.message.cable import Copy, Reading
-from reftel.message.finding import Finding, Severity
-from reftel.text import Span
 from reftel.vault.database import connect, migrate, transaction
-from reftel.vault.keeping import Row, copy_row, kept_copy, pack, unpack
+from reftel.vault.keeping import Row, copy_values, kept_copy, reading_values, unpack
+from reftel.vault.press import Press
 
 FILE = "vault.db"
-_COPY = "c.digest, c.reader, c.source, c.encoding, c.origin, c.release, c.declared, c.findings, c.bytes"
+COPY = "c.digest, c.reader, c.source, c.encoding, c.origin, c.release, c.declared, c.findings, c.bytes"
 _READ_AT_ONCE = 200
 
 
@@ -36,19 +31,26 @@ class Held(NamedTuple):
     reading: Reading
 
 
+class Kept(NamedTuple):
+    """What came of copies that were to be kept: how many were new, and how many of those a telegram not yet held."""
+
+    copies: int = 0
+    telegrams: int = 0
+
+
 class Vault:
     """One open vault; use it in a `with` block."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._db = connect(folder / FILE)
-        migrate(self._db, "reftel.vault")
+        self.db = connect(folder / FILE)
+        migrate(self.db, "reftel.vault")
+        self.press = Press(self.dictionaries)
 
     @classmethod
     def make(cls, folder: Path) -> "Vault":
         """The vault in this folder, made if there is none; a new folder is its owner's alone."""
-        if not folder.exists():
-            folder.mkdir(mode=0o700, parents=True)
+        make_folder(folder)
         return cls(folder)
 
     @classmethod
@@ -62,103 +64,129 @@ class Vault:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._db.close()
-
-    def begin_run(self, asked: Sequence[str], at: datetime) -> int:
-        """Note that an ingest run began; its number."""
-        row = (at.isoformat(timespec="seconds"), __version__, msgspec.json.encode(asked).decode())
-        return self._db.execute("insert into run (began, reftel, asked) values (?, ?, ?)", row).lastrowid or 0
+        self.db.close()
 
     def lacks(self, digests: Iterable[str]) -> set[str]:
         """Those of the digests whose copies are not held."""
         asked = set(digests)
         places = ", ".join("?" * len(asked))
-        found = self._db.execute(
+        found = self.db.execute(
             f"select digest from copy where digest in ({places})", [bytes.fromhex(digest) for digest in asked]
         )
         return asked - {digest.hex() for (digest,) in found}
 
-    def add(self, readings: Iterable[Reading], run: int) -> int:
-        """Keep these copies with their readings, all or none of them; how many were new."""
-        added = 0
-        with transaction(self._db):
-            for reading in readings:
-                number = self._add_copy(reading.copy, run)
-                if number is not None:
-                    added += 1
-                    self._add_reading(number, reading)
-        return added
+    def add(self, readings: Iterable[Reading], run: int) -> Kept:
+        """Keep these copies with their readings, all or none of them; what is held is passed over."""
+        return self.add_rows([(copy_values(row.copy, self.press), reading_values(row, self.press)) for row in readings], run)
 
-    def _add_copy(self, copy: Copy, run: int) -> int | None:
-        cursor = self._db.execute(
-            "insert into copy (digest, run, reader, source, encoding, origin, release, declared, findings, bytes)"
+    def add_rows(self, rows: Iterable[tuple[Row, Row]], run: int) -> Kept:
+        """Keep these rows of copies and readings, all or none of them."""
+        copies = telegrams = 0
+        with transaction(self.db):
+            for copy, reading in rows:
+                number = self._add_copy(copy, run)
+                if number is not None:
+                    copies += 1
+                    telegrams += reading[0] is None or not self._holds(reading[0])
+                    self._set_reading(number, reading)
+        return Kept(copies, telegrams)
+
+    def _add_copy(self, values: Row, run: int) -> int | None:
+        cursor = self.db.execute(
+            "insert into copy (digest, reader, source, encoding, origin, release, declared, findings, bytes, run)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (digest) do nothing",
-            copy_row(copy, run),
+            (*values, run),
         )
         return cursor.lastrowid if cursor.rowcount else None
 
-    def _add_reading(self, number: int, reading: Reading) -> None:
-        mrn = reading.cable.mrn
-        row = (number, str(mrn) if mrn else None, pack(reading))
-        self._db.execute("insert into reading (copy, mrn, cable) values (?, ?, ?)", row)
-        self._db.executemany(
-            "insert into finding (copy, code, level, message, start, end) values (?, ?, ?, ?, ?, ?)",
-            [(number, f.code, f.level.value, f.message, f.span.start, f.span.end) for f in reading.findings],
+    def _holds(self, mrn: str) -> bool:
+        return self.db.execute("select 1 from reading where mrn = ? limit 1", (mrn,)).fetchone() is not None
+
+    def _set_reading(self, number: int, values: Row) -> None:
+        self.db.execute(
+            "insert or replace into reading (copy, mrn, cable, edition) values (?, ?, ?, (select asked from edition))",
+            (number, *values),
         )
 
-    def replace(self, held: Iterable[Held]) -> None:
-        """Put new readings of copies that are held in the place of the old ones: a new edition."""
-        with transaction(self._db):
-            for number, reading in held:
-                self._db.execute("delete from finding where copy = ?", (number,))
-                self._db.execute("delete from reading where copy = ?", (number,))
-                self._add_reading(number, reading)
-            self._db.execute("update edition set number = number + 1")
+    def set_readings(self, rows: Iterable[tuple[int, Row]]) -> None:
+        """Put these readings in the place of those that are held, all or none of them."""
+        with transaction(self.db):
+            for number, values in rows:
+                self._set_reading(number, values)
 
     @property
     def edition(self) -> int:
         """How often all readings were made anew."""
-        (number,) = self._db.execute("select number from edition").fetchone()
+        (number,) = self.db.execute("select number from edition").fetchone()
         return int(number)
 
     @property
     def last(self) -> int:
         """The number of the newest copy, 0 when there is none."""
-        (number,) = self._db.execute("select coalesce(max(copy), 0) from reading").fetchone()
+        (number,) = self.db.execute("select coalesce(max(copy), 0) from reading").fetchone()
         return int(number)
 
     def count(self, after: int = 0) -> int:
         """How many copies are held that came behind the one numbered `after`."""
-        (number,) = self._db.execute("select count(*) from reading where copy > ?", (after,)).fetchone()
+        (number,) = self.db.execute("select count(*) from reading where copy > ?", (after,)).fetchone()
         return int(number)
 
-    def copies(self) -> Iterator[tuple[int, Copy]]:
-        """Every copy with its number, in the order they came."""
-        for number, *row in self._db.execute(f"select c.id, {_COPY} from copy c order by c.id"):
-            yield number, kept_copy(tuple(row))
+    def copies(self, edition: int | None = None) -> Iterator[tuple[int, Copy]]:
+        """Every copy with its number, in the order they came; or those whose reading is not of this edition.
+
+        They are asked for a few at a time, so that no long look at the file keeps it from being tidied up.
+        """
+        only = "join reading r on r.copy = c.id and r.edition <> ?" if edition else ""
+        given = (edition,) if edition else ()
+        asked = f"select c.id, {COPY} from copy c {only} where c.id > ? order by c.id limit {_READ_AT_ONCE}"
+        last = 0
+        while rows := self.db.execute(asked, (*given, last)).fetchall():
+            for number, *row in rows:
+                yield number, kept_copy(tuple(row), self.press)
+            last = rows[-1][0]
 
     def telegrams(self, after: int = 0) -> Iterator[tuple[Held, ...]]:
         """The copies of each cable together, those that came behind the one numbered `after`.
 
         A telegram without a number stands alone.
         """
-        rows = self._db.execute(
-            f"select r.copy, r.mrn, r.cable, {_COPY} from reading r join copy c on c.id = r.copy"
+        rows = self.db.execute(
+            f"select r.copy, r.mrn, r.cable, {COPY} from reading r join copy c on c.id = r.copy"
             " where r.copy > ? order by r.mrn, r.copy",
             (after,),
         )
         for _, group in groupby(_in_pieces(rows), lambda row: row[1] or row[0]):
             yield tuple(self._held(row) for row in group)
 
+    def copies_of(self, mrn: str) -> tuple[Held, ...]:
+        """The copies of one cable, in the order they came; none when it is not held."""
+        rows = self.db.execute(
+            f"select r.copy, r.mrn, r.cable, {COPY} from reading r join copy c on c.id = r.copy"
+            " where r.mrn = ? order by r.copy",
+            (mrn,),
+        )
+        return tuple(map(self._held, rows))
+
     def _held(self, row: Row) -> Held:
         number, _mrn, pressed, *copy = row
-        return Held(number, unpack(kept_copy(tuple(copy)), pressed, self._findings(number)))
+        return Held(number, unpack(kept_copy(tuple(copy), self.press), pressed, self.press))
 
-    def _findings(self, number: int) -> tuple[Finding, ...]:
-        rows = self._db.execute(
-            "select code, level, message, start, end from finding where copy = ? order by rowid", (number,)
-        )
-        return tuple(Finding(code, Severity(level), words, Span(start, end)) for code, level, words, start, end in rows)
+    @property
+    def dictionaries(self) -> dict[int, bytes]:
+        """The dictionaries by which copies and readings are pressed."""
+        return dict(self.db.execute("select id, bytes from dictionary"))
+
+    def learn(self, dictionary: bytes, number: int) -> None:
+        """Keep a dictionary by which copies and readings are pressed from now on."""
+        with transaction(self.db):
+            self.db.execute("insert into dictionary (id, bytes) values (?, ?)", (number, dictionary))
+        self.press = Press(self.dictionaries)
+
+
+def make_folder(folder: Path) -> None:
+    """Make an archive's folder, if there is none, for its owner alone."""
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True)
 
 
 def _in_pieces(rows: sqlite3.Cursor) -> Iterator[Row]:

@@ -1,10 +1,16 @@
--- Copies are kept whole; readings and findings can be made again from them.
+-- Copies are kept whole; readings can be made again from them.
 
 create table run (
-    id integer primary key,
+    id integer primary key autoincrement,
+    action text not null,           -- add, rebuild
     began text not null,            -- ISO date and time, UTC
+    ended text,                     -- null while it runs; a run that was cut off is ended by the next one
     reftel text not null,           -- the version that ran
-    asked text not null             -- the paths, as a JSON list
+    asked text not null,            -- the paths, as a JSON list
+    obtained_from text,             -- what the keeper says of the origin
+    obtained_on text,               -- ISO date
+    note text,
+    counts text                     -- JSON; null until it ended
 ) strict;
 
 create table copy (
@@ -21,29 +27,49 @@ create table copy (
     bytes blob not null             -- zstd
 ) strict;
 
+create index copy_of_run on copy (run);
+
 create table reading (
     copy integer primary key references copy (id),
     mrn text,
-    cable blob not null             -- msgpack in zstd; the words of its paragraphs stand in the copy
+    edition integer not null,
+    cable blob not null             -- msgpack in zstd: cable, blocks, findings; the words of its paragraphs stand in the copy
 ) strict;
 
 create index reading_of_mrn on reading (mrn, copy);
 
-create table finding (
-    copy integer not null references copy (id),
-    code text not null,
-    level text not null,
-    message text not null,
-    start integer not null,
-    end integer not null
+-- What zstd was told beforehand; the frames name the one they need.
+create table dictionary (
+    id integer primary key,
+    bytes blob not null
 ) strict;
-
-create index finding_of_copy on finding (copy);
-create index finding_of_code on finding (code, copy);
 
 -- How often all readings were made anew; what was built from earlier ones is out of date.
+-- While `asked` is above `number` some readings are of the edition asked for and others still of the one before.
 create table edition (
-    number integer not null
+    number integer not null,
+    asked integer not null
 ) strict;
 
-insert into edition values (1);
+insert into edition values (1, 1);
+
+-- Each entry's hash covers the hash of the one before: an entry that is changed or taken out breaks the chain.
+create table audit (
+    number integer primary key,
+    at text not null,               -- ISO date and time, UTC
+    actor text not null,
+    action text not null,
+    details text not null,          -- JSON
+    previous blob not null,
+    hash blob not null
+) strict;
+
+create trigger audit_is_not_changed before update on audit
+begin
+    select raise(abort, 'an entry of the audit log is never changed');
+end;
+
+create trigger audit_is_not_shortened before delete on audit
+begin
+    select raise(abort, 'an entry of the audit log is never taken out');
+end;
