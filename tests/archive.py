@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reftel.readers.reader import read_stream
-from reftel.terms.tables import shipped
 from reftel.vault.ingest import ingest
+from reftel.vault.run import ADD, Begun, begin
 from reftel.vault.vault import Vault
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -25,7 +25,7 @@ def archive_of(folder: Path, *texts: str) -> Path:
     from io import BytesIO
 
     with Vault.make(folder) as vault:
-        run = vault.begin_run(["-"], NOON)
+        run = begin(vault.db, Begun(ADD, NOON.isoformat(), "keeper", ("-",)))
         for text in texts:
-            ingest(vault, read_stream(BytesIO(text.encode()), "-"), shipped(), run, lambda count: None)
+            ingest(vault, read_stream(BytesIO(text.encode()), "-"), run)
     return folder

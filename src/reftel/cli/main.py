@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reftel.cli.add import add
 from reftel.cli.brief import brief
 from reftel.cli.check import check
 from reftel.cli.expect import expect
@@ -24,6 +25,7 @@ app = typer.Typer(
 for command in (
     read,
     check,
+    add,
     search,
     show,
     brief,

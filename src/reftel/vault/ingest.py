@@ -36,6 +36,11 @@ class Intake(msgspec.Struct, frozen=True):
     failures: dict[str, int] = {}
 
     @property
+    def seen(self) -> int:
+        """How many copies were looked at."""
+        return self.added + self.held
+
+    @property
     def counts(self) -> dict[str, int]:
         """The same as one mapping, as a run keeps it."""
         return {"added": self.added, "telegrams": self.telegrams, "held": self.held, **self.failures}

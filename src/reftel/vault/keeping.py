@@ -4,6 +4,7 @@
 from there again. So a paragraph's words cannot differ from the copy's.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -73,6 +74,11 @@ def reading_values(reading: Reading, press: Press) -> Row:
     """The values of a row of the table `reading`, copy and edition left out."""
     mrn = reading.cable.mrn
     return str(mrn) if mrn else None, pack(reading, press)
+
+
+def rows_of(readings: Iterable[Reading], press: Press) -> tuple[tuple[Row, Row], ...]:
+    """The values of the tables `copy` and `reading` for each reading."""
+    return tuple((copy_values(row.copy, press), reading_values(row, press)) for row in readings)
 
 
 def pack(reading: Reading, press: Press) -> bytes:

@@ -12,6 +12,7 @@ from reftel.message.cable import Copy
 from reftel.readers.document import Heard
 from reftel.readers.failure import Failure
 from reftel.readers.reader import read_path
+from reftel.terms.rows import shipped_rows
 from reftel.terms.tables import LOCAL, Row, Tables, shipped, with_local
 
 FOLDER = "tables"
@@ -56,8 +57,10 @@ def _tables_at(path: Path) -> Iterator[Path]:
 
 
 def _rows(path: Path) -> list[Row]:
+    """The rows of a table; a column that the shipped table has and this one lacks is empty."""
+    blank = dict.fromkeys(next(iter(shipped_rows(path.stem))), "")
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [{key: value or "" for key, value in row.items() if key} for row in csv.DictReader(lines)]
+        return [blank | {key: value or "" for key, value in row.items() if key} for row in csv.DictReader(lines)]
 
 
 def tables_of(archive: Path) -> Tables:

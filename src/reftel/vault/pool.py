@@ -50,9 +50,7 @@ def in_pool(
         pool.shutdown(cancel_futures=True)
 
 
-def _mapped(
-    pool: ProcessPoolExecutor, work: Callable[[S], R], shards: Iterable[S], most: int
-) -> Iterator[tuple[S, R]]:
+def _mapped(pool: ProcessPoolExecutor, work: Callable[[S], R], shards: Iterable[S], most: int) -> Iterator[tuple[S, R]]:
     waiting: deque[tuple[S, Future[R]]] = deque()
     for shard in shards:
         waiting.append((shard, pool.submit(work, shard)))

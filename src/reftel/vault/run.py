@@ -1,4 +1,7 @@
-"""Runs: each time copies were added or read anew, who asked for it, what they said of the origin, and what came of it."""
+"""Runs: each time copies were added or read anew, who asked for it, and what came of it.
+
+Run 1: `add`, begun 2031-02-11T09:30:00+00:00, obtained from the Kharvan Records Office, 15 copies kept.
+"""
 
 import sqlite3
 from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ The rows go through a file in `ARCHIVE/scratch/`, so that no process has to hand
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from reftel.message.finding import Finding, Severity
 from reftel.message.read import read
 from reftel.terms.tables import Tables
 from reftel.text import Span
-from reftel.vault.keeping import Press, Row, copy_values, reading_values
+from reftel.vault.keeping import Row, rows_of
 from reftel.vault.local import tables_of
+from reftel.vault.press import Press
 
 SCRATCH = "scratch"
 _packer = msgspec.msgpack.Encoder()
@@ -32,11 +33,6 @@ def read_whole(copy: Copy, tables: Tables) -> Reading:
         whole = Span(0, len(copy.text))
         finding = Finding("broken-reading", Severity.ERROR, words, Span(0, 0))
         return Reading(copy, Cable(), (Block("other", whole),), (*copy.findings, finding))
-
-
-def rows_of(readings: Iterable[Reading], press: Press) -> tuple[tuple[Row, Row], ...]:
-    """The values of the tables `copy` and `reading` for each reading."""
-    return tuple((copy_values(row.copy, press), reading_values(row, press)) for row in readings)
 
 
 class Work:

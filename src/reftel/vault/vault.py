@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reftel.message.cable import Copy, Reading
 from reftel.vault.database import connect, migrate, transaction
-from reftel.vault.keeping import Row, copy_values, kept_copy, reading_values, unpack
+from reftel.vault.keeping import Row, kept_copy, rows_of, unpack
 from reftel.vault.press import Press
 
 FILE = "vault.db"
@@ -77,7 +77,7 @@ class Vault:
 
     def add(self, readings: Iterable[Reading], run: int) -> Kept:
         """Keep these copies with their readings, all or none of them; what is held is passed over."""
-        return self.add_rows([(copy_values(row.copy, self.press), reading_values(row, self.press)) for row in readings], run)
+        return self.add_rows(rows_of(readings, self.press), run)
 
     def add_rows(self, rows: Iterable[tuple[Row, Row]], run: int) -> Kept:
         """Keep these rows of copies and readings, all or none of them."""

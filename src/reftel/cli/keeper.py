@@ -1,0 +1,78 @@
+"""What keeper commands share: the vault they work on, and being its one writer."""
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from reftel.vault.vault import Vault
+
+WorkersOption = Annotated[
+    int, typer.Option("--workers", metavar="N", min=0, help="How many processes read; 0: one for each core.")
+]
+_STOPPED = 130
+
+
+@contextmanager
+def vault_of(archive: Path) -> Iterator["Vault"]:
+    """The vault of an archive; without one a word on how to make it."""
+    from reftel.vault.vault import NoArchive, Vault
+
+    try:
+        found = Vault.open(archive)
+    except NoArchive:
+        raise typer.BadParameter(
+            f"there is no archive in {archive}; `reftel add PATH --archive {archive}` makes one", param_hint="--archive"
+        ) from None
+    with found:
+        yield found
+
+
+@contextmanager
+def writing_to(archive: Path, command: str) -> Iterator[None]:
+    """Be the one writer of an archive while the block runs; what stops it is said in a line, and leaves a whole one."""
+    from reftel.vault.writer import Busy, writing
+
+    try:
+        with writing(archive, command):
+            yield
+    except Busy as error:
+        _leave(str(error), 1)
+    except KeyboardInterrupt:
+        _leave(f"stopped; the archive is whole, and `{command}` with the same words goes on from here", _STOPPED)
+    except OSError as error:
+        _leave(f"{error.strerror or error}; the archive is whole, and the same command goes on from here", 1)
+    except Exception as error:
+        if not _is_full(error):
+            raise
+        _leave(f"{error}; the archive is whole: make room and give the same command again", 1)
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether it is the disk that is full; engines say so each in their own way."""
+    words = str(error).lower()
+    return "disk is full" in words or "no space left" in words or "disk i/o" in words
+
+
+def _leave(words: str, code: int) -> NoReturn:
+    print(f"reftel: {words}", file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def now() -> str:
+    """The time, UTC, to the second, ISO."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def actor() -> str:
+    """Who gives the command, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

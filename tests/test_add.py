@@ -1,0 +1,130 @@
+"""`reftel add`: what is kept, what is passed over, and what is said of it."""
+
+import os
+import subprocess
+import sys
+
+import msgspec
+from typer.testing import CliRunner
+
+from reftel.cli.main import app
+from reftel.vault.audit import breaks, entries
+from reftel.vault.run import runs
+from reftel.vault.vault import Vault
+from reftel.vault.writer import writing
+from tests.archive import telegram_text
+from tests.conftest import ROOT
+
+EXAMPLES = ROOT / "examples/kharvan"
+ONE = telegram_text(12, "1. (C) The chief left the city.")
+
+
+def run(*words, stdin=None):
+    return CliRunner().invoke(app, [str(word) for word in words], input=stdin)
+
+
+def add(archive, *words, **more):
+    return run("add", *words, "--archive", archive, **more)
+
+
+def added(archive, *words, **more):
+    result = add(archive, *words, "--json", **more)
+    return msgspec.json.decode(result.stdout)
+
+
+def test_a_folder_is_added_and_searchable(tmp_path):
+    result = add(tmp_path / "a", EXAMPLES)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "15 new copies, of 14 telegrams not held before; 1 is another copy of one that is held" in result.stdout
+    assert "11DELWAN12" in run("search", "post:DELWAN chief", "--archive", tmp_path / "a").stdout
+
+
+def test_the_same_bytes_a_second_time_are_nothing(tmp_path):
+    added(tmp_path / "a", EXAMPLES)
+    again = added(tmp_path / "a", EXAMPLES)
+    assert (again["added"], again["telegrams"], again["held"]) == (0, 0, 15)
+
+
+def test_standard_input_is_added(tmp_path):
+    result = added(tmp_path / "a", "-", stdin=ONE)
+    assert (result["added"], result["telegrams"]) == (1, 1)
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_is_kept(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE)
+    (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    result = add(tmp_path / "a", folder)
+    assert result.exit_code == 1
+    assert "photo.png: error binary-file" in result.stderr
+    assert "1 new copy" in result.stdout
+    assert "1 x binary-file" in result.stdout
+
+
+def test_a_wrong_date_is_a_wrong_call_and_leaves_nothing(tmp_path):
+    result = add(tmp_path / "a", EXAMPLES, "--obtained-on", "11.02.2031")
+    assert result.exit_code == 2
+    assert "2031-02-11" in result.stderr
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_run_keeps_who_gave_the_copies_and_the_log_tells_of_it(tmp_path):
+    add(tmp_path, EXAMPLES, "--obtained-from", "Kharvan Records Office", "--obtained-on", "2031-02-11")
+    with Vault.open(tmp_path) as vault:
+        (one,) = runs(vault.db)
+        assert one.origin.obtained_from == "Kharvan Records Office"
+        assert one.counts is not None
+        assert one.counts["added"] == 15
+        assert [entry.action for entry in entries(vault.db)] == ["add begun", "add ended"]
+        assert list(breaks(vault.db)) == []
+
+
+def test_tables_that_come_later_are_read_by_what_is_held(tmp_path):
+    folder, tables = tmp_path / "in", tmp_path / "in" / "tables"
+    tables.mkdir(parents=True)
+    text = (EXAMPLES / "11DELWAN12.txt").read_bytes()
+    (folder / "one.txt").write_bytes(text.replace(b"DELWAN", b"QORVAL"))
+    add(tmp_path / "a", folder)
+    (tables / "post.csv").write_text("post,name,source\nQORVAL,Qorval,made up\n")
+    add(tmp_path / "a", folder)
+    with Vault.open(tmp_path / "a") as vault:
+        assert vault.edition == 2
+
+
+def test_another_writer_is_named(tmp_path):
+    (tmp_path / "a").mkdir()
+    with writing(tmp_path / "a", "reftel rebuild"):
+        result = add(tmp_path / "a", EXAMPLES)
+    assert result.exit_code == 1
+    assert f"process {os.getpid()}" in result.stderr
+    assert "reftel rebuild" in result.stderr
+
+
+def test_a_lock_whose_holder_died_is_taken_over(tmp_path):
+    program = (
+        "import os, sys; from pathlib import Path; from reftel.vault.writer import writing\n"
+        "with writing(Path(sys.argv[1]), 'reftel add'): os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+    assert (tmp_path / "writer.json").exists()
+    assert add(tmp_path, EXAMPLES).exit_code == 0
+
+
+def test_readers_are_not_kept_out_by_a_writer(tmp_path):
+    add(tmp_path, EXAMPLES)
+    with writing(tmp_path, "reftel add"), Vault.open(tmp_path) as vault:
+        vault.db.execute("begin immediate")
+        assert run("search", "chief", "--archive", tmp_path).exit_code == 0
+        vault.db.execute("rollback")
+
+
+def test_several_processes_keep_what_one_keeps(tmp_path):
+    texts = [telegram_text(serial, f"1. (C) Telegram {serial}.") for serial in range(1, 601)]
+    (tmp_path / "many.txt").write_text("\n\f\n".join(texts))
+    for workers in (1, 2):
+        assert added(tmp_path / str(workers), tmp_path / "many.txt", "--workers", workers)["added"] == 600
+    with Vault.open(tmp_path / "1") as one, Vault.open(tmp_path / "2") as two:
+        assert [copy for _, copy in one.copies()] == [copy for _, copy in two.copies()]
+        assert list(one.telegrams()) == list(two.telegrams())
+    assert not (tmp_path / "2" / "scratch").exists()
