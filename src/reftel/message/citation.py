@@ -1,0 +1,183 @@
+"""Citations: what the running text of a telegram refers to, pinned and linked to the list of references.
+
+`as the chief told us (ref B)`, `para 3 of reftel`, `see SAHRIYA 88`, `your telegram of May 3`, `septel`. A citation
+that could mean two entries, or none, stays a mention: it says what is printed and means nothing.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from reftel.message.cable import Cable, Reference
+from reftel.message.citation_date import dated
+from reftel.message.citation_label import labelled
+from reftel.message.citation_number import numbered
+from reftel.message.citation_found import Found
+from reftel.message.reference_year import Citing, complete
+from reftel.terms.mrn import MRN
+from reftel.terms.post import Posts
+from reftel.text import Span
+
+_DEPARTMENT = "STATE"
+_POST = re.compile(r"(?<![A-Za-z])([A-Z]{4,}(?: [A-Z]{3,})?)\s+$")
+_BACK = 30
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """One citation in `cable.paragraphs[paragraph].text`; `span` counts characters there, `quote` stands there.
+
+    `kind` is `label` (`ref B`), `reftel`, `septel`, `number` (`SAHRIYA 88`) or `date` (`your telegram of May 3`).
+    `entries` are the places in `cable.references` that it means, none for a mention; `passage` is the paragraph of the
+    other telegram that is named (`3`). `post`, `mrn` and `rule` are of a number, `post`, `day` and `month` of a date.
+    """
+
+    paragraph: int
+    span: Span
+    quote: str
+    kind: str
+    label: str | None = None
+    passage: str | None = None
+    entries: tuple[int, ...] = ()
+    post: str | None = None
+    mrn: MRN | None = None
+    rule: str | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def citations(cable: Cable, posts: Posts) -> tuple[Citation, ...]:
+    """All citations in the paragraphs of a telegram, in order; a line of its own heading that ran in is none."""
+    known = cited_by(cable)
+    found = [_found(row.text, posts, known.year) for row in cable.paragraphs]
+    listed = named(cable.references, {row.label for rows in found for row in rows if row.label})
+    other = other_end(cable)
+    rows = [
+        _citation(place, cable.paragraphs[place].text, row, listed, known, other, posts)
+        for place, each in enumerate(found)
+        for row in each
+    ]
+    return tuple(row for row in rows if row.mrn is None or row.mrn != cable.mrn)
+
+
+def _found(text: str, posts: Posts, year: int | None) -> list[Found]:
+    return list(_apart([*labelled(text), *numbered(text, posts, year), *dated(text)]))
+
+
+def named(listed: Sequence[Reference], labels: Collection[str]) -> Sequence[Reference]:
+    """The list, its entries named A, B and so on when it has no labels and the text cites by labels that fit it."""
+    if not labels or len(listed) < 2 or any(row.label for row in listed):
+        return listed
+    letters = [chr(ord("A") + place) for place in range(len(listed))]
+    if not all(label in letters for label in labels):
+        return listed
+    return [replace(row, label=letter) for row, letter in zip(listed, letters, strict=True)]
+
+
+def cited_by(cable: Cable) -> Citing:
+    """What must be known of a telegram to complete what it cites."""
+    dtg = cable.heading.dtg.value if cable.heading.dtg else None
+    sender = cable.heading.sender.post if cable.heading.sender else None
+    mrn = cable.mrn
+    return Citing(
+        year=mrn.year if mrn else (dtg.year if dtg else None),
+        post=mrn.post if mrn else sender,
+        serial=mrn.serial if mrn else None,
+        month=dtg.month if dtg else None,
+    )
+
+
+def other_end(cable: Cable) -> str | None:
+    """With whom a telegram corresponds: the only post it is addressed to for action; None when there are several."""
+    posts = {row.post for row in cable.heading.to}
+    return posts.pop() if len(posts) == 1 else None
+
+
+def _apart(found: Sequence[Found]) -> Iterator[Found]:
+    """Those that do not overlap, in order: the one that begins first, or is longer, stands. `refs A-C` shares words."""
+    last = (0, 0)
+    for row in sorted(found, key=lambda row: (row.start, -row.end)):
+        if row.start >= last[1] or (row.start, row.end) == last:
+            yield row
+            last = (row.start, row.end)
+
+
+def _citation(
+    place: int,
+    text: str,
+    found: Found,
+    listed: Sequence[Reference],
+    known: Citing,
+    other: str | None,
+    posts: Posts,
+) -> Citation:
+    """The citation that found words make, and the entries of the list that it means."""
+    post = _post(found, known.post, other)
+    mrn, rule = _number(found, post, known)
+    entries = _same(listed, mrn) if mrn else meant(found.label, found.kind, found.many, listed)
+    if not entries and found.kind == "reftel":
+        entries = _of_post(text[max(found.start - _BACK, 0) : found.start], listed, posts)
+    return Citation(
+        paragraph=place,
+        span=Span(found.start, found.end),
+        quote=text[found.start : found.end],
+        kind=found.kind,
+        label=found.label,
+        passage=found.passage,
+        entries=entries,
+        post=post,
+        mrn=mrn,
+        rule=rule,
+        month=found.month,
+        day=found.day,
+    )
+
+
+def _post(found: Found, own: str | None, other: str | None) -> str | None:
+    """Whose telegram it is: the post that is named, the writer's own, the one written to, or the Department's."""
+    if found.whose == "own":
+        return own
+    if found.whose == "embassy":
+        return own if own != _DEPARTMENT else other
+    return other if found.whose == "other" else found.post
+
+
+def _number(found: Found, post: str | None, known: Citing) -> tuple[MRN | None, str | None]:
+    if found.serial is None or post is None:
+        return None, None
+    year, rule = complete(post, found.serial, found.year, known)
+    return (MRN(year, post, found.serial) if year is not None else None), rule
+
+
+def _same(listed: Sequence[Reference], mrn: MRN) -> tuple[int, ...]:
+    """The entries of the list that are the telegram `mrn`."""
+    return tuple(place for place, row in enumerate(listed) if row.mrn == mrn)
+
+
+def _of_post(before: str, listed: Sequence[Reference], posts: Posts) -> tuple[int, ...]:
+    """`STATE REFTEL`: the only entry of the post named before it."""
+    match = _POST.search(before)
+    post = posts.exact("".join(filter(str.isalpha, match[1]))) if match else None
+    places = tuple(place for place, row in enumerate(listed) if post and row.mrn and row.mrn.post == post)
+    return places if len(places) == 1 else ()
+
+
+def meant(label: str | None, kind: str, many: bool, listed: Sequence[Reference]) -> tuple[int, ...]:
+    """The entries that `ref B` or `reftel` means; none when it could mean two.
+
+    >>> from reftel.text import Span
+    >>> two = [Reference("cable", "DELWAN 12", Span(0, 9), "A"), Reference("email", "VALE EMAIL", Span(10, 20), "B")]
+    >>> meant("B", "label", False, two), meant(None, "reftel", False, two), meant("C", "label", False, two)
+    ((1,), (0,), ())
+    """
+    if kind not in ("label", "reftel"):
+        return ()
+    if label is not None and any(row.label for row in listed):
+        return tuple(place for place, row in enumerate(listed) if row.label == label)
+    telegrams = tuple(place for place, row in enumerate(listed) if row.kind == "cable")
+    if many and label is None:
+        return telegrams
+    if len(listed) == 1:
+        return (0,)
+    return telegrams if label is None and len(telegrams) == 1 else ()
