@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from reftel.message.cable import Cable, Reference
 from reftel.message.citation_date import dated
+from reftel.message.citation_found import Found
 from reftel.message.citation_label import labelled
 from reftel.message.citation_number import numbered
-from reftel.message.citation_found import Found
 from reftel.message.reference_year import Citing, complete
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts

@@ -26,8 +26,8 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _SEE = re.compile(
-    r"(?:\b(?:see(?: also)?|ref(?:s|tels?|erence)?\.?|tels?|cables?|telegrams?|per|replaces|corrected copy of)[ \n:]{1,2}"
-    r"|\()$",
+    r"(?:\b(?:see(?: also)?|ref(?:s|tels?|erence)?\.?|tels?|cables?|telegrams?|per|replaces|corrected copy of)"
+    r"[ \n:]{1,2}|\()$",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"(?:,[ \n]|,?[ \n](?:and|AND)[ \n]|/)(?P<serial>\d{3,6})(?=[ \n]?[).;,]|[ \n](?:and|AND)\b)")
@@ -39,8 +39,10 @@ _WASHINGTON = re.compile(r"WASH(?:DC|INGTON)")
 _SECTION = re.compile(r"\bOF[ \n]$")
 _LAST_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")
 _NOUNS = frozenset(
-    ("my", "our", "your", "ur", "tel", "telegram", "cable", "message", "msg", "no", "number", "embtel", "deptel")
-    + ("contel", "urtel", "ourtel", "mytel", "tels", "telegrams", "cables", "nos")
+    (
+        *("my", "our", "your", "ur", "tel", "tels", "telegram", "telegrams", "cable", "cables", "message", "msg"),
+        *("no", "nos", "number", "embtel", "deptel", "contel", "urtel", "ourtel", "mytel"),
+    )
 )
 _SHORTENED = frozenset(("no.", "nos.", "tel.", "msg."))
 _MOST_DIGITS, _MOST_GAP, _LONGEST_MONTH = 7, 3, 10
@@ -65,7 +67,8 @@ def numbered(text: str, posts: Posts, year: int | None) -> Iterator[Found]:
     """The telegrams cited by a number; `year` is that of the citing telegram.
 
     >>> posts = Posts.from_rows([{"post": "LIMA", "name": "LIMA", "kind": "embassy"}], [])
-    >>> [(row.post or row.whose, row.serial) for row in numbered("LIMA 385 (see LIMA 2002, 2004); our 40.", posts, 2008)]
+    >>> found = numbered("LIMA 385 (see LIMA 2002, 2004); our 40.", posts, 2008)
+    >>> [(row.post or row.whose, row.serial) for row in found]
     [('LIMA', 385), ('LIMA', 2002), ('LIMA', 2004), ('own', 40)]
     """
     for match in _NUMBER.finditer(text):
