@@ -37,7 +37,7 @@ def test_an_empty_file(data):
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"PK\x03\x04\x14\x00", "a ZIP archive"),
+        (b"BZh91AY&SY", "a bzip2 archive"),
         (b"\x89PNG\r\n\x1a\n\x00", "a PNG image"),
         ("VZCZC".encode("utf-16"), "UTF-16 text; save it as UTF-8"),
         (bytes(range(32)) * 9, "neither text nor a format known here"),

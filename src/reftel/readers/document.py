@@ -3,36 +3,15 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePath
-from typing import Protocol
+from typing import BinaryIO, cast
+
+from reftel.readers.budget import Budget
+from reftel.readers.stream import Listening, Stream
 
 HEAD = 1 << 16
 """How many bytes of a file are looked at to choose its reader."""
 MOST = 1 << 28
 """How many bytes a file may have that can only be read as a whole."""
-
-
-Heard = Callable[[int], object]
-
-
-class Stream(Protocol):
-    """What a document reads from."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """The next bytes."""
-
-
-class Listening:
-    """A stream that tells how many bytes were read from it."""
-
-    def __init__(self, stream: Stream, heard: Heard) -> None:
-        self._stream = stream
-        self._heard = heard
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        data = self._stream.read(size)
-        self._heard(len(data))
-        return data
 
 
 def _nothing(suffix: str) -> bytes | None:
@@ -44,6 +23,7 @@ class Document:
 
     `source` is the path as records name it, `name` the file's own name, `head` its first bytes, `depth` how many
     files stand around it. `beside(".txt")` gives the bytes of the file of the same stem and another suffix, if any.
+    `budget` counts what is unpacked of the archive it lies in.
 
     >>> document = of_part(b"FM AMEMBASSY SAHRIYA", "11SAHRIYA12.txt")
     >>> document.head[:2], document.read(5), document.whole()
@@ -57,11 +37,13 @@ class Document:
         name: str | None = None,
         beside: Callable[[str], bytes | None] = _nothing,
         depth: int = 0,
+        budget: Budget | None = None,
     ) -> None:
         self.source = source
         self.name = PurePath(source).name if name is None else name
         self.beside = beside
         self.depth = depth
+        self.budget = budget
         self.head = _first(stream)
         self._ahead = self.head
         self._stream = stream
@@ -77,6 +59,14 @@ class Document:
         """All bytes that are left; None when there are more than `most`."""
         data = self._ahead + self._stream.read(max(most - len(self._ahead), 0) + 1)
         return data if len(data) <= most else None
+
+    def opened(self) -> BinaryIO | None:
+        """The document from its beginning, to go back and forth in; None for a long one that only streams past."""
+        if isinstance(self._stream, Listening) and self._stream.seekable():
+            self._stream.seek(0)
+            return cast(BinaryIO, self._stream)
+        data = self.whole()
+        return BytesIO(data) if data is not None else None
 
 
 def of_part(data: bytes, source: str, name: str | None = None, depth: int = 0) -> Document:

@@ -3,9 +3,7 @@
 The pages' texts, a form feed between them, are read as any text is. A page without a text is a finding that names it.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -14,6 +12,7 @@ from reftel.message.finding import Finding, Severity
 from reftel.readers.document import Document, of_part
 from reftel.readers.failure import Failure, failure
 from reftel.readers.part import Read, named
+from reftel.readers.pdf_child import Pages, pages
 from reftel.text import Span
 
 _PAGE_END = "\n\f"
@@ -64,30 +63,17 @@ class PdfReader:
             start = end
 
 
-def _texts(document: Document) -> list[str] | Failure:
-    """The text of each page; pypdf raises whatever it likes on broken files."""
-    from pypdf import PdfReader as Pages  # slow to import, and few files need it
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of flaws it mends; no business of a reader
+def _texts(document: Document) -> Sequence[str] | Failure:
+    """The text of each page."""
     data = document.whole()
     if data is None:
         return failure(document.source, "too-long", "the PDF file is too long to be read")
-    try:
-        pages = Pages(BytesIO(data))
-        if pages.is_encrypted and not pages.decrypt(""):
-            return failure(document.source, "encrypted-file", "the PDF file is encrypted; save it without a password")
-        return [_page_text(page.extract_text) for page in pages.pages]
-    except Exception as error:
-        return failure(document.source, "broken-file", f"the PDF file is broken: {error}")
+    found = pages(data)
+    return Failure(document.source, _remark(found)) if found.code else found.texts
 
 
-def _page_text(extract: Callable[[], str]) -> str:
-    """The text of one page, which may be broken while the others are not."""
-    try:
-        text = extract()
-    except Exception:
-        return ""
-    return text.encode("utf-8", "replace").decode("utf-8") if text.strip() else ""
+def _remark(found: Pages) -> Finding:
+    return Finding(found.code or "", Severity.ERROR, found.words, Span(0, 0))
 
 
 def _empty_pages(texts: Sequence[str]) -> Iterator[Finding]:

@@ -14,9 +14,10 @@ from typing import BinaryIO, Protocol
 from msgspec.structs import replace
 
 from reftel.message.cable import Copy
+from reftel.readers.archive import is_archive, members
 from reftel.readers.cablegate_dump import CablegateDumpReader
 from reftel.readers.cablegate_page import CablegatePageReader
-from reftel.readers.document import HEAD, Document, Heard, Listening
+from reftel.readers.document import HEAD, Document
 from reftel.readers.failure import Failure, failure
 from reftel.readers.folder import files, printable, unreadable
 from reftel.readers.mail import MailReader
@@ -24,6 +25,7 @@ from reftel.readers.national_archives import NationalArchivesReader
 from reftel.readers.pdf import PdfReader
 from reftel.readers.release import ReleaseReader
 from reftel.readers.sniff import signature
+from reftel.readers.stream import Heard, Listening
 from reftel.readers.telegram import TelegramReader
 
 GROUP = "reftel.readers"
@@ -48,7 +50,9 @@ class Reader(Protocol):
 
 
 def read_document(document: Document) -> Iterator[Copy | Failure]:
-    """The copies in a document, or what is wrong with it; numbered when there are several."""
+    """The copies in a document, or what is wrong with it; numbered when there are several, file by file."""
+    if is_archive(document):
+        return members(document, read_document)
     return numbered(_read(document))
 
 
@@ -58,6 +62,9 @@ def _read(document: Document) -> Iterator[Copy | Failure]:
         yield failure(document.source, "empty-file", "it is empty")
         return
     try:
+        if is_archive(document):
+            yield from members(document, read_document)
+            return
         reader = choose(document)
         if reader is not None:
             yield from reader.extract(document)

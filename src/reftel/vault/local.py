@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reftel.message.cable import Copy
-from reftel.readers.document import Heard
 from reftel.readers.failure import Failure
 from reftel.readers.reader import read_path
+from reftel.readers.stream import Heard
 from reftel.terms.rows import shipped_rows
 from reftel.terms.tables import LOCAL, Row, Tables, shipped, with_local
 
