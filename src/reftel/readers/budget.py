@@ -23,7 +23,7 @@ _RATIO = 200
 
 BROKEN = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, zstandard.ZstdError, struct.error),
-    *(EOFError, ValueError, RuntimeError, NotImplementedError, OverflowError, LookupError),
+    *(EOFError, ValueError, RuntimeError, OverflowError, LookupError),
 )
 """What the libraries raise on archives that are broken."""
 
