@@ -35,11 +35,9 @@ def add(
     The same bytes a second time are passed over; another text of a telegram is kept as another copy. A run that was
     stopped is gone on with by the same command. Exit 1 when something could not be read.
     """
-    from reftel.cli.keeper import writing_to
     from reftel.cli.remark import of_failure
     from reftel.cli.telegrams import require
     from reftel.vault.run import Origin
-    from reftel.vault.vault import make_folder
 
     for path in paths:
         require(path)
@@ -54,15 +52,26 @@ def add(
             failures.append(failure)
         print(of_failure(failure), file=sys.stderr)
 
-    make_folder(archive)
-    with writing_to(archive, "reftel add"):
-        run, intake = _take_in(archive, paths, origin, remark, workers)
-        _catch_up(archive)
+    run, intake = take_in(archive, paths, origin, remark, workers)
     if json:
         _print_json(archive, run, intake, failures)
     else:
         print(_summary(archive, intake))
     raise typer.Exit(1 if errors else 0)
+
+
+def take_in(
+    archive: Path, paths: Sequence[Path], origin: "Origin", remark: "Callable[[Failure], object]", workers: int
+) -> "tuple[int, Intake]":
+    """Keep what is new at the paths and make it searchable; the number of the run, and what came of it."""
+    from reftel.cli.keeper import writing_to
+    from reftel.vault.vault import make_folder
+
+    make_folder(archive)
+    with writing_to(archive, "reftel add"):
+        run, intake = _take_in(archive, paths, origin, remark, workers)
+        _catch_up(archive)
+    return run, intake
 
 
 def _day(asked: str | None) -> str | None:

@@ -9,6 +9,7 @@ import typer
 from reftel.cli.add import add
 from reftel.cli.brief import brief
 from reftel.cli.check import check
+from reftel.cli.demo import demo
 from reftel.cli.expect import expect
 from reftel.cli.explain import explain
 from reftel.cli.read import read
@@ -29,6 +30,7 @@ for command in (
     search,
     show,
     brief,
+    demo,
     explain,
     expect,
 ):
