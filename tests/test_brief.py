@@ -49,6 +49,11 @@ def test_a_namesake_is_shown_apart(told):
     ]
 
 
+def test_a_verb_that_opens_a_sentence_is_no_namesake(told):
+    found = told("Rustam Darvazi", telegram_text(7, "1. (C) Rustam Darvazi fell. Removing Darvazi was easy."))
+    assert [line.quote for line in found.lines] == ["Rustam Darvazi fell.", "Removing Darvazi was easy."]
+
+
 def test_nobody(told):
     found = told("Ann Vale", CHIEF)
     assert found.lines == found.undecided == ()

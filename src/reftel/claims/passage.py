@@ -15,6 +15,8 @@ _STOP_JOIN = re.compile(r"\.[ \t]{0,8}(?:\r?\n)?[ \t]{0,8}")
 _COMMA_JOIN = re.compile(r",[ \t]{0,8}(?:\r?\n)?[ \t]{0,8}")
 _MOST_ARTICLES = 2
 _ACRONYM = 5
+_GERUND = 6
+_ENDS = ("", ".", "!", "?", ":", ";", "\n")
 
 
 class Passage:
@@ -96,7 +98,15 @@ class Passage:
             return False
         if self.capitals:
             return True
+        if self._is_opening_gerund(place):
+            return False
         return word[0].isupper() and not (word.isupper() and len(word) <= _ACRONYM)
+
+    def _is_opening_gerund(self, place: int) -> bool:
+        """Whether the word has its capital from the sentence it opens: `Removing Darvazi takes one signature`."""
+        found = self.words[place]
+        before = self.text[max(found.start - 3, 0) : found.start].rstrip(" \"'(“\t")
+        return found.word.endswith("ing") and len(found.word) >= _GERUND and before[-1:] in _ENDS
 
 
 @cache
