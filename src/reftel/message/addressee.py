@@ -34,18 +34,28 @@ class _Parts(msgspec.Struct, frozen=True):
 
 def read_addressee(kept: Kept, line: Line, posts: Posts) -> Addressee:
     """One addressee from the words of `line` (a label such as TO already taken off)."""
-    words = line.words.rstrip(" .,")
-    mcn = _MCN.search(words, max(len(words) - 12, 0)) if words[-1:].isdigit() else None
-    parts = _parts(words[: mcn.start()].rstrip() if mcn else words)
+    words, mcn = _continuity(line.words.rstrip(" .,"))
+    parts = _parts(words)
     return Addressee(
         plad=parts.plad,
         span=kept.span(line.start, line.end),
         routing=parts.routing,
         post=posts.of_plad(parts.plad),
         precedence=parts.precedence,
-        mcn=mcn[1] if mcn else None,
+        mcn=mcn,
         office=parts.office,
     )
+
+
+def _continuity(words: str) -> tuple[str, str | None]:
+    """The words without the message continuity number at their end, and the number."""
+    if not words[-1:].isdigit():
+        return words, None
+    head, _, last = words.rpartition(" ")
+    if head and 2 <= len(last) <= 4 and last.isdecimal():
+        return head.rstrip(), last
+    mcn = _MCN.search(words, max(len(words) - 12, 0))
+    return (words[: mcn.start()].rstrip(), mcn[1]) if mcn else (words, None)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -14,7 +14,7 @@ from reftel.message.officer import read_officer
 from reftel.terms.name_part import is_particle
 from reftel.terms.reason import reasons
 from reftel.terms.title import is_title_word
-from reftel.text import Kept
+from reftel.text import Kept, folded
 from reftel.text.lines import split_lines
 
 _LEAD = re.compile(
@@ -44,6 +44,7 @@ _CUE = re.compile(
 )
 # Words of the line that are looked for when a line end broke one of them.
 _BREAKABLE = frozenset({"FOR", "UNDER", "PER", "SECTION", "BASED", "DUE", "EXECUTIVE", "ORDER", "REASON", "REASONS"})
+_BEGUN = frozenset(word[:length] for word in _BREAKABLE for length in range(1, len(word) + 1))
 _FRAGMENT = re.compile(r"\b([A-Z][a-z]{0,11}) ([a-z]{1,6})\b(?![.'’])")
 _SMALL = frozenset({"or", "in", "of", "at", "as", "and", "acting", "by", "on", "to", "the", "with"})
 _LONGEST = 1200
@@ -61,7 +62,7 @@ def read_authority(kept: Kept, start: int, end: int) -> Authority | None:
     value = _unwrapped(kept.text[lead:stop])
     officer = read_officer(value[: _cue(value)].strip())
     return Authority(
-        text=" ".join(kept.text[start:stop].split()),
+        text=folded(kept.text[start:stop]),
         span=kept.span(start, stop),
         names=officer.names,
         title=officer.title,
@@ -177,8 +178,7 @@ def _mended(match: re.Match[str]) -> str:
 
 def _is_fragment(word: str) -> bool:
     """Whether a word in small letters is the rest of a name: no particle, and no beginning of `for reasons`."""
-    begun = any(cue.startswith(word.upper()) for cue in _BREAKABLE)
-    return word.islower() and not begun and not is_particle(word) and word not in _SMALL
+    return word.islower() and word.upper() not in _BEGUN and not is_particle(word) and word not in _SMALL
 
 
 def _is_broken(before: str, after: str) -> bool:

@@ -78,7 +78,7 @@ def precedence(reading: Reading, tables: Tables) -> Iterator[Finding]:
     """The precedence line and the date-time group carry the precedence of the most urgent addressee."""
     heading = reading.cable.heading
     printed = [row for row in (*heading.to, *heading.info) if row.precedence]
-    if not printed:
+    if not printed or not (heading.precedence or heading.dtg):
         return
     highest = max(printed, key=_rank)
     lower_too = len(printed) == len(heading.to) + len(heading.info)

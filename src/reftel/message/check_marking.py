@@ -17,6 +17,7 @@ from reftel.terms.tables import Tables
 # Marks in front of passages came with E.O. 12958, for telegrams in general.
 _FIRST_MARKED_YEAR = 1996
 _ALIKE = re.compile(r"\(([A-Z]{1,6}(?:/{1,2}[A-Z ,]{1,20}){0,4})\)")
+_NO_MARKING = Marking()
 _MARK_PARTS = frozenset({"C", "S", "TS", "U", "NF", "SBU", "NOFORN", "REL", "FOUO", "LOU", "XD", "ND", "OC"})
 
 
@@ -38,17 +39,17 @@ def banner(reading: Reading, tables: Tables) -> Iterator[Finding]:
         message = f"the banner was read as {first.marking.level_name} after repair of its letters"
         yield remark("banner-repaired", first.span, message)
     says = first.marking | caption_marking(frozenset(field.value for field in cable.captions))
-    marked = [(row, _own(row)) for row in cable.paragraphs if row.mark]
+    marked = [(row, _own(row.mark, row.marking)) for row in cable.paragraphs if row.mark]
     yield from _below(reading, first, says, marked)
     yield from _above(first, says, marked, len(cable.paragraphs))
 
 
-def _own(row: Paragraph) -> Marking:
+def _own(mark: str, marking: Marking | None) -> Marking:
     """The marking of a marked paragraph; one read after repair counts by its own letters."""
-    portion = read_portion(row.mark) if row.mark else None
-    if portion is None or row.marking is None:
-        return Marking()
-    return portion.marking if portion.repaired else row.marking
+    portion = read_portion(mark)
+    if portion is None or marking is None:
+        return _NO_MARKING
+    return portion.marking if portion.repaired else marking
 
 
 def _below(
@@ -59,6 +60,8 @@ def _below(
     if mark and portion and portion.marking.level > says.level:
         message = f"the subject is marked {portion.marking}, the banner says {says}"
         yield remark("banner-below-marks", mark.span, message)
+    if all(marking.level <= says.level and marking.controls <= says.controls for _, marking in marked):
+        return
     highest = max((marking.level for _, marking in marked), default=Level.U)
     if highest > says.level:
         row, marking = next(pair for pair in marked if pair[1].level == highest)

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reftel.message.cable import Authority, Cable, Declassify, Reading
 from reftel.message.finding import Finding
@@ -66,6 +67,7 @@ def _place(cable: Cable) -> Span:
     return cable.banners[0].span if cable.banners else Span(0, 0)
 
 
+@lru_cache(maxsize=1 << 14)
 def _fits(name: str, day: date) -> bool:
     """Whether an order of this name was signed, and not long superseded, on the day."""
     near = (order_in_force(day), order_in_force(day + _SIGNED_BEFORE), order_in_force(day - _CHANGED_BY))

@@ -24,8 +24,8 @@ def labels(reading: Reading, tables: Tables) -> Iterator[Finding]:
 
 
 def _other(row: Paragraph) -> bool:
-    label = row.label or ""
-    return not label.startswith(str(row.number)) or label[len(str(row.number)) :][:1].isdigit()
+    label, number = row.label or "", str(row.number)
+    return not label.startswith(number) or label[len(number) : len(number) + 1].isdigit()
 
 
 def sequence(reading: Reading, tables: Tables) -> Iterator[Finding]:

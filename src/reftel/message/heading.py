@@ -40,6 +40,7 @@ _DISTRIBUTION = re.compile(
 )
 _DRAFTING = re.compile(r"(?:DRAFTED|APPROVED|CLEARED?) BY\b|DRAFTED:|CLEARANCES?:")
 _LEVELS = {"U": Level.U, "E": Level.U, "R": Level.U, "C": Level.C, "S": Level.S, "T": Level.TS}
+_LABEL_FIRST = frozenset("FTIX")
 _LABEL = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t]{1,4}|/[ \t]?|:[ \t]*|$)")
 
 
@@ -163,7 +164,7 @@ def _signals(words: str, dtg: DTG) -> tuple[str, ...]:
 
 def _address(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
     """FM, TO, INFO and XMT lines, and the lines that go on under them."""
-    label = _LABEL.match(line.words)
+    label = _LABEL.match(line.words) if line.words[0] in _LABEL_FIRST else None
     if label and not (
         label[1] == "INFO" and draft.section is None and "sender" not in draft.fields and not draft.starts
     ):
@@ -181,7 +182,8 @@ def _address_row(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
         if draft.target in draft.lists:
             draft.lists[draft.target] = exempted(draft.lists[draft.target], (line.words.rstrip(" ."),))
         return
-    if _publisher_line(line.words) or not (line.words[0].isalpha() or any(map(str.isalpha, line.words))):
+    words = line.words
+    if not (words[0].isalpha() or any(map(str.isalpha, words))) or _publisher_line(words):
         draft.starts.append((kept.source(line.start), "publisher"))
         draft.section = "done"
         return

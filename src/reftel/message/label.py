@@ -79,7 +79,7 @@ def line_label(line: Line) -> Label | None:
         authority = _AUTHORITY.match(words)
         if authority and _is_classified(authority["word"]):
             return Label("authority", line.start, line.start)
-    match = _WORD.match(words)
+    match = _WORD.match(words) if words[:3].isalpha() else None
     if match is None:
         return None
     mark = match[3] or match[2]
@@ -96,8 +96,6 @@ def line_label(line: Line) -> Label | None:
 def inline_labels(line: Line, seen: frozenset[str]) -> Iterator[Label]:
     """Labels within a line, for kinds that were not seen yet."""
     words = line.words
-    if ":" not in words and "lassified " not in words and "LASSIFIED " not in words and "E.O." not in words:
-        return
     for match in _INLINE.finditer(words):
         kind = match.lastgroup
         at = match.end()
@@ -126,12 +124,18 @@ def find_labels(lines: Sequence[Line]) -> list[Label]:
             labels.append(first)
             seen |= {first.kind}
             line = Line(first.value, line.end, line.words[first.value - line.start :])
-        for label in inline_labels(line, seen | ({"order"} if "authority" in seen else set())):
+        if not _may_hold_labels(line.words):
+            continue
+        for label in inline_labels(line, seen | {"order"} if "authority" in seen else seen):
             if labels and labels[-1].kind == label.kind:
                 continue
             labels.append(label)
             seen |= {label.kind}
     return labels
+
+
+def _may_hold_labels(words: str) -> bool:
+    return ":" in words or "lassified " in words or "LASSIFIED " in words or "E.O." in words
 
 
 def _may_follow(label: Label, labels: Sequence[Label]) -> bool:

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reftel.terms.marking import Portion, read_portion
-from reftel.text import Kept
+from reftel.text import Kept, folded
 from reftel.text.lines import Line
 
 _NUMBER = re.compile(r"-{0,2}[ \t]{0,4}(¶[ \t]?)?(\d{1,3})[ \t]?([.,)]{1,2}(?!\d)|(?=\())[ \t]{0,6}")
 _LETTERED = re.compile(r"\(?[A-Z]{1,4}(?:[/, -]{1,3}[A-Z]{2,8}){0,3}\)[ \t]{0,4}")
 _DIGITS = re.compile(r"(?<=[ \t.)])\d{1,3}[ \t]?$")
 _FIRST = frozenset("¶0123456789(-")
+_BLANKS = (" ", "\t", "\xa0")
 _LONG = 300
 
 
@@ -45,15 +46,17 @@ def openings(kept: Kept, lines: Sequence[Line], start: int) -> list[Opening]:
 
 def _candidates(text: str, lines: Sequence[Line], start: int) -> list[Opening]:
     found = []
-    for first, last, words in lines:
-        if last <= start or not words:
+    for line in lines:
+        words = line.words
+        if not words or line.end <= start:
             continue
+        first = max(line.start, start)
         if words[0] in _FIRST:
-            opening = _opening(text, max(first, start))
+            opening = _opening(text, first)
             if opening:
                 found.append(opening)
-        if last - first > _LONG:
-            found += _within(text, max(first, start) + 1, last)
+        if len(words) > _LONG:
+            found += _within(text, first + 1, line.end)
     return found
 
 
@@ -91,12 +94,13 @@ def _mark(text: str, at: int) -> tuple[str | None, Portion | None, int]:
     """The portion mark at `at`, what it means, and where the words go on."""
     if text[at : at + 1] == "(":
         close = text.find(")", at, at + 60)
-        portion = read_portion(text[at + 1 : close]) if close > 0 else None
+        words = text[at + 1 : close] if close > 0 else ""
+        portion = read_portion(words)
         if portion:
             end = close + 1
-            while text[end : end + 1] in (" ", "\t", "\xa0"):
+            while text[end : end + 1] in _BLANKS:
                 end += 1
-            return " ".join(text[at + 1 : close].split()), portion, end
+            return folded(words), portion, end
     elif text[at + 1 : at + 3] in (") ", ")\t") and text[at] in "CSU":
         return text[at], read_portion(text[at]), at + 2
     return None, None, at

@@ -34,7 +34,7 @@ class Officer(msgspec.Struct, frozen=True):
     title: str | None = None
 
 
-class _Token(NamedTuple):
+class _Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark; `kind` is title, name, suffix, particle, and, small or mark."""
 
     text: str

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reftel.message.cable import Paragraph
 from reftel.message.numbering import Opening
 from reftel.terms.marking import Level, Marking, read_portion
-from reftel.text import Field, Kept
+from reftel.text import Field, Kept, folded
 
 _DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
 _ROLE = re.compile(
@@ -22,6 +22,7 @@ _ROLE = re.compile(
     r"|(?P<action>(?:THIS IS AN? |SEE )?ACTION\s+(?:REQUEST|REQUIRED)))",
     re.IGNORECASE,
 )
+_ROLE_FIRST = frozenset("BESCPMTA")
 _ROLES = {"summary": "summary", "comment": "comment", "action": "action request"}
 _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
 _INNER = re.compile(r"\n[ \t]*(?:[a-z0-9]{1,2}[.)]|-{1,2}|\*|•)?[ \t]*\(([A-Z][A-Z/ ,-]{0,40})\)")
@@ -29,7 +30,9 @@ _HEADING_LONGEST = 100
 _HEADING_LINES = 3
 _GAP = 80
 _RULES = frozenset("-=_*")
+_RULE_SIGNS = frozenset("-=_*‐–—~")
 _ENDS_SENTENCE = frozenset(".,;")
+_NO_END = ("U.S.", "...")
 
 
 def read_paragraphs(
@@ -102,7 +105,7 @@ def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] 
 
 def _folded(heading: str) -> str:
     """A heading's words on one line, without a rule of dashes behind them."""
-    return " ".join(heading.split()).rstrip("-=_ ")
+    return folded(heading).rstrip("-=_ ")
 
 
 def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -138,18 +141,25 @@ def role(heading: str | None, text: str) -> str:
     >>> role(None, "Summary: Police chiefs ..."), role("Comment", "The timing ..."), role(None, "On May 3 ...")
     ('summary', 'comment', 'body')
     """
-    match = _ROLE.match(text) or (_ROLE.match(heading) if heading else None)
+    match = _role(text) or (_role(heading) if heading else None)
     if match:
         return _ROLES[match.lastgroup or ""]
-    if "ummary" in text[-80:] or "UMMARY" in text[-80:]:
+    tail = text[-80:]
+    if "ummary" in tail or "UMMARY" in tail:
         return "summary" if _END_SUMMARY.search(text, max(0, len(text) - 80)) else "body"
     return "body"
+
+
+def _role(words: str) -> re.Match[str] | None:
+    """The words of a role at the start; a first letter that opens none of them is seen at once."""
+    first = words[:1]
+    return None if first.isalpha() and first.upper() not in _ROLE_FIRST else _ROLE.match(words)
 
 
 def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the unnumbered line (or two or three) right above `end`, none if what stands there is prose."""
     tail = text[max(start, end - _GAP) : end].rstrip()
-    if tail[-1:] in _ENDS_SENTENCE and not tail.endswith(("U.S.", "...")):
+    if tail[-1:] in _ENDS_SENTENCE and not tail.endswith(_NO_END):
         return None
     segment_end = _skip_up(text, start, end)
     if segment_end <= start:
@@ -160,7 +170,7 @@ def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
     while rows <= _HEADING_LINES:
         first = max(text.rfind("\n", start, top) + 1, start)
         words = text[first:top].strip()
-        if not words or (rows and words.endswith((".", ":", "?", ";", "!"))) or _DASHES.match(words):
+        if not words or (rows and words.endswith((".", ":", "?", ";", "!"))) or _is_rule(words):
             break
         if not _like_heading(words) or first <= start:
             return None
@@ -171,19 +181,24 @@ def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
     apart = above.endswith("\n") or not above or above.rstrip()[-1:] in '.?!"”)' or underlined
     if not rows or rows > _HEADING_LINES or not apart:
         return None
-    lead = len(text[bottom:segment_end]) - len(text[bottom:segment_end].lstrip())
-    return (bottom + lead, segment_end)
+    return (segment_end - len(text[bottom:segment_end].lstrip()), segment_end)
 
 
 def _skip_up(text: str, start: int, end: int) -> int:
     """Up over blank and dash lines to the last words before `end`."""
     while end > start:
         first = max(text.rfind("\n", start, end) + 1, start)
-        words = text[first:end].strip()
-        if words and not _DASHES.match(words):
-            return first + len(text[first:end].rstrip())
+        line = text[first:end].rstrip()
+        words = line.lstrip()
+        if words and not _is_rule(words):
+            return first + len(line)
         end = first - 1
     return start
+
+
+def _is_rule(words: str) -> bool:
+    """A line of dashes or their like."""
+    return words[0] in _RULE_SIGNS and _DASHES.match(words) is not None
 
 
 def _underlined(text: str, start: int, end: int) -> bool:
@@ -194,6 +209,6 @@ def _like_heading(words: str) -> bool:
     if len(words) > _HEADING_LONGEST or words[0] in "-*•" or words.endswith((",", ";")):
         return False
     closed = words.rstrip("\"'”’)")  # `... to the floor."` ends a sentence too
-    if closed.endswith(".") and not closed.endswith(("U.S.", "...")):
+    if closed.endswith(".") and not closed.endswith(_NO_END):
         return False
-    return any(c.isalpha() for c in words) and len(words.split()) <= 16
+    return len(words.split()) <= 16 and any(map(str.isalpha, words))

@@ -18,12 +18,13 @@ from reftel.message.subject import read_subject
 from reftel.terms.order import read_declassify
 from reftel.terms.tables import Tables
 from reftel.terms.tag_line import read_tags
-from reftel.text import Field, Kept
+from reftel.text import Field, Kept, folded
 from reftel.text.lines import Line, split_lines
 
 _ENTRY = re.compile(r"\W{0,10}\(?[A-Za-z]{1,2}[.):\]]|[A-Za-z .'#-]{0,28}\d{2,6}\W{0,4}$")
 _NUMBERED = re.compile(r"(?:¶[ \t]?)?1?1[ \t]?[.)](?!\d)")
 _MARKED = re.compile(r"\((?:S|C|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{2,6})*\)[ \t]*\S")
+_ORDER_NUMBER = re.compile(r"\d{4,5}[ \t]?:?[ \t]?")
 _MOST_LINES = 120
 
 
@@ -113,11 +114,13 @@ class _Draft:
 
 def _order(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
     stop = _to_blank(kept.text, label.value, end)
-    read = read_declassify(kept.text[label.value : stop])
-    text = " ".join(kept.text[label.value : stop].split())
+    value = kept.text[label.value : stop]
+    read = read_declassify(value)
+    text = folded(value)
+    number = _ORDER_NUMBER.match(text)
     draft.declassify = Declassify(
         order=read.order,
-        text=re.sub(r"^\d{4,5}[ \t]?:?[ \t]?", "", text),
+        text=text[number.end() :] if number else text,
         span=kept.span(label.value, stop),
         on=read.date,
         event=read.event,

@@ -41,8 +41,9 @@ def read(copy: Copy, tables: Tables) -> Reading:
         lines = split_lines(kept.text)
     cable, starts = read_cable(copy, kept, lines, tables)
     cable = replace(cable, tokens=withheld) if withheld else cable
-    reading = Reading(copy, cable, tile(len(text), starts, cuts), copy.findings)
-    return replace(reading, findings=copy.findings + check(reading, tables))
+    blocks = tile(len(text), starts, cuts)
+    findings = check(Reading(copy, cable, blocks, copy.findings), tables)
+    return Reading(copy, cable, blocks, copy.findings + findings)
 
 
 def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) -> tuple[Cable, list[Start]]:

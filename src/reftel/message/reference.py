@@ -17,7 +17,7 @@ from reftel.message.reference_year import NO_SERIAL, Citing, complete
 from reftel.terms.dtg import DTG, DTG_PATTERN, read_dtg
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts
-from reftel.text import Kept
+from reftel.text import Kept, folded
 
 __all__ = ["Citing", "read_references"]
 
@@ -28,17 +28,22 @@ _ASIDE = re.compile(
     r"|[A-Z][A-Z ]{2,24}\s0\d{7}\s{1,8}\d{3}(?:\.\d)?\sOF\s\d{3}"
     r"|\b(?:AND PREVIOUS|and previous)\b|(?:\b[A-Za-z] ){5,14}[^\0]*"
 )
+_ASIDE_HINTS = ("(", "PAGE ", "OF", "AND PREVIOUS", "and previous")
+_SPELLED = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z] ")
+_NO_LINE_END = re.compile(r"[^\n]")
 _REMARK = re.compile(r"(?:AND )?PREVIOUS|NOTAL|ET AL|AND", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?\b")
 _MASK = re.compile(r"[Xx]{5,}")
+_PART = re.compile(r"[^;]+")
+_FEWEST_LETTERS = 3
 _MOST = 4000
 
 
 def read_references(kept: Kept, start: int, end: int, citing: Citing, posts: Posts) -> tuple[Reference, ...]:
     """The references of the list in `kept.text[start:end]`, in order; those under one label share it."""
     text = kept.text
-    masked = text[:start] + _ASIDE.sub(_blank, text[start : min(end, start + _MOST)])
-    end = min(end, len(masked))
+    end = min(end, start + _MOST)
+    masked = _masked(text[:end], start)
     rows: list[Reference] = []
     last: str | None = None
     for entry in entries(masked, start, end):
@@ -48,8 +53,16 @@ def read_references(kept: Kept, start: int, end: int, citing: Citing, posts: Pos
     return tuple(rows)
 
 
+def _masked(text: str, start: int) -> str:
+    """The text with blanks for what an aside says in the list that begins at `start`."""
+    value = text[start:]
+    if any(hint in value for hint in _ASIDE_HINTS) or _SPELLED.search(value):
+        return text[:start] + _ASIDE.sub(_blank, value)
+    return text
+
+
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return _NO_LINE_END.sub(" ", match[0])
 
 
 def _references(
@@ -70,7 +83,7 @@ def _cable(kept: Kept, entry: Entry, row: Cited, citing: Citing) -> Reference:
     year, rule = complete(row.post, row.serial, row.year, citing)
     return Reference(
         kind="cable",
-        text=_folded(kept.text[row.start : row.end]),
+        text=folded(kept.text[row.start : row.end]),
         span=kept.span(row.start, row.end),
         label=entry.label,
         mrn=MRN(year, row.post, row.serial, row.airgram) if year is not None else None,
@@ -80,10 +93,12 @@ def _cable(kept: Kept, entry: Entry, row: Cited, citing: Citing) -> Reference:
 
 def _others(kept: Kept, text: str, entry: Entry, start: int, end: int, whole: bool = False) -> Iterator[Reference]:
     """What an entry refers to besides telegrams: all of it under a label, each part between semicolons without one."""
+    if end - start < _FEWEST_LETTERS:
+        return
     parts = [(start, end)] if whole and entry.label else _parts(text, start, end)
     for first, last in parts:
-        words = _folded(kept.text[first:last] if whole else text[first:last])
-        if sum(map(str.isalpha, words)) < 3 or _REMARK.fullmatch(words.strip(" .,;()")):
+        words = folded(kept.text[first:last] if whole else text[first:last])
+        if sum(map(str.isalpha, words)) < _FEWEST_LETTERS or _REMARK.fullmatch(words.strip(" .,;()")):
             continue
         if not whole and kind_of(words) == "document":
             continue
@@ -100,16 +115,12 @@ def _others(kept: Kept, text: str, entry: Entry, start: int, end: int, whole: bo
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts between semicolons, white space and signs at their ends taken off."""
     parts: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^;]+", text[start:end]):
+    for match in _PART.finditer(text[start:end]):
         words = match[0].strip(" \t\r\n,.:&-")
         first = start + match.start() + match[0].find(words)
         if words:
             parts.append((first, first + len(words)))
     return parts
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _dtg(words: str) -> DTG | None:

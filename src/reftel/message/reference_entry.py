@@ -6,6 +6,7 @@ An editor's list repeats them: `A. REF A`, `B. B)`, `¶C. C:`; the second one is
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -48,12 +49,18 @@ def _labels(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for match in _LABEL.finditer(text, start, end):
         label = (match["in"] or match["out"]).upper()
-        before = text[max(start, match.start() - 40) : match.start()]
-        if _follows(label, found[-1][0] if found else None, at_line=bool(_AT_LINE.search(before)) or not before):
+        if _follows(label, found[-1][0] if found else None, at_line=_at_line(text, start, match.start())):
             found.append((label, match.start(), match.end()))
             if len(found) >= _MOST_LABELS:
                 break
     return found
+
+
+def _at_line(text: str, start: int, at: int) -> bool:
+    """Whether a label begins a line, or a part between commas or semicolons."""
+    if at == start or text[at - 1] in "\n;,":
+        return True
+    return text[at - 1] in " \t¶-" and _AT_LINE.search(text[max(start, at - 40) : at]) is not None
 
 
 def _follows(label: str, last: str | None, at_line: bool) -> bool:
@@ -75,12 +82,17 @@ def _bare_labels(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return found if found and not text[start : found[0][1]].strip() else []
 
 
+@cache
+def _again(label: str | None) -> re.Pattern[str]:
+    """What a label said once more looks like; there are few labels."""
+    if label is None:
+        return re.compile(_AGAIN % "A(?!.)", re.IGNORECASE)
+    return re.compile(_AGAIN % f"[{label}{label.lower()}]")
+
+
 def _trimmed(text: str, label: str | None, start: int, end: int) -> Entry:
     """The entry without the label said again, and without the signs at its ends."""
-    again = re.compile(
-        _AGAIN % (f"[{label}{label.lower()}]" if label else "A(?!.)"), re.IGNORECASE if label is None else 0
-    )
-    match = again.match(text, start, end)
+    match = _again(label).match(text, start, end)
     begin = match.end() if match else start
     while begin < end and text[begin] in " \t\r\n-:;,.¶":
         begin += 1

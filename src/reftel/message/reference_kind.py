@@ -7,7 +7,7 @@ that is no serial, such as months.
 import csv
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[A-Z]+")
@@ -37,6 +37,7 @@ def has_other_kind(words: str) -> bool:
     return any(word in kinds for word in _WORD.findall(words.upper()))
 
 
+@lru_cache(maxsize=1 << 13)
 def no_post(name: str) -> bool:
     """Say whether the last word before a number says that the number is no serial: `MARCH 12`, `SECTION 01`."""
     words = _WORD.findall(name.upper())

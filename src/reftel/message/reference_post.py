@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from reftel.message.reference_kind import no_post
 from reftel.terms.post import Posts
@@ -41,12 +42,14 @@ def citation_post(name: str, own: str | None, year: int | None, posts: Posts) ->
     return None, False
 
 
+@lru_cache(maxsize=1 << 13)
 def own_name(name: str) -> str:
     """The name without words such as AND before it and CABLES behind it."""
     plain = _TRAIL.sub("", name[lead_length(name) :])
     return " ".join(plain.replace("(", " ").replace(")", " ").split())
 
 
+@lru_cache(maxsize=1 << 13)
 def lead_length(name: str) -> int:
     """How many characters of words such as AND stand before the name."""
     match = _LEAD.match(name)

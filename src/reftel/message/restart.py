@@ -27,6 +27,7 @@ _HINTS = (
     "LIMITED OFFICIAL USE",
     "S e c r e t",
 )
+_FIRST = frozenset(hint[0] for hint in _HINTS)
 _HEADING_LINES = 60
 _LONGEST = 120
 _OPENERS = ("VZCZC", "PAGE 01", "DE R", "ACTION ", "FM ")
@@ -54,8 +55,10 @@ def is_banner(words: str) -> bool:
 
 
 def _first_banner(text: str, lines: Sequence[Line]) -> re.Match[str] | None:
-    found = (_BANNER.match(text, line.start) for line in lines[:_HEADING_LINES] if line.words.startswith(_HINTS))
-    return next(filter(None, found), None)
+    for line in lines[:_HEADING_LINES]:
+        if line.words[:1] in _FIRST and line.words.startswith(_HINTS) and (match := _BANNER.match(text, line.start)):
+            return match
+    return None
 
 
 def _banner_around(text: str, at: int, serial: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ CONSIDERED.  EAGLETON`); under it come marks of the end: `NNNN`, the level once 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -36,6 +37,8 @@ _SENTENCE_END = re.compile(
     r"(?:[.?!:;)\]>*\"'”’]|\bEND\s(?:COMMENT|TEXT|SUMMARY)|\bMINIMIZE\sCONSIDERED|X{4,}|https?:\S.{0,120})[.\s]*$",
     re.IGNORECASE,
 )
+_LONGEST_MARK = 160
+_LONGEST_LINE = 400
 _LINE_WIDTH = 60
 _MOST_LINES = 60
 _MOST = 6000
@@ -102,8 +105,11 @@ def _last_words(lines: Sequence[Line]) -> int | None:
 
 
 def _is_end_mark(words: str) -> bool:
-    if len(words) > 160:
-        return False
+    return len(words) <= _LONGEST_MARK and _marks_end(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _marks_end(words: str) -> bool:
     if _END_MARK.fullmatch(words) or read_caption(words):
         return True
     level = read_level_words(words.rstrip("#*. "))
@@ -113,7 +119,14 @@ def _is_end_mark(words: str) -> bool:
 
 def _signature(line: Line) -> Line | None:
     """The name on a line that holds nothing else; None if it holds anything else."""
-    name = _BEHIND_NAME.sub("", line.words)
+    name = _name(line.words) if len(line.words) <= _LONGEST_LINE else None
+    return Line(line.start, line.start + name[1], name[0]) if name else None
+
+
+@lru_cache(maxsize=1 << 12)  # few people sign many telegrams
+def _name(line: str) -> tuple[str, int] | None:
+    """The name in the words of a line that holds nothing else, white space folded, and its length as printed."""
+    name = _BEHIND_NAME.sub("", line)
     name = name if name.upper().endswith((" JR.", " SR.")) else name.rstrip("#*.,; ")
     words = name.split()
     if not 1 <= len(words) <= 4 or len(name) > 40:
@@ -128,7 +141,7 @@ def _signature(line: Line) -> Line | None:
         return None
     if len(words) > 1 and not any(links) and any(map(title_kind, words)):
         return None
-    return Line(line.start, line.start + len(name), " ".join(words))
+    return " ".join(words), len(name)
 
 
 def _is_name(word: str, link: bool) -> bool:

@@ -25,15 +25,16 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 # Each ends with a letter that is rare in running text: Python finds such words three times as fast.
-_HINTS = ("classified/R", "eleased i", "ELEASED I", "ELEASE I", " B-", "UNCLASSIFIED P")
+_HINTS = ("classified/R", "eleased i", "ELEASE", " B-", "UNCLASSIFIED P")
 _NOTE = "This record is a partial extract"
 _WRAPPER = ("MRN:", "Date/DTG:", "From:", "Action:", "TAGS:", "Reference:", "Subject:")
+_WRAPPER_LINES = 40
 
 
 def stamps(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """Stamps, wrapper and index of `text`."""
     yield from _index(text)
-    yield from _wrapper(lines)
+    yield from _wrapper(text, lines[:_WRAPPER_LINES])
     yield from _note(text)
     yield from _stamp_lines(text, lines)
 
@@ -54,14 +55,16 @@ def _note(text: str) -> Iterator[Block]:
         yield Block("publisher", Span(at, _line_end(text, at)))
 
 
-def _wrapper(lines: Sequence[Line]) -> Iterator[Block]:
+def _wrapper(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """The header a release prints above the telegram, up to its Subject."""
+    if not lines or text.find("Subject:", 0, lines[-1].end) < 0:
+        return
     seen = 0
-    for place, line in enumerate(lines[:40]):
+    for line in lines:
         if line.words.startswith(_WRAPPER):
             seen += 1
             if line.words.startswith("Subject:") and seen >= 4:
-                yield Block("wrapper", Span(0, lines[place].end))
+                yield Block("wrapper", Span(0, line.end))
                 return
 
 

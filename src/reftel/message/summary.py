@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Paragraph
+from reftel.text import folded
 
 _WORD = r"SUMM?[AE]?R?Y(?:\s?(?:AND|/|&)\s?[A-Z]{3,14}(?: REQUEST(?:ED)?)?)?"
 _START = re.compile(rf"\W{{0,4}}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?{_WORD}[\s:.)\-=_‐–—]*", re.IGNORECASE)
@@ -28,8 +29,8 @@ def read_summary(paragraphs: Sequence[Paragraph]) -> str | None:
         end = _end(text, begin)
         parts.append(text[begin : end.start()].rstrip(" \t\r\n(-") if end else text[begin:])
         if end:
-            return _folded(parts)
-    return _folded(parts[:1])
+            return folded(" ".join(parts))
+    return folded(parts[0])
 
 
 def _end(text: str, begin: int) -> re.Match[str] | None:
@@ -43,7 +44,3 @@ def _places(text: str, hint: str, begin: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(hint, at + 1)
-
-
-def _folded(parts: Sequence[str]) -> str:
-    return " ".join(" ".join(parts).split())

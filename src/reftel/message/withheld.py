@@ -12,15 +12,16 @@ from reftel.text import Span
 from reftel.text.lines import Line
 
 _MASK = re.compile(r"[Xx]{5,}")
-_GAP = re.compile(r"\[\.{3}\]|\[…\]")
-_FOIA = re.compile(r"\(b\)\s?\(\d\)(?:\s?\([A-F]\))?", re.IGNORECASE)
+_GAP = re.compile(r"\[(?:\.{3}|…)\]")
+# A pattern that begins with one fixed sign is quick to look for.
+_FOIA = re.compile(r"\([bB]\)\s?\(\d\)(?:\s?\([A-Fa-f]\))?")
 _CODE = r"(?:B[1-9]|1\.4\([A-Ha-h]\)|25X\d|3\.3\(b\)\(\d\))"
 _MARGIN = re.compile(rf"(?:(?<![^\n\r])|[ \t]{{3}}){_CODE}(?:[,; \t]{{1,4}}{_CODE}){{0,8}}$")
 _ONE = re.compile(_CODE)
 _ENDS = re.compile(rf"{_CODE}$")
-_LAST = frozenset("123456789)")
+_LAST, _BEFORE = frozenset("123456789)"), frozenset("BX(")
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
-_RELEASE_HINTS = ("ELEASE", "eleased i", "eleased I")
+_RELEASE_HINTS = ("ELEASE", "eleased ")
 
 
 def tokens(text: str, lines: Sequence[Line]) -> tuple[Token, ...]:
@@ -44,15 +45,13 @@ def _masks(text: str) -> Iterator[Token]:
 
 
 def _gaps(text: str) -> Iterator[Token]:
-    if "[" in text:
-        for match in _GAP.finditer(text):
-            yield Token("[...]", Span(*match.span()))
+    for match in _GAP.finditer(text):
+        yield Token("[...]", Span(*match.span()))
 
 
 def _foia(text: str) -> Iterator[Token]:
-    if "(b)" in text or "(B)" in text:
-        for match in _FOIA.finditer(text):
-            yield Token("".join(match[0].split()).lower(), Span(*match.span()))
+    for match in _FOIA.finditer(text):
+        yield Token("".join(match[0].split()).lower(), Span(*match.span()))
 
 
 def _releases(text: str) -> Iterator[Token]:
@@ -67,9 +66,10 @@ def _releases(text: str) -> Iterator[Token]:
 
 def _margins(text: str, lines: Sequence[Line]) -> Iterator[Token]:
     """Codes that stand alone on their line with other codes, or behind a gap at the line's end."""
-    for first, last, words in lines:
-        if words[-1:] in _LAST and _ENDS.search(words[-12:]):
-            start = text.rfind("\n", 0, first) + 1
-            margin = _MARGIN.search(text, start, last)
+    for line in lines:
+        words = line.words
+        if words[-1:] in _LAST and not _BEFORE.isdisjoint(words[-3:-1]) and _ENDS.search(words[-12:]):
+            start = text.rfind("\n", 0, line.start) + 1
+            margin = _MARGIN.search(text, start, line.end)
             for code in _ONE.finditer(text, *margin.span()) if margin else ():
                 yield Token(code[0], Span(*code.span()))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -59,13 +60,7 @@ class DTG(msgspec.Struct, frozen=True):
     @property
     def when(self) -> datetime | None:
         """The moment in UTC; None when month or year are missing or the month has no such day."""
-        if self.month is None or self.year is None:
-            return None
-        try:
-            local = datetime(self.year, self.month, self.day, self.hour, self.minute, tzinfo=UTC)
-            return local if self.zone == "Z" else local - timedelta(hours=hours_ahead(self.zone))
-        except (ValueError, OverflowError):
-            return None
+        return _moment(self)
 
     @property
     def iso(self) -> str | None:
@@ -88,6 +83,17 @@ class DTG(msgspec.Struct, frozen=True):
             return group
         group = f"{group} {MONTHS[self.month - 1]}"
         return group if self.year is None else f"{group} {_printed_year(self.year)}"
+
+
+@lru_cache(maxsize=1 << 10)  # a telegram's own is asked for by many checks
+def _moment(dtg: DTG) -> datetime | None:
+    if dtg.month is None or dtg.year is None:
+        return None
+    try:
+        local = datetime(dtg.year, dtg.month, dtg.day, dtg.hour, dtg.minute, tzinfo=UTC)
+        return local if dtg.zone == "Z" else local - timedelta(hours=hours_ahead(dtg.zone))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _printed_year(year: int) -> str:

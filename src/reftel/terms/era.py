@@ -80,6 +80,7 @@ def order_in_force(day: date) -> Order | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)
 def order_named(printed: str) -> Order | None:
     """The oldest era of an order by its printed number; one wrong, lost or swapped digit is forgiven.
 

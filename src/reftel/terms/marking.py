@@ -73,16 +73,7 @@ class Marking(msgspec.Struct, frozen=True):
 
     def __or__(self, other: "Marking") -> "Marking":
         """The weakest marking that is as strict as both."""
-        if self == other:
-            return self
-        controls = self.controls | other.controls
-        if (self.rel is None) != (other.rel is None):
-            unreleased, rel = (self, other.rel) if self.rel is None else (other, self.rel)
-            # What is classified and names no country is released to none: a mixture is released to none.
-            rel = _HOME if unreleased.level else rel
-        else:
-            rel = self.rel & other.rel if self.rel is not None and other.rel is not None else None
-        return Marking(max(self.level, other.level), controls, rel, self.captions | other.captions)
+        return self if self == other else _join(self, other)
 
     @property
     def level_name(self) -> str:
@@ -116,6 +107,18 @@ class Marking(msgspec.Struct, frozen=True):
         for name in sorted(self.captions):
             row = captions().get(name)
             yield (row.portion if short and row.portion else name) if row else f"CAP:{name}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _join(left: Marking, right: Marking) -> Marking:
+    controls = left.controls | right.controls
+    if (left.rel is None) != (right.rel is None):
+        unreleased, rel = (left, right.rel) if left.rel is None else (right, left.rel)
+        # What is classified and names no country is released to none: a mixture is released to none.
+        rel = _HOME if unreleased.level else rel
+    else:
+        rel = left.rel & right.rel if left.rel is not None and right.rel is not None else None
+    return Marking(max(left.level, right.level), controls, rel, left.captions | right.captions)
 
 
 def _folded(name: str) -> str:
@@ -198,5 +201,6 @@ def read_level(text: str) -> tuple[Level, bool] | None:
     return (read[0].level, read[0].repaired) if read else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _marking(mark: Mark) -> Marking:
     return Marking(mark.level, mark.controls, mark.rel, mark.captions)

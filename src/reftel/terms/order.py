@@ -5,6 +5,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -70,6 +71,7 @@ _REDACTED = re.compile(r"[X\W_]+")
 _LATEST = 30
 
 
+@lru_cache(maxsize=1 << 12)
 def read_declassify(text: str) -> Declassify:
     """Read what stands behind `E.O.`; a line that says nothing we know has only its order, or not even that.
 
@@ -122,8 +124,8 @@ def _exemptions(text: str, at: int) -> tuple[str | None, int]:
 
 def _day(match: re.Match[str], order: str | None) -> str | None:
     """The date in ISO form; month first, as Americans write, unless that cannot be."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
-    year, month, day = (next(value for name, value in parts.items() if name[0] == kind) for kind in "ymd")
+    form = (match.lastgroup or "")[1:]  # y1 m1 d1, y2 m2 d2 ...: the four forms of a date
+    year, month, day = match[f"y{form}"], match[f"m{form}"], match[f"d{form}"]
     number = MONTHS.index(month.upper()) + 1 if month.isalpha() else int(month)
     first, second = number, int(day)
     if first > 12 >= second and not month.isalpha():

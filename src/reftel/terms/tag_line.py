@@ -7,7 +7,6 @@ drafter's own. Two that a line lost the blank between (`PHUMBA`) are parted by t
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -42,7 +41,7 @@ class TagLine(msgspec.Struct, frozen=True):
     end: int
 
 
-class _Piece(NamedTuple):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """A word, a name in parentheses or a comma, in capitals, and where it stands."""
 
     text: str
@@ -185,7 +184,7 @@ class _Line:
                 self.place += 1
                 found += self.named(piece)
             else:
-                count = self.tags.phrase([row.text for row in self.pieces[self.place : self.place + 6]])
+                count = self.phrase(self.place)
                 if count:
                     found.append(self.take(count))
                 elif piece.kind == "link" or self.tags.known(piece.text):
@@ -195,6 +194,12 @@ class _Line:
                     visit = bool(found) and (found[-1][0] in _VISITS or "," in found[-1][0])
                     found += self.unknown(visit)
         return found
+
+    def phrase(self, place: int) -> int:
+        """How many pieces from `place` on are one tag of several words; 0 if they are none."""
+        if not self.tags.opens_phrase(self.pieces[place].text):
+            return 0
+        return self.tags.phrase([row.text for row in self.pieces[place : place + 6]])
 
     def take(self, count: int) -> tuple[str, int, int]:
         """The next `count` pieces as one tag."""
@@ -251,7 +256,7 @@ class _Line:
             return False
         if self.tags.known(self.pieces[place].text):
             return False
-        return not self.tags.phrase([row.text for row in self.pieces[place : place + 6]])
+        return not self.phrase(place)
 
     def comma_and_given(self) -> bool:
         """Whether `, ANN R.` follows the next word."""

@@ -3,10 +3,10 @@
 Lines end where Python's `str.splitlines` ends them: CR, LF, CR LF, form feed and their rarer kin, in any mix.
 """
 
-from typing import NamedTuple
+import msgspec
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line: `start` and `end` bound its words (white space at both ends left out), `words` are they."""
 
     start: int
@@ -25,7 +25,9 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     position = start
     for raw in part.splitlines(keepends=True):
         words = raw.strip()
-        begin = position + raw.find(words[0]) if words and raw[0] != words[0] else position
+        begin = position
+        if words and raw[0] != words[0]:
+            begin += raw.find(words[0])
         lines.append(Line(begin, begin + len(words), words))
         position += len(raw)
     return lines
