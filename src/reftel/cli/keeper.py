@@ -1,6 +1,7 @@
 """What keeper commands share: the vault they work on, and being its one writer."""
 
 import getpass
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,11 @@ def vault_of(archive: Path) -> Iterator["Vault"]:
         ) from None
     with found:
         yield found
+
+
+def asked_number(words: str) -> str:
+    """A telegram's number as the vault has it, however it was typed: `11 Sahriya 88` is 11SAHRIYA88."""
+    return re.sub(r"[\s']+", "", words).upper()
 
 
 @contextmanager

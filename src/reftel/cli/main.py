@@ -7,14 +7,21 @@ from typing import Annotated
 import typer
 
 from reftel.cli.add import add
+from reftel.cli.audit import audit
+from reftel.cli.backup import backup
 from reftel.cli.brief import brief
 from reftel.cli.check import check
+from reftel.cli.custody import custody
 from reftel.cli.demo import demo
+from reftel.cli.due import due
 from reftel.cli.expect import expect
 from reftel.cli.explain import explain
 from reftel.cli.read import read
+from reftel.cli.rebuild import rebuild
 from reftel.cli.search import search
 from reftel.cli.show import show
+from reftel.cli.verify import verify
+from reftel.cli.versions import versions
 
 app = typer.Typer(
     name="reftel",
@@ -31,6 +38,13 @@ for command in (
     show,
     brief,
     demo,
+    versions,
+    custody,
+    due,
+    audit,
+    verify,
+    backup,
+    rebuild,
     explain,
     expect,
 ):

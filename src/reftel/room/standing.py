@@ -8,25 +8,17 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from reftel.message.cable import Cable, Paragraph
-
-_CORRECTED = "ZDS"
+from reftel.message.correction import rank
 
 
 def standing(cables: Sequence[Cable]) -> Cable:
     """The telegram these texts are of: the best of each section, one section behind the other."""
-    ranked = sorted(cables, key=_rank)
+    ranked = sorted(cables, key=rank)
     sections: dict[int, Cable] = {}
     for cable in ranked:
         sections.setdefault(_section(cable), cable)
     first, *more = (cable for _, cable in sorted(sections.items()))
     return _joined(first, more) if more else first
-
-
-def _rank(cable: Cable) -> tuple[bool, int, tuple[str, ...]]:
-    """A corrected copy before others, then the fuller text, then whichever comes first in the alphabet."""
-    corrected = any(signal.startswith(_CORRECTED) for signal in cable.heading.signals)
-    texts = tuple(row.text for row in cable.paragraphs)
-    return not corrected, -sum(map(len, texts)), texts
 
 
 def _section(cable: Cable) -> int:

@@ -156,7 +156,20 @@ class Vault:
             (after,),
         )
         for _, group in groupby(_in_pieces(rows), lambda row: row[1] or row[0]):
-            yield tuple(self._held(row) for row in group)
+            yield tuple(self.held(row) for row in group)
+
+    def numbers(self, after: int, most: int) -> list[int]:
+        """The numbers of copies behind the one numbered `after`, so many at most."""
+        rows = self.db.execute("select id from copy where id > ? order by id limit ?", (after, most))
+        return [number for (number,) in rows]
+
+    def copy(self, number: int) -> Held | None:
+        """The copy of this number with its reading; None when there is none."""
+        row = self.db.execute(
+            f"select r.copy, r.mrn, r.cable, {COPY} from reading r join copy c on c.id = r.copy where r.copy = ?",
+            (number,),
+        ).fetchone()
+        return self.held(row) if row else None
 
     def copies_of(self, mrn: str) -> tuple[Held, ...]:
         """The copies of one cable, in the order they came; none when it is not held."""
@@ -165,9 +178,10 @@ class Vault:
             " where r.mrn = ? order by r.copy",
             (mrn,),
         )
-        return tuple(map(self._held, rows))
+        return tuple(map(self.held, rows))
 
-    def _held(self, row: Row) -> Held:
+    def held(self, row: Row) -> Held:
+        """The reading of a row: number, MRN, pressed reading, and the columns of its copy."""
         number, _mrn, pressed, *copy = row
         return Held(number, unpack(kept_copy(tuple(copy), self.press), pressed, self.press))
 
