@@ -1,5 +1,7 @@
 """Furniture is found wherever it stands, and the text reads on without it."""
 
+import pytest
+
 from reftel.message.furniture import furniture
 from reftel.text import cut
 from reftel.text.lines import split_lines
@@ -32,8 +34,9 @@ def test_a_blank_line_stays_where_a_sentence_ended_before_the_page():
     assert kinds_and_rest(text)[1] == "THE CARAVAN WAS STOPPED.\n \n2. NOTHING MORE.\n"
 
 
-def test_release_stamp_within_a_paragraph():
-    stamp = " Declassified/Released US Department of State EO Systematic Review 30 JUN 2005 \n"
+@pytest.mark.parametrize("words", [str, str.upper])
+def test_release_stamp_within_a_paragraph(words):
+    stamp = words(" Declassified/Released US Department of State EO Systematic Review 30 JUN 2005 \n")
     text = f"1. THE MAYOR\n{stamp}{stamp}SPOKE.\n"
     assert kinds_and_rest(text) == (["stamp"], "1. THE MAYOR\nSPOKE.\n")
 

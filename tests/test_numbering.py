@@ -37,6 +37,11 @@ def test_a_marked_paragraph_opens_in_the_middle_of_a_long_line():
     assert numbers(text) == [1, 2]
 
 
+def test_a_paragraph_sign_apart_from_its_number_opens_one_paragraph():
+    text = "¶ 1. (C) " + "word " * 80 + "\n¶ 2. (C) " + "word " * 80
+    assert numbers(text) == [1, 2]
+
+
 def test_mark_and_words():
     text = "¶1. (S/NF)  The chief."
     (opening,) = openings(cut(text, ()), split_lines(text), 0)

@@ -23,7 +23,7 @@ _MCN = re.compile(r"[ \t]+(\d{2,4}(?:-\d{2,4})?)$")
 _OFFICE = re.compile(r"//([^/]{1,40}(?:/[^/]{1,40}){0,6})(?://|/?$)")
 
 
-class _Parts(msgspec.Struct, frozen=True):
+class _Parts(msgspec.Struct, frozen=True, gc=False):
     """What the words of one line say; the same line stands in thousands of telegrams."""
 
     plad: str

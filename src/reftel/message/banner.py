@@ -26,7 +26,7 @@ _SECTION = re.compile(
 _STATION = re.compile(r"[ \t*]{1,8}(?:([A-Za-z][A-Za-z .'-]{1,28}?)[ \t]{1,8})?([\dO]{2,8})(?=\s|$|[.,/])")
 
 
-class BannerRead(msgspec.Struct, frozen=True):
+class BannerRead(msgspec.Struct, frozen=True, gc=False):
     """A banner, the number of its line, and where on that line it ends (an offset of the kept text)."""
 
     banner: Banner
@@ -74,7 +74,7 @@ def _read(kept: Kept, line: Line, place: int, posts: Posts) -> BannerRead | None
     return BannerRead(banner, place, line.start + end)
 
 
-class Under(msgspec.Struct, frozen=True):
+class Under(msgspec.Struct, frozen=True, gc=False):
     """The lines under a banner: captions and slug lines, with where their blocks start in the copy."""
 
     captions: tuple[Field[str], ...]

@@ -21,7 +21,7 @@ from reftel.text.lines import Line, split_lines
 _DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(msgspec.Struct, frozen=True, gc=False):
     """Paragraphs, signers, the marking of the whole telegram, and where blocks start in the copy."""
 
     paragraphs: tuple[Paragraph, ...]

@@ -21,7 +21,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-class Release(msgspec.Struct, frozen=True):
+class Release(msgspec.Struct, frozen=True, gc=False):
     """What was let go of this copy: `in full`, `in part`, `withdrawn`; by whom, when, as the source says."""
 
     kind: str
@@ -30,7 +30,7 @@ class Release(msgspec.Struct, frozen=True):
     source: str | None = None
 
 
-class Copy(msgspec.Struct, frozen=True):
+class Copy(msgspec.Struct, frozen=True, gc=False):
     """One source's text of a telegram, kept whole.
 
     `text` is the decoded text and `encoding` how it was decoded (text to bytes is exact); `digest` the
@@ -50,7 +50,7 @@ class Copy(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-class Addressee(msgspec.Struct, frozen=True):
+class Addressee(msgspec.Struct, frozen=True, gc=False):
     """One line of TO or INFO: `RUEHC/SECSTATE WASHDC PRIORITY 4755`.
 
     `plad` is the plain-language address; `post` the canonical post, None for collectives and for those
@@ -68,7 +68,7 @@ class Addressee(msgspec.Struct, frozen=True):
     exempt: tuple[str, ...] = ()
 
 
-class Station(msgspec.Struct, frozen=True):
+class Station(msgspec.Struct, frozen=True, gc=False):
     """The `DE RUEHGB #4003/01 3441158` line: sender's indicator, station serial, section, julian time."""
 
     routing: str
@@ -77,7 +77,7 @@ class Station(msgspec.Struct, frozen=True):
     julian: str | None
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """The lines above the banner.
 
     `precedence` is the action precedence of the precedence line (`relay` has the indicators behind it);
@@ -101,7 +101,7 @@ class Heading(msgspec.Struct, frozen=True):
     drafting: Field[str] | None = None
 
 
-class Banner(msgspec.Struct, frozen=True):
+class Banner(msgspec.Struct, frozen=True, gc=False):
     """The spelled-out classification line: `C O N F I D E N T I A L SECTION 01 OF 02 TEHRAN 08980`.
 
     `repaired` says that the level was only read after repair of letters, in which case it may be wrong.
@@ -116,7 +116,7 @@ class Banner(msgspec.Struct, frozen=True):
     repaired: bool = False
 
 
-class Declassify(msgspec.Struct, frozen=True):
+class Declassify(msgspec.Struct, frozen=True, gc=False):
     """The E.O. line: `E.O. 12958: DECL: 12/07/2017`; `on` is an ISO date, else `event` or `exemption` says when."""
 
     order: str | None
@@ -127,7 +127,7 @@ class Declassify(msgspec.Struct, frozen=True):
     exemption: str | None = None
 
 
-class Authority(msgspec.Struct, frozen=True):
+class Authority(msgspec.Struct, frozen=True, gc=False):
     """Who classified a telegram: `Classified By: DCM Ann Vale for reasons 1.4 (b) and (d).`, read part by part."""
 
     text: str
@@ -137,7 +137,7 @@ class Authority(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """One entry of the REF line.
 
     `kind` is `cable`, `email`, `book`, `telcon`, `report` or `document`; `mrn` None for all but cables;
@@ -155,7 +155,7 @@ class Reference(msgspec.Struct, frozen=True):
     date: str | None = None
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """One paragraph of the body.
 
     `label` is the number as printed (`11.`), `number` the logical one (None for an unnumbered
@@ -177,14 +177,14 @@ class Paragraph(msgspec.Struct, frozen=True):
     kept: tuple[tuple[int, int], ...] = ()
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A release token in the text: `B6`, `1.4(D)`, `(b)(6)`, `RELEASED IN PART`, `XXXXXXXXXXXX`, `[...]`."""
 
     code: str
     span: Span
 
 
-class Cable(msgspec.Struct, frozen=True):
+class Cable(msgspec.Struct, frozen=True, gc=False):
     """A telegram as read. `marking` is the join of banner, captions, security line and all marks."""
 
     mrn: MRN | None = None
@@ -205,7 +205,7 @@ class Cable(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...] = ()
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A copy, the cable read from it, its tiles and the findings of reader and checks."""
 
     copy: Copy

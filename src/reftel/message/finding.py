@@ -18,7 +18,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """One remark: a stable `code`, what it says in plain words, and where."""
 
     code: str

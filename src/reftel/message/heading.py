@@ -44,7 +44,7 @@ _LABEL_FIRST = frozenset("FTIX")
 _LABEL = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t]{1,4}|/[ \t]?|:[ \t]*|$)")
 
 
-class HeadingRead(msgspec.Struct, frozen=True):
+class HeadingRead(msgspec.Struct, frozen=True, gc=False):
     """A heading and where its blocks start in the copy."""
 
     heading: Heading

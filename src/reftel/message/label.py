@@ -35,7 +35,7 @@ _REFERENCE_START = re.compile(r"[ \t]{0,6}(?:[A-Z¶('\[\d-]|[a-z][.)])")
 _REFERENCES = frozenset({"REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"})
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """A label: the kind of its value, where it begins and where its value begins (offsets of the kept text)."""
 
     kind: str
@@ -70,7 +70,7 @@ def line_label(line: Line) -> Label | None:
     """The label that opens a line, if one does."""
     words = line.words
     first = words[0]
-    if first in "Ee" or first in "Dd":
+    if first in "EeDd":
         order = _ORDER.match(words)
         if order:
             at = order.end() if not words[:4].upper().startswith("DECL") else 0

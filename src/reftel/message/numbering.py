@@ -23,7 +23,7 @@ _BLANKS = (" ", "\t", "\xa0")
 _LONG = 300
 
 
-class Opening(msgspec.Struct, frozen=True):
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """Where a paragraph opens: offsets of its label and of its words, number as printed, portion mark."""
 
     start: int
@@ -51,12 +51,11 @@ def _candidates(text: str, lines: Sequence[Line], start: int) -> list[Opening]:
         if not words or line.end <= start:
             continue
         first = max(line.start, start)
-        if words[0] in _FIRST:
-            opening = _opening(text, first)
-            if opening:
-                found.append(opening)
+        opening = _opening(text, first) if words[0] in _FIRST else None
+        if opening:
+            found.append(opening)
         if len(words) > _LONG:
-            found += _within(text, first + 1, line.end)
+            found += _within(text, opening.words if opening else first + 1, line.end)
     return found
 
 
@@ -122,7 +121,10 @@ def _pilcrow_became_digit(numbered: Sequence[Opening]) -> bool:
 def _without_first_digit(opening: Opening) -> Opening:
     if opening.number is None or opening.number < 11:
         return opening
-    return msgspec.structs.replace(opening, number=int(str(opening.number)[1:]))
+    number = int(str(opening.number)[1:])
+    return Opening(
+        opening.start, opening.words, number, opening.label, opening.pilcrow, opening.mark, opening.portion
+    )
 
 
 def _in_sequence(found: Sequence[Opening]) -> list[Opening]:

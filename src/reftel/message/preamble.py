@@ -28,7 +28,7 @@ _ORDER_NUMBER = re.compile(r"\d{4,5}[ \t]?:?[ \t]?")
 _MOST_LINES = 120
 
 
-class Preamble(msgspec.Struct, frozen=True):
+class Preamble(msgspec.Struct, frozen=True, gc=False):
     """The values of the preamble, where their blocks start in the copy, and where in the kept text the body begins."""
 
     declassify: Declassify | None

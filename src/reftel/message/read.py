@@ -27,7 +27,8 @@ from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
 
 _MOST_HEADING_LINES = 400
-_ADDRESSED = re.compile(r"R[A-Z0-9]{3,7}/|TO |FM |INFO |DE |VZCZC|ZN[RY] ")
+_ROUTED = re.compile(r"R[A-Z0-9]{3,7}/")
+_ADDRESSED = ("TO ", "FM ", "INFO ", "DE ", "VZCZC", "ZNR ", "ZNY ")
 
 
 def read(copy: Copy, tables: Tables) -> Reading:
@@ -86,7 +87,8 @@ def _heading_end(lines: Sequence[Line]) -> int:
         words = line.words
         if not words:
             continue
-        label = None if _ADDRESSED.match(words) else line_label(line)
+        addressed = words.startswith(_ADDRESSED) or (words[0] == "R" and _ROUTED.match(words))
+        label = None if addressed else line_label(line)
         if label is not None and label.kind != "reference":
             return place
         if len(words) > 120 or (words[0] == "¶") or (len(words) > 40 and _mostly_small(words)):

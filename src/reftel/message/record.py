@@ -13,7 +13,7 @@ from reftel.terms.marking import Marking
 from reftel.text import Field
 
 
-class SenderRecord(msgspec.Struct, frozen=True):
+class SenderRecord(msgspec.Struct, frozen=True, gc=False):
     """Who sent it: routing indicator, plain-language address, post."""
 
     routing: str | None
@@ -21,7 +21,7 @@ class SenderRecord(msgspec.Struct, frozen=True):
     post: str | None
 
 
-class AddresseeRecord(msgspec.Struct, frozen=True):
+class AddresseeRecord(msgspec.Struct, frozen=True, gc=False):
     """To whom it went, and how fast."""
 
     routing: str | None
@@ -33,7 +33,7 @@ class AddresseeRecord(msgspec.Struct, frozen=True):
     office: str | None
 
 
-class DeclassifyRecord(msgspec.Struct, frozen=True):
+class DeclassifyRecord(msgspec.Struct, frozen=True, gc=False):
     """The E.O. line."""
 
     order: str | None
@@ -43,7 +43,7 @@ class DeclassifyRecord(msgspec.Struct, frozen=True):
     exemption: str | None
 
 
-class ReferenceRecord(msgspec.Struct, frozen=True):
+class ReferenceRecord(msgspec.Struct, frozen=True, gc=False):
     """One entry of the REF line."""
 
     label: str | None
@@ -57,7 +57,7 @@ class ReferenceRecord(msgspec.Struct, frozen=True):
     end: int
 
 
-class AuthorityRecord(msgspec.Struct, frozen=True):
+class AuthorityRecord(msgspec.Struct, frozen=True, gc=False):
     """The Classified By line."""
 
     text: str
@@ -66,7 +66,7 @@ class AuthorityRecord(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-class ParagraphRecord(msgspec.Struct, frozen=True):
+class ParagraphRecord(msgspec.Struct, frozen=True, gc=False):
     """One paragraph."""
 
     number: int | None
@@ -80,7 +80,7 @@ class ParagraphRecord(msgspec.Struct, frozen=True):
     end: int
 
 
-class SpanRecord(msgspec.Struct, frozen=True):
+class SpanRecord(msgspec.Struct, frozen=True, gc=False):
     """A tile of the text, or a release token: its kind or code and where it stands."""
 
     kind: str
@@ -88,7 +88,7 @@ class SpanRecord(msgspec.Struct, frozen=True):
     end: int
 
 
-class FindingRecord(msgspec.Struct, frozen=True):
+class FindingRecord(msgspec.Struct, frozen=True, gc=False):
     """A remark."""
 
     code: str
@@ -98,7 +98,7 @@ class FindingRecord(msgspec.Struct, frozen=True):
     end: int
 
 
-class ReleaseRecord(msgspec.Struct, frozen=True):
+class ReleaseRecord(msgspec.Struct, frozen=True, gc=False):
     """What was let go of the copy."""
 
     kind: str
@@ -107,7 +107,7 @@ class ReleaseRecord(msgspec.Struct, frozen=True):
     source: str | None
 
 
-class Record(msgspec.Struct, frozen=True, rename={"sender": "from"}):
+class Record(msgspec.Struct, frozen=True, gc=False, rename={"sender": "from"}):
     """A telegram as `reftel read --json` prints it."""
 
     source: str

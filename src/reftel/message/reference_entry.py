@@ -20,7 +20,7 @@ _AT_LINE = re.compile(r"(?:^|[\n;,])[ \t¶-]{0,12}$")
 _MOST_LABELS = 120
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One labelled part of a list, label and white space taken off; `label` is None for a list without labels."""
 
     label: str | None

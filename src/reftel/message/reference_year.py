@@ -20,7 +20,7 @@ UNKNOWN = "the year is not known"
 NO_SERIAL = "the serial is not printed"
 
 
-class Citing(msgspec.Struct, frozen=True):
+class Citing(msgspec.Struct, frozen=True, gc=False):
     """What is known of the telegram that cites: its year, post and serial."""
 
     year: int | None = None

@@ -44,7 +44,7 @@ _MOST_LINES = 60
 _MOST = 6000
 
 
-class Ending(msgspec.Struct, frozen=True):
+class Ending(msgspec.Struct, frozen=True, gc=False):
     """The signers and where (in the kept text) the signature begins; None when nobody signed."""
 
     signers: tuple[Field[str], ...] = ()

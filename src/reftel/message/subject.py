@@ -11,7 +11,7 @@ import msgspec
 
 from reftel.message.restart import is_banner
 from reftel.terms.marking import read_portion
-from reftel.text import Field, Kept
+from reftel.text import Field, Kept, folded
 from reftel.text.lines import split_lines
 
 _DASHES = re.compile(r"[-=_*‐–— ]{4,}$")
@@ -24,7 +24,7 @@ _OPENING = re.compile(
 _MOST_LINES = 8
 
 
-class SubjectRead(msgspec.Struct, frozen=True):
+class SubjectRead(msgspec.Struct, frozen=True, gc=False):
     """The subject, its mark, and where in the kept text it ends."""
 
     subject: Field[str] | None
@@ -37,13 +37,14 @@ def read_subject(kept: Kept, start: int, end: int) -> SubjectRead:
     first, last, words = _lines(kept.text, start, end)
     if not words:
         return SubjectRead(None, None, start)
-    value = " ".join(" ".join(words).split())
-    value = _SLUG_BEHIND.sub("", html.unescape(value) if "&" in value else value)
+    value = folded(" ".join(words))
+    value = html.unescape(value) if "&" in value else value
+    value = _SLUG_BEHIND.sub("", value) if "Sensitive " in value else value
     front = _FRONT.match(value)
     mark = None
     if front and read_portion(front[1]):
         mark, value = front[1], value[front.end() :]
-    behind = _BEHIND.search(value)
+    behind = _BEHIND.search(value) if value.endswith(")") else None
     if mark is None and behind and read_portion(behind[1]) and behind.start():
         mark, value = behind[1], value[: behind.start()]
     span = kept.span(first, last)
@@ -74,5 +75,5 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
 def _ends_subject(line: str, words: list[str]) -> bool:
     if _DASHES.match(line) or _OPENING.match(line) or is_banner(line):
         return True
-    small = sum(c.islower() for c in line)
-    return small > len(line) / 2 and not any(c.islower() for word in words for c in word)
+    small = sum(map(str.islower, line))
+    return small > len(line) / 2 and not any(map(str.islower, "".join(words)))

@@ -43,7 +43,7 @@ def hours_ahead(zone: str) -> int:
     return east.find(zone) + 1 or -(west.find(zone) + 1)
 
 
-class DTG(msgspec.Struct, frozen=True):
+class DTG(msgspec.Struct, frozen=True, gc=False):
     """Day, hour, minute and zone letter, and month and year where they are printed.
 
     >>> DTG(10, 11, 58, "Z", 12, 2007).julian

@@ -32,7 +32,7 @@ class Level(IntEnum):
         return ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET")[self]
 
 
-class LevelWord(msgspec.Struct, frozen=True):
+class LevelWord(msgspec.Struct, frozen=True, gc=False):
     """A word that names a level, the controls it brings along, and whether banners spell it out."""
 
     level: Level
@@ -40,7 +40,7 @@ class LevelWord(msgspec.Struct, frozen=True):
     banner: bool
 
 
-class LevelRead(msgspec.Struct, frozen=True):
+class LevelRead(msgspec.Struct, frozen=True, gc=False):
     """The level at the start of a line, the controls its words bring, where they end, and whether it was repaired."""
 
     level: Level

@@ -22,7 +22,7 @@ from reftel.terms.lookalike import fold
 from reftel.terms.slip import slipped
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """The parts of a mark; `rel` None when nothing is said of release, `repaired` when it was not read as printed."""
 
     level: Level

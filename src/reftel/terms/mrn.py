@@ -22,7 +22,7 @@ _TAIL = re.compile(r"_[A-Za-z]$")
 _CENTURIES = ("19", "20")
 
 
-class MRN(msgspec.Struct, frozen=True, order=True):
+class MRN(msgspec.Struct, frozen=True, gc=False, order=True):
     """One telegram's number: the year in four digits, the post's letters, the serial without zeros.
 
     >>> str(MRN(2011, "DELWAN", 88)), str(MRN(1974, "LAPAZ", 50, airgram=True))

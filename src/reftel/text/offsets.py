@@ -12,7 +12,7 @@ import msgspec
 from reftel.text.span import Span
 
 
-class Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct, frozen=True, gc=False):
     """A text with pieces cut out: `text` is what is left, `span` maps a range of it to the whole.
 
     `starts[i]` is where the i-th kept piece begins in `text`, `origins[i]` where it begins in the whole.

@@ -28,7 +28,7 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         return self.end - self.start
 
 
-class Field(msgspec.Struct, Generic[T], frozen=True):
+class Field(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A value together with the span it was read from."""
 
     value: T
