@@ -11,6 +11,7 @@ from reftel.text import Span
 
 Start = tuple[int, str]
 """Where a block begins in the copy's text, and its kind."""
+_APART = frozenset({"paragraph", "banner"})
 
 
 def tile(length: int, starts: Iterable[Start], cuts: Sequence[Block]) -> tuple[Block, ...]:
@@ -19,18 +20,24 @@ def tile(length: int, starts: Iterable[Start], cuts: Sequence[Block]) -> tuple[B
     >>> tile(30, [(0, "banner"), (10, "subject")], [Block("page head", Span(12, 20))])[2]
     Block(kind='page head', span=Span(start=12, end=20))
     """
-    bounds: list[Start] = []
-    kind = "text"
-    place = 0
-    for start, name in sorted(starts, key=itemgetter(0)):
-        if cuts:
-            place = _cuts_before(start, cuts, place, kind, bounds)
-        kind = name
-        bounds.append((start, name))
-    _cuts_before(length, cuts, place, kind, bounds)
+    ordered = sorted(starts, key=itemgetter(0))
+    bounds = _interrupted(length, ordered, cuts) if cuts else ordered
     if not bounds or bounds[0][0] > 0:
         bounds.insert(0, (0, "text"))
     return _blocks(bounds, length)
+
+
+def _interrupted(length: int, starts: Iterable[Start], cuts: Sequence[Block]) -> list[Start]:
+    """The starts, with those of the furniture between them and of what goes on behind it."""
+    bounds: list[Start] = []
+    kind = "text"
+    place = 0
+    for start, name in starts:
+        place = _cuts_before(start, cuts, place, kind, bounds)
+        kind = name
+        bounds.append((start, name))
+    _cuts_before(length, cuts, place, kind, bounds)
+    return bounds
 
 
 def _cuts_before(limit: int, cuts: Sequence[Block], place: int, kind: str, bounds: list[Start]) -> int:
@@ -46,11 +53,13 @@ def _cuts_before(limit: int, cuts: Sequence[Block], place: int, kind: str, bound
 def _blocks(bounds: Sequence[Start], length: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     ends = [start for start, _ in bounds[1:]]
+    last = ""
     for (start, kind), end in zip(bounds, [*ends, length], strict=True):
         if end <= start:
             continue
-        if blocks and blocks[-1].kind == kind and kind not in ("paragraph", "banner"):
+        if kind == last and kind not in _APART:
             blocks[-1] = Block(kind, Span(blocks[-1].span.start, end))
         else:
             blocks.append(Block(kind, Span(start, end)))
+            last = kind
     return tuple(blocks)

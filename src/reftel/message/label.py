@@ -82,13 +82,16 @@ def line_label(line: Line) -> Label | None:
     match = _WORD.match(words) if words[:3].isalpha() else None
     if match is None:
         return None
-    mark = match[3] or match[2]
-    kind = word_kind(match[1], bool(mark))
+    word, marked, mark = match.groups()
+    mark = mark or marked
+    kind = word_kind(word, bool(mark))
+    if kind is None:
+        return None
     if kind == "reference" and mark in ("", ".") and not _REFERENCE_START.match(words, match.end()):
         return None
     if kind in ("subject", "tags") and not mark and (match.end() < len(words)) and words[match.end() - 1] not in " \t":
         return None
-    if kind is None or (kind == "subject" and not mark and not match[1].isupper()):
+    if kind == "subject" and not mark and not word.isupper():
         return None
     return Label(kind, line.start, line.start + match.end())
 

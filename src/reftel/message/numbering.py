@@ -80,13 +80,13 @@ def _opening(text: str, start: int) -> Opening | None:
     if match is None:
         mark, portion, words = _mark(text, start)
         return Opening(start, words, None, None, False, mark, portion) if portion else None
-    if not match[3] and not _mark(text, match.end())[1]:
+    pilcrow, number, stop = match.groups()
+    end, at = match.end(), match.start(2)
+    mark, portion, words = _mark(text, end)
+    if not stop and portion is None:
         return None
-    mark, portion, words = _mark(text, match.end())
-    label = text[match.start(2) : match.end()].strip()
-    return Opening(
-        match.start(1) if match[1] else match.start(2), words, int(match[2]), label, bool(match[1]), mark, portion
-    )
+    first = match.start(1) if pilcrow else at
+    return Opening(first, words, int(number), text[at:end].strip(), bool(pilcrow), mark, portion)
 
 
 def _mark(text: str, at: int) -> tuple[str | None, Portion | None, int]:
@@ -122,9 +122,7 @@ def _without_first_digit(opening: Opening) -> Opening:
     if opening.number is None or opening.number < 11:
         return opening
     number = int(str(opening.number)[1:])
-    return Opening(
-        opening.start, opening.words, number, opening.label, opening.pilcrow, opening.mark, opening.portion
-    )
+    return Opening(opening.start, opening.words, number, opening.label, opening.pilcrow, opening.mark, opening.portion)
 
 
 def _in_sequence(found: Sequence[Opening]) -> list[Opening]:
