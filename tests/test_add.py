@@ -8,6 +8,7 @@ import msgspec
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.vault import ingest
 from reftel.vault.audit import breaks, entries
 from reftel.vault.run import runs
 from reftel.vault.vault import Vault
@@ -119,7 +120,8 @@ def test_readers_are_not_kept_out_by_a_writer(tmp_path):
         vault.db.execute("rollback")
 
 
-def test_several_processes_keep_what_one_keeps(tmp_path):
+def test_several_processes_keep_what_one_keeps(tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest, "SHARD", 100)
     texts = [telegram_text(serial, f"1. (C) Telegram {serial}.") for serial in range(1, 601)]
     (tmp_path / "many.txt").write_text("\n\f\n".join(texts))
     for workers in (1, 2):

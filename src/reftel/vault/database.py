@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 _WAIT = 30
-_PAGE = 16384
+_PAGE = 32768
 """Bytes a page: a telegram takes a few thousand, and of small pages it would leave half empty."""
 
 

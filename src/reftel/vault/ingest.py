@@ -8,19 +8,23 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from reftel.message.cable import Copy
 from reftel.readers.failure import Failure
+from reftel.vault.keeping import packed
+from reftel.vault.local import tables_of
 from reftel.vault.pool import in_pool
-from reftel.vault.shard import SCRATCH, prepare, read_shard, taken_in
+from reftel.vault.press import FEWEST, learned
+from reftel.vault.shard import SCRATCH, prepare, read_shard, read_whole, taken_in
 from reftel.vault.vault import Kept, Vault
 
 T = TypeVar("T")
-SHARD = 256
+SHARD = 1024
+"""Copies that are kept together: enough that the index over digests is not written over and over."""
 
 
 class Intake(msgspec.Struct, frozen=True):
@@ -76,7 +80,7 @@ def ingest(
                 remark(each)
 
     intake = Intake()
-    for shard, kept in _kept(vault, copies(), run, workers):
+    for shard, kept in _kept(vault, learn(vault, copies()), run, workers):
         intake = Intake(
             added=intake.added + kept.copies,
             telegrams=intake.telegrams + kept.telegrams,
@@ -93,6 +97,17 @@ def _kept(vault: Vault, copies: Iterator[Copy], run: int, workers: int) -> Itera
     with scratch(vault):
         for shard, name in in_pool(_read, shards, workers, prepare, vault.folder, vault.dictionaries):
             yield shard, vault.add_rows(taken_in(name), run)
+
+
+def learn(vault: Vault, copies: Iterator[Copy]) -> Iterator[Copy]:
+    """The copies, after a dictionary was learned from the first of them, if there is none and they are enough."""
+    if vault.dictionaries:
+        return copies
+    first = list(islice(copies, FEWEST))
+    if len(first) == FEWEST:
+        tables = tables_of(vault.folder)
+        vault.learn(learned([packed(read_whole(copy, tables)) for copy in first], number=1), number=1)
+    return chain(first, copies)
 
 
 def _lacking(vault: Vault, copies: Sequence[Copy]) -> _Shard:

@@ -82,10 +82,15 @@ def rows_of(readings: Iterable[Reading], press: Press) -> tuple[tuple[Row, Row],
 
 
 def pack(reading: Reading, press: Press) -> bytes:
-    """A reading without its copy and the words of its paragraphs."""
+    """A reading without its copy and the words of its paragraphs, pressed."""
+    return press.pressed_alike(packed(reading))
+
+
+def packed(reading: Reading) -> bytes:
+    """The same, not yet pressed."""
     paragraphs = tuple(replace(row, text="") for row in reading.cable.paragraphs)
     kept = _Kept(replace(reading.cable, paragraphs=paragraphs), reading.blocks, reading.findings)
-    return press.pressed(_packer.encode(kept))
+    return _packer.encode(kept)
 
 
 def unpack(copy: Copy, pressed: bytes, press: Press) -> Reading:
