@@ -26,7 +26,7 @@ def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
     from reftel.vault.vault import NoArchive
 
     try:
-        found = Room.open(archive)
+        found = Room.open(archive, name=room)
     except NoArchive:
         raise typer.BadParameter(
             f"there is no archive in {archive}; `reftel add PATH --archive {archive}` makes one", param_hint="--archive"

@@ -23,10 +23,10 @@ def search(
     All words must stand in a telegram; word forms count as one. Each hit is pinned to the passage that has the words.
     """
     from reftel.room import hit
-    from reftel.room.query import read_query
+    from reftel.room.grammar import read_query
 
     with opened(archive, room) as place:
-        found = hit.search(place, read_query(" ".join(query)), limit)
+        found = hit.search(place, read_query(" ".join(query)), hit.Asked(limit))
     if json:
         import msgspec
 

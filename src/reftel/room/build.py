@@ -1,25 +1,34 @@
-"""Building a room: what the vault holds is selected, entered in the register and indexed.
+"""Building a room: what the vault holds is made ready, entered in the register and indexed.
 
 A room catches up with the vault when it is opened. An index is only ever added to: when a copy comes that stands in
 the place of another, or all readings were made anew, the next generation is built beside the present one.
+
+The register is written first, then the index. What stops a run between the two leaves telegrams that are entered and
+not yet indexed; the register knows which, and they are indexed when the room is next opened.
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reftel.room.index import open_index, write
-from reftel.room.register import FILE, Register, Taken
-from reftel.room.select import select, unplaced
-from reftel.room.standing import standing
-from reftel.room.telegram import Telegram, key_of
-from reftel.terms.marking import Marking
-from reftel.vault.vault import Held, Vault
+from reftel.room.definition import Definition
+from reftel.room.document import documents
+from reftel.room.index import IndexWriter, open_index
+from reftel.room.making import opened_batch, packed_batch, prepare
+from reftel.room.register import FILE, Register
+from reftel.room.view import View
+from reftel.vault.database import transaction
+from reftel.vault.group import Stretch, groups, stretches
+from reftel.vault.local import tables_of
+from reftel.vault.pool import cores, in_pool
+from reftel.vault.vault import Vault
+from reftel.vault.writer import Busy, writing
 
 ROOMS, GENERATION, INDEX = "rooms", "gen-", "index"
-_BATCH = 2_000
+_AT_ONCE = 256
+_SAFE = 16_384
+_FEW = 512
 Tell = Callable[[int], object]
 
 
@@ -34,24 +43,26 @@ class Generation(NamedTuple):
         self.register.close()
 
 
-def catch_up(vault: Vault, name: str, clearance: Marking | None, tell: Tell = lambda count: None) -> Path:
-    """Bring the room up to what the vault holds; the folder of its present generation. `tell` hears of each batch."""
-    rooms = vault.folder / ROOMS / name
-    present = _present(rooms)
-    if present is not None:
-        generation = Generation(present, Register(present))
-        try:
-            if _is_current(generation, vault):
-                return present
-            if _may_add(generation, vault, clearance):
-                _fill(generation, vault, clearance, tell)
-                return present
-        finally:
-            generation.close()
-    return _next(rooms, present, vault, clearance, tell)
+def catch_up(vault: Vault, definition: Definition, tell: Tell = lambda count: None) -> Path:
+    """Bring the room up to what the vault holds; the folder of its present generation. `tell` hears of each batch.
+
+    While another process does that, the room is what it was; `Busy` when there is none yet.
+    """
+    rooms = vault.folder / ROOMS / definition.name
+    present = newest(rooms)
+    if present is not None and _is_current(present, vault):
+        return present
+    rooms.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with writing(rooms, f"room {definition.name}"):
+            return _caught_up(vault, definition, newest(rooms), tell)
+    except Busy:
+        if present is None:
+            raise
+        return present
 
 
-def _present(rooms: Path) -> Path | None:
+def newest(rooms: Path) -> Path | None:
     """The newest generation that was built to its end."""
     found = [path for path in rooms.glob(f"{GENERATION}*") if path.suffix != ".new" and (path / FILE).is_file()]
     return max(found, key=_number, default=None)
@@ -61,66 +72,126 @@ def _number(folder: Path) -> int:
     return int(folder.name.removeprefix(GENERATION))
 
 
-def _is_current(generation: Generation, vault: Vault) -> bool:
-    taken = generation.register.taken
-    return taken.edition == vault.edition and taken.last == vault.last and _is_whole(generation, taken)
-
-
-def _is_whole(generation: Generation, taken: Taken) -> bool:
-    """Whether the index has what the register says; a run that was stopped between the two leaves them apart."""
-    return open_index(generation.folder / INDEX).searcher().num_docs == taken.documents
-
-
-def _may_add(generation: Generation, vault: Vault, clearance: Marking | None) -> bool:
-    """Whether what came since can be added, because none of it stands in the place of a telegram that is held."""
-    taken = generation.register.taken
-    if taken.edition != vault.edition or not _is_whole(generation, taken):
-        return False
-    return not any(generation.register.holds(row.key) for row in _telegrams(vault.telegrams(taken.last), clearance))
-
-
-def _next(rooms: Path, present: Path | None, vault: Vault, clearance: Marking | None, tell: Tell) -> Path:
-    """The next generation, built beside the present one, which is then dropped."""
-    number = _number(present) + 1 if present else 1
-    folder = rooms / f"{GENERATION}{number}"
-    making = folder.with_suffix(".new")
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True, mode=0o700)
-    generation = Generation(making, Register(making))
+def _is_current(folder: Path, vault: Vault) -> bool:
+    generation = Generation(folder, Register(folder))
     try:
-        _fill(generation, vault, clearance, tell)
+        taken = generation.register.taken
+        return taken.edition == vault.edition and taken.last == vault.last and _indexed(generation) == taken.documents
+    finally:
+        generation.close()
+
+
+def _indexed(generation: Generation) -> int:
+    return int(open_index(generation.folder / INDEX).searcher().num_docs)
+
+
+def _caught_up(vault: Vault, definition: Definition, present: Path | None, tell: Tell) -> Path:
+    if present is not None:
+        generation = Generation(present, Register(present))
+        try:
+            if _goes_on(generation, vault) and _may_add(generation, vault, definition):
+                _fill(generation, vault, definition, tell)
+                return present
+        finally:
+            generation.close()
+    return _next(vault, definition, present, tell)
+
+
+def _goes_on(generation: Generation, vault: Vault) -> bool:
+    """Whether this generation can be gone on with: it is of the vault's edition, and its index is whole."""
+    return generation.register.taken.edition == vault.edition and _mended(generation)
+
+
+def _mended(generation: Generation) -> bool:
+    """Index what was entered and not yet indexed; whether index and register then tell of the same."""
+    taken, indexed = generation.register.taken, _indexed(generation)
+    if indexed != taken.before or indexed == taken.documents:
+        return indexed == taken.documents
+    with IndexWriter(open_index(generation.folder / INDEX), taken.documents - taken.before) as writer:
+        writer.add(each for telegram in generation.register.from_block(taken.block) for each in documents(telegram))
+        writer.commit()
+    return _indexed(generation) == taken.documents
+
+
+def _may_add(generation: Generation, vault: Vault, definition: Definition) -> bool:
+    """Whether what came since can be added, because none of it stands in the place of a telegram that is held."""
+    taken, last = generation.register.taken, vault.last
+    if taken.last < taken.goal:
+        _fill(generation, vault, definition)
+    view, floor = View(definition, tables_of(vault.folder)), generation.register.taken.last
+    for group in groups(vault, Stretch(floor, last, floor, last), grown=True):
+        telegram = view.telegram(group)
+        held = generation.register.get(telegram.key) if telegram else None
+        if held and telegram != held:
+            return False
+    return True
+
+
+def _next(vault: Vault, definition: Definition, present: Path | None, tell: Tell) -> Path:
+    """The next generation, built beside the present one, which is then dropped; one that was begun is gone on with."""
+    rooms = vault.folder / ROOMS / definition.name
+    folder = rooms / f"{GENERATION}{_number(present) + 1 if present else 1}"
+    making = folder.with_suffix(".new")
+    generation = _begun(making, vault)
+    try:
+        _fill(generation, vault, definition, tell)
     finally:
         generation.close()
     making.rename(folder)
-    if present:
-        shutil.rmtree(present, ignore_errors=True)
-    return folder
+    for old in rooms.glob(f"{GENERATION}*"):
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    return folder if _is_current(folder, vault) else _caught_up(vault, definition, folder, tell)
 
 
-def _fill(generation: Generation, vault: Vault, clearance: Marking | None, tell: Tell) -> None:
-    """Enter and index what the vault has beyond what was taken."""
-    index = open_index(generation.folder / INDEX)
-    edition, last, documents = generation.register.taken
-    upto = vault.last
-    telegrams = _telegrams(vault.telegrams(last), clearance)
-    while batch := list(islice(telegrams, _BATCH)):
-        documents += write(index, batch)
-        generation.register.add(batch, Taken(edition, last, documents))
-        tell(len(batch))
-    generation.register.add((), Taken(vault.edition, upto, documents))
+def _begun(making: Path, vault: Vault) -> Generation:
+    """The generation that is being made in this folder."""
+    if (making / FILE).is_file():
+        generation = Generation(making, Register(making))
+        if _goes_on(generation, vault):
+            return generation
+        generation.close()
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(mode=0o700)
+    return Generation(making, Register(making))
 
 
-def _telegrams(groups: Iterable[tuple[Held, ...]], clearance: Marking | None) -> Iterator[Telegram]:
-    """The telegrams of these groups of copies as the clearance sees them; the same words without a number once."""
-    seen: set[str] = set()
-    for group in groups:
-        cables = [cable for held in group if (cable := select(held.reading.cable, clearance))]
-        if not cables:
-            continue
-        cable = unplaced(standing(cables))
-        key = key_of(cable)
-        if cable.mrn is None and key in seen:
-            continue
-        if cable.mrn is None:
-            seen.add(key)
-        yield Telegram(key, cable)
+def _fill(generation: Generation, vault: Vault, definition: Definition, tell: Tell = lambda count: None) -> None:
+    """Enter and index what the vault has beyond what was taken, or what is left of an earlier filling."""
+    register, taken = generation.register, generation.register.taken
+    if taken.last >= taken.goal:
+        taken = taken._replace(edition=vault.edition, floor=taken.last, goal=vault.last)
+        with transaction(register.db):
+            register.set_taken(taken)
+    asked = list(stretches(Stretch(taken.last, taken.goal, taken.floor, taken.goal), _AT_ONCE))
+    if not asked:
+        return
+    with IndexWriter(open_index(generation.folder / INDEX), taken.goal - taken.last) as writer:
+        made = _made(vault, definition, asked)
+        while _enter(register, writer, made, tell):
+            writer.commit()
+
+
+def _made(vault: Vault, definition: Definition, asked: list[Stretch]) -> Iterator[tuple[Stretch, bytes]]:
+    workers = cores() if len(asked) * _AT_ONCE > _FEW else 1
+    return in_pool(packed_batch, asked, workers, prepare, vault.folder, definition)
+
+
+def _enter(register: Register, writer: IndexWriter, made: Iterator[tuple[Stretch, bytes]], tell: Tell) -> bool:
+    """Enter as many batches as are made safe at once, and add their documents to the index; whether there were any."""
+    before, entered = register.taken, 0
+    taken = before._replace(before=before.documents, block=register.next_block())
+    with transaction(register.db):
+        for stretch, packed in made:
+            batch = opened_batch(packed)
+            added = writer.add(register.add(batch))
+            entered += len(batch.entries)
+            taken = taken._replace(last=stretch.upto, documents=taken.documents + added)
+            tell(len(batch.entries))
+            if entered >= _SAFE:
+                break
+        else:
+            if taken.last == before.last:
+                return False
+        register.set_taken(taken)
+    return True

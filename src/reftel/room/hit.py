@@ -4,13 +4,17 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from reftel.room.query import Needle, Query, places
-from reftel.room.room import Found, Room
+from reftel.room.facets import Count, Share
+from reftel.room.needle import places
+from reftel.room.query import Query
+from reftel.room.ranking import Sort
+from reftel.room.room import Room
 from reftel.room.telegram import SUBJECT, Passage, Telegram
+from reftel.text import Span
 
 _WIDTH = 240
 _LEAD = 60
@@ -39,32 +43,39 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What a search prints: how many telegrams were found, how they spread, and the hits asked for."""
+    """What a search prints: how many telegrams were found, how they spread, and the hits from `offset` on.
+
+    `dates` says how they spread over months or years, when that was asked for.
+    """
 
     total: int
-    facets: dict[str, tuple[dict[str, object], ...]]
+    facets: dict[str, tuple[Count, ...]]
     hits: tuple[Hit, ...]
+    offset: int = 0
+    dates: tuple[Share, ...] | None = None
 
 
-def search(room: Room, query: Query, limit: int) -> Result:
+class Asked(msgspec.Struct, frozen=True):
+    """How much of what a query finds is wanted, in which order; `dates` is `month`, `year` or None."""
+
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = Sort.RELEVANCE
+    dates: str | None = None
+
+
+def search(room: Room, query: Query, asked: Asked) -> Result:
     """The hits of a query in a room, the best first."""
-    found = room.find(query, limit)
-    hits = (hit(telegram, query.wanted, score) for telegram, score in _scored(room, found))
-    facets = {
-        name: tuple({"value": value, "count": count} for value, count in rows) for name, rows in found.facets.items()
-    }
-    return Result(found.total, facets, tuple(hits))
+    rows, total = room.find(query, asked.limit, asked.offset, asked.sort)
+    telegrams = ((telegram, row.score) for row in rows if (telegram := room.telegram(row.key)))
+    hits = tuple(hit(telegram, query, score) for telegram, score in telegrams)
+    dates = room.dates(query, asked.dates) if asked.dates else None
+    return Result(total, room.facets(query), hits, asked.offset, dates)
 
 
-def _scored(room: Room, found: Found) -> Iterator[tuple[Telegram, float]]:
-    for key, score in found.keys:
-        if telegram := room.telegram(key):
-            yield telegram, score
-
-
-def hit(telegram: Telegram, needles: Sequence[Needle], score: float) -> Hit:
+def hit(telegram: Telegram, query: Query, score: float) -> Hit:
     """The telegram as a hit: the passage in which most of the needles stand, the first of equals."""
-    passage, found = _best(telegram, needles)
+    passage, found = _best(telegram, query)
     quote, marks = _excerpt(passage.text, found) if passage else ("", ())
     return Hit(
         pin=f"{telegram.key} {passage.paragraph}" if passage else telegram.key,
@@ -82,10 +93,14 @@ def hit(telegram: Telegram, needles: Sequence[Needle], score: float) -> Hit:
     )
 
 
-def _best(telegram: Telegram, needles: Sequence[Needle]) -> tuple[Passage | None, list[Place]]:
-    best: tuple[Passage | None, list[Place]] = (None, [])
+def _best(telegram: Telegram, query: Query) -> tuple[Passage | None, list[Span]]:
+    """The passage that tells most, of those whose role was asked for, and where in it the words stand."""
+    best: tuple[Passage | None, list[Span]] = (None, [])
     most = -1
+    needles, roles = query.wanted, query.roles
     for passage in telegram.passages:
+        if roles and passage.role not in roles:
+            continue
         stands = sum(bool(places((needle,), passage.text)) for needle in needles)
         # A subject line stands for its telegram only when no paragraph says as much.
         rank = 2 * stands - (passage.paragraph == SUBJECT)
@@ -94,12 +109,13 @@ def _best(telegram: Telegram, needles: Sequence[Needle]) -> tuple[Passage | None
     return best
 
 
-def _excerpt(text: str, found: Sequence[Place]) -> tuple[str, tuple[Place, ...]]:
+def _excerpt(text: str, found: Sequence[Span]) -> tuple[str, tuple[Place, ...]]:
     """About a sentence or two around the first words found, at word ends, and where in it the words stand."""
-    start = _edge(text, max(found[0][0] - _LEAD, 0), -1) if found else 0
+    start = _edge(text, max(found[0].start - _LEAD, 0), -1) if found else 0
     end = _edge(text, min(start + _WIDTH, len(text)), 1)
     quote, last, marks = "", start, []
-    for first, behind in found:
+    for span in found:
+        first, behind = span.start, span.end
         if first >= last and behind <= end:
             quote += _SPACE.sub(" ", text[last:first])
             words = _SPACE.sub(" ", text[first:behind])

@@ -1,107 +1,114 @@
-"""A query: words that all must stand in a telegram, "phrases", -words that must not, and what one narrows by.
+"""A query: what somebody typed, as a tree of words, values and dates that must, may or must not be there.
 
-`sahriya "police chief" -traffic post:DELWAN tag:PHUM year:2011`
+`police "river road"~3 (darvazi OR chief*) -post:DELWAN date:2011-11..2011-12`
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 import msgspec
-import tantivy
 
-from reftel.room.fold import fold, words
-from reftel.room.index import EXACT, WHOLE, WORDS, stems
-
-_PART = re.compile(
-    r'(?P<not>-)?(?:(?P<field>post|tag|year):(?P<value>\S+)|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))', re.IGNORECASE
-)
-_FIELDS = {"post": "post", "tag": "tags", "year": "year"}
-Clause = tuple[tantivy.Occur, tantivy.Query]
+from reftel.room.field import Range
+from reftel.room.needle import Needle
+from reftel.text import Span
 
 
-class Needle(msgspec.Struct, frozen=True):
-    """Words that are looked for: one, or several on end; `stems` are what they are compared by."""
+class BadQuery(ValueError):
+    """A query that cannot be read: what is wrong, where, and what would work."""
 
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    excluded: bool = False
+    def __init__(self, text: str, span: Span, wrong: str, instead: str) -> None:
+        super().__init__(f"{wrong}; {instead}")
+        self.text, self.span, self.wrong, self.instead = text, span, wrong, instead
+
+    def underlined(self) -> str:
+        """The query with the place underlined, and below it what is wrong and what would work."""
+        line = "".join(" " if sign.isspace() else sign for sign in self.text)
+        return f"{line}\n{' ' * self.span.start}{'^' * max(len(self.span), 1)}\n{self.wrong}; {self.instead}"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Words that are looked for in the text, or in one of the fields that hold text."""
+
+    needle: Needle
+    field: str | None = None
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A value that a field must have: `post:DELWAN`; with `prefix` it need only begin so."""
+
+    field: str
+    value: str
+    prefix: bool = False
+
+
+class Role(msgspec.Struct, frozen=True):
+    """The part the passage must play in which the words beside it stand: `role:comment`."""
+
+    role: str
+
+
+class Lookup(msgspec.Struct, frozen=True):
+    """What the room is asked for: `person:"Daoud Jurkhal"`; `span` is where it stands in the query."""
+
+    field: str
+    value: str
+    span: Span
+
+
+class Dates(msgspec.Struct, frozen=True):
+    """Days between which it was sent: `date:2011-11..2011-12`."""
+
+    days: Range
+
+
+class Not(msgspec.Struct, frozen=True):
+    """What must not be there."""
+
+    node: "Node"
+
+
+class All(msgspec.Struct, frozen=True):
+    """All of these."""
+
+    nodes: tuple["Node", ...] = ()
+
+
+class OneOf(msgspec.Struct, frozen=True):
+    """One of these at least."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Words | Value | Role | Lookup | Dates | Not | All | OneOf
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What was asked: needles, and values of fields, each with whether it is excluded."""
+    """A query as it was typed, and what it says."""
 
-    needles: tuple[Needle, ...] = ()
-    values: tuple[tuple[str, str, bool], ...] = ()
+    text: str
+    root: All = All()
 
     @property
     def wanted(self) -> tuple[Needle, ...]:
-        """The needles that must be there."""
-        return tuple(needle for needle in self.needles if not needle.excluded)
+        """The needles that are looked for in the text and not excluded."""
+        found = (
+            node.needle for node in wanted(self.root) if isinstance(node, Words) and node.field in (None, "subject")
+        )
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that are asked for."""
+        return frozenset(node.role for node in wanted(self.root) if isinstance(node, Role))
+
+    def narrowed(self, *nodes: Node) -> "Query":
+        """The query with these conditions beside it."""
+        return Query(self.text, All((*self.root.nodes, *nodes)))
 
 
-def read_query(text: str) -> Query:
-    """The query somebody typed; an odd sign is a word like any other, and nothing is an error.
-
-    >>> query = read_query('chiefs "river road" -traffic post:delwan')
-    >>> [needle.stems for needle in query.needles], query.values
-    ([('chief',), ('river', 'road'), ('traffic',)], (('post', 'DELWAN', False),))
-    """
-    needles: list[Needle] = []
-    values: list[tuple[str, str, bool]] = []
-    for part in _PART.finditer(text):
-        excluded = part["not"] is not None
-        if part["field"]:
-            values.append((_FIELDS[part["field"].lower()], part["value"].upper(), excluded))
-        elif found := tuple(fold(word[0]) for word in words(part["phrase"] or part["word"] or "")):
-            needles.append(Needle(found, tuple(map(stem, found)), excluded))
-    return Query(tuple(needles), tuple(values))
-
-
-@cache
-def _analyzer() -> tantivy.TextAnalyzer:
-    return stems()
-
-
-def stem(word: str) -> str:
-    """The stem of a folded word."""
-    return "".join(_analyzer().analyze(word)) or word
-
-
-def whole_query(query: Query, schema: tantivy.Schema) -> tantivy.Query:
-    """The query over whole telegrams, as the index understands it."""
-    must = tantivy.Query.const_score_query(tantivy.Query.term_query(schema, "kind", WHOLE), 0.0)
-    clauses: list[Clause] = [(tantivy.Occur.Must, must)]
-    clauses += _needles(query.needles, schema)
-    for field, value, excluded in query.values:
-        term = tantivy.Query.const_score_query(tantivy.Query.term_query(schema, field, value), 0.0)
-        clauses.append((tantivy.Occur.MustNot if excluded else tantivy.Occur.Must, term))
-    return tantivy.Query.boolean_query(clauses)
-
-
-def _needles(needles: Sequence[Needle], schema: tantivy.Schema) -> Iterator[Clause]:
-    for needle in needles:
-        if len(needle.words) > 1:
-            asked = tantivy.Query.phrase_query(schema, EXACT, list(needle.words))
-        else:
-            asked = tantivy.Query.term_query(schema, WORDS, needle.stems[0])
-        yield (tantivy.Occur.MustNot if needle.excluded else tantivy.Occur.Must), asked
-
-
-def places(needles: Sequence[Needle], text: str) -> list[tuple[int, int]]:
-    """Where the needles stand in a text, in order; a phrase from its first word to its last.
-
-    >>> places(read_query("chief").needles, "The chiefs met.")
-    [(4, 10)]
-    """
-    found = words(text)
-    folded = [fold(word[0]) for word in found]
-    stemmed = [stem(word) for word in folded]
-    spans = []
-    for needle in needles:
-        length = len(needle.words)
-        row, asked = (folded, needle.words) if length > 1 else (stemmed, needle.stems)
-        for place in range(len(row) - length + 1):
-            if tuple(row[place : place + length]) == asked:
-                spans.append((found[place].start(), found[place + length - 1].end()))
-    return sorted(set(spans))
+def wanted(node: Node) -> Iterator[Node]:
+    """The leaves of a tree that are not excluded."""
+    if isinstance(node, All | OneOf):
+        for each in node.nodes:
+            yield from wanted(each)
+    elif not isinstance(node, Not):
+        yield node

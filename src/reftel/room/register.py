@@ -2,88 +2,113 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-import zstandard
-
-from reftel.message.cable import Cable
+from reftel.room.batch import Batch, opened_block, opened_cable
+from reftel.room.document import Document
+from reftel.room.part import PARTS
 from reftel.room.telegram import Telegram
-from reftel.vault.database import connect, migrate, transaction
+from reftel.vault.database import connect, migrate
 
 FILE = "room.db"
-_LEVEL = 3
-_packer = msgspec.msgpack.Encoder()
-_unpacker = msgspec.msgpack.Decoder(Cable)
+_OPEN_BLOCKS = 8
 
 
 class Taken(NamedTuple):
-    """How far a room has come: the vault's edition, its last copy, and the documents the index then had."""
+    """How far a room has come in the vault's edition: from the copy `floor` to `last`, on its way to `goal`.
+
+    Its index has `documents`, and had `before`; the newest telegrams are in the blocks from `block` on.
+    """
 
     edition: int = 0
+    floor: int = 0
     last: int = 0
+    goal: int = 0
     documents: int = 0
+    before: int = 0
+    block: int = 1
 
 
 class Register:
     """One open register."""
 
     def __init__(self, folder: Path) -> None:
-        self._db = connect(folder / FILE)
-        migrate(self._db, "reftel.room")
+        self.db = connect(folder / FILE)
+        migrate(self.db, "reftel.room")
+        self._opened = lru_cache(_OPEN_BLOCKS)(self._open_block)
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._opened.cache_clear()
+        self.db.close()
 
     @property
     def taken(self) -> Taken:
         """How far the room has come; at its beginning it has taken nothing."""
-        row = self._db.execute("select edition, last, documents from taken").fetchone()
+        row = self.db.execute(f"select {', '.join(Taken._fields)} from taken").fetchone()
         return Taken(*row) if row else Taken()
 
-    def add(self, telegrams: Iterable[Telegram], taken: Taken) -> None:
-        """Add telegrams, and with them how far the room has come: both or neither."""
-        with transaction(self._db):
-            self._db.executemany(
-                "insert or replace into telegram (key, place, cable) values (?, ?, ?)",
-                ((row.key, "|".join(row.order), _packed(row.cable)) for row in telegrams),
-            )
-            self._db.execute("delete from taken")
-            self._db.execute("insert into taken values (?, ?, ?)", taken)
+    def set_taken(self, taken: Taken) -> None:
+        """Note how far the room has come, within the transaction that brings it there."""
+        self.db.execute("delete from taken")
+        self.db.execute("insert into taken values (?, ?, ?, ?, ?, ?, ?)", taken)
+
+    def next_block(self) -> int:
+        """The number of the next block."""
+        (number,) = self.db.execute("select coalesce(max(id), 0) + 1 from block").fetchone()
+        return int(number)
+
+    def add(self, batch: Batch) -> Iterator[Document]:
+        """Enter the telegrams of a batch, save those that are held; the documents of those entered."""
+        first = self.next_block()
+        self.db.executemany("insert into block (id, bytes) values (?, ?)", enumerate(batch.blocks, first))
+        for entry in batch.entries:
+            row = (entry.key, entry.dtg, first + entry.block, entry.slot)
+            if not self.db.execute("insert or ignore into telegram values (?, ?, ?, ?)", row).rowcount:
+                continue
+            for part, rows in zip(PARTS, entry.rows, strict=True):
+                self.db.executemany(part.insert, rows)
+            yield from entry.documents
 
     def holds(self, key: str) -> bool:
         """Whether a telegram has this key."""
-        return self._db.execute("select 1 from telegram where key = ?", (key,)).fetchone() is not None
+        return self.db.execute("select 1 from telegram where key = ?", (key,)).fetchone() is not None
 
     def get(self, key: str) -> Telegram | None:
         """The telegram of a key."""
-        row = self._db.execute("select key, cable from telegram where key = ?", (key,)).fetchone()
-        return _telegram(row) if row else None
+        row = self.db.execute("select key, block, slot from telegram where key = ?", (key,)).fetchone()
+        return self._telegram(*row) if row else None
 
     def keys(self) -> list[str]:
         """All keys, in order of time."""
-        return [key for (key,) in self._db.execute("select key from telegram order by place")]
+        return [key for (key,) in self.db.execute("select key from telegram order by dtg, key")]
 
     def telegrams(self, keys: Iterable[str] | None = None) -> Iterator[Telegram]:
         """These telegrams, or all of them, in order of time."""
         if keys is None:
-            yield from map(_telegram, self._db.execute("select key, cable from telegram order by place"))
+            rows = self.db.execute("select key, block, slot from telegram order by dtg, key")
+            yield from (self._telegram(*row) for row in rows)
             return
         found = [telegram for key in keys if (telegram := self.get(key))]
         yield from sorted(found, key=lambda telegram: telegram.order)
 
+    def from_block(self, block: int) -> Iterator[Telegram]:
+        """The telegrams in this block and those behind it."""
+        rows = self.db.execute("select key, block, slot from telegram where block >= ?", (block,))
+        yield from (self._telegram(*row) for row in rows)
+
     def count(self) -> int:
         """How many telegrams there are."""
-        (number,) = self._db.execute("select count(*) from telegram").fetchone()
+        (number,) = self.db.execute("select count(*) from telegram").fetchone()
         return int(number)
 
+    def _telegram(self, key: str, block: int, slot: int) -> Telegram:
+        return Telegram(key, opened_cable(self._opened(block)[slot]))
 
-def _packed(cable: Cable) -> bytes:
-    return zstandard.compress(_packer.encode(cable), _LEVEL)
-
-
-def _telegram(row: sqlite3.Row | tuple[str, bytes]) -> Telegram:
-    key, pressed = row
-    return Telegram(key, _unpacker.decode(zstandard.decompress(pressed)))
+    def _open_block(self, block: int) -> list[bytes]:
+        row: tuple[bytes] | None = self.db.execute("select bytes from block where id = ?", (block,)).fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError(f"the room lacks its block {block}; `reftel rebuild` makes it anew")
+        return opened_block(row[0])

@@ -40,6 +40,15 @@ class Telegram(msgspec.Struct, frozen=True):
         return field.value.iso if field else None
 
     @property
+    def year(self) -> str | None:
+        """The year of its date-time group, else of its number: `2011`."""
+        field, mrn = self.cable.heading.dtg, self.cable.mrn
+        if self.dtg:
+            return self.dtg[:4]
+        known = (field.value.year if field else None) or (mrn.year if mrn else None)
+        return str(known) if known else None
+
+    @property
     def post(self) -> str | None:
         """The post that sent it."""
         sender = self.cable.heading.sender
@@ -71,7 +80,7 @@ def key_of(cable: Cable) -> str:
     """The key of a telegram in its room."""
     if cable.mrn:
         return str(cable.mrn)
-    return f"UNNUMBERED-{sha256(canonical(cable).encode()).hexdigest()[:8].upper()}"
+    return f"UNNUMBERED-{sha256(canonical(cable).encode()).hexdigest()[:16].upper()}"
 
 
 def _passages(cable: Cable) -> Iterator[Passage]:

@@ -1,0 +1,63 @@
+"""A batch: telegrams on their way into a room, pressed, indexed and taken apart into rows, wherever that was done."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import zstandard
+
+from reftel.message.cable import Cable
+from reftel.room.document import Document, documents
+from reftel.room.part import PARTS, Row
+from reftel.room.telegram import Telegram
+
+_BLOCK = 32
+_LEVEL = 3
+_packer = msgspec.msgpack.Encoder()
+_unpacker = msgspec.msgpack.Decoder(Cable)
+_block = msgspec.msgpack.Decoder(list[bytes])
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One telegram: where it stands among the batch's blocks, its documents, and its rows for each of the parts."""
+
+    key: str
+    dtg: str
+    block: int
+    slot: int
+    documents: tuple[Document, ...]
+    rows: tuple[tuple[Row, ...], ...]
+
+
+class Batch(msgspec.Struct, frozen=True, array_like=True):
+    """Telegrams, and the blocks they are pressed into."""
+
+    entries: tuple[Entry, ...]
+    blocks: tuple[bytes, ...]
+
+
+def batch_of(telegrams: Sequence[Telegram]) -> Batch:
+    """The batch of these telegrams."""
+    entries = (_entry(place, telegram) for place, telegram in enumerate(telegrams))
+    return Batch(tuple(entries), tuple(_blocks(telegrams)))
+
+
+def _entry(place: int, telegram: Telegram) -> Entry:
+    rows = tuple(tuple(part.rows(telegram)) for part in PARTS)
+    block, slot = divmod(place, _BLOCK)
+    return Entry(telegram.key, telegram.order[0], block, slot, tuple(documents(telegram)), rows)
+
+
+def _blocks(telegrams: Sequence[Telegram]) -> Iterator[bytes]:
+    for start in range(0, len(telegrams), _BLOCK):
+        packed = [_packer.encode(telegram.cable) for telegram in telegrams[start : start + _BLOCK]]
+        yield zstandard.compress(_packer.encode(packed), _LEVEL)
+
+
+def opened_block(block: bytes) -> list[bytes]:
+    """The packed cables of a block."""
+    return _block.decode(zstandard.decompress(block))
+
+
+def opened_cable(packed: bytes) -> Cable:
+    """The cable that was packed."""
+    return _unpacker.decode(packed)

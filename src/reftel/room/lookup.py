@@ -1,0 +1,86 @@
+"""What no index knows is looked up in the room: who a name is, what is claimed, where a place is.
+
+`person:"Daoud Jurkhal"` gives the keys of the telegrams that name him, in whatever spelling, and not a namesake.
+"""
+
+from collections.abc import Callable, Iterable
+
+import tantivy
+
+from reftel.claims.mention import sight
+from reftel.claims.name import Name, read_name, skeleton
+from reftel.claims.namesake import decide
+from reftel.room.index import WORDS
+from reftel.room.needle import needle_of
+from reftel.room.query import BadQuery, Lookup
+from reftel.room.ranking import keys
+from reftel.room.register import Register
+
+
+class Lookups:
+    """Answers for one state of a room; each is found once."""
+
+    def __init__(self, register: Register, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
+        self._register, self._searcher, self._schema = register, searcher, schema
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._ways: dict[str, Callable[[Lookup], Iterable[str]]] = {
+            "person": self._person,
+            "place": self._place,
+            "claim": self._claim,
+        }
+        self._sounds: dict[str, list[str]] = {}
+
+    def __call__(self, asked: Lookup) -> tuple[str, ...]:
+        """The keys of the telegrams that answer."""
+        row = (asked.field, asked.value)
+        if row not in self._known:
+            self._known[row] = tuple(self._ways[asked.field](asked))
+        return self._known[row]
+
+    def _person(self, asked: Lookup) -> Iterable[str]:
+        name = read_name(asked.value)
+        if name is None:
+            raise BadQuery(asked.value, asked.span, "this is no name", 'write it as person:"Daoud Jurkhal"')
+        telegrams = list(self._register.telegrams(self.who_may_name(name)))
+        sightings = decide(sight([row.text for row in telegram.passages], name) for telegram in telegrams)
+        for telegram, sighting in zip(telegrams, sightings, strict=True):
+            if any(mention.doubt is None for mention in sighting.mentions):
+                yield telegram.key
+
+    def who_may_name(self, name: Name) -> list[str]:
+        """The keys of the telegrams in which words sound like a part of the name, in order of time."""
+        sounds = self._words_by_sound()
+        words = {word for part in name.parts for word in sounds.get(skeleton(part.word), ())}
+        return keys(self._searcher, tantivy.Query.term_set_query(self._schema, WORDS, sorted(words)))
+
+    def _words_by_sound(self) -> dict[str, list[str]]:
+        """All words of the room under their sounds; the folded `'s` of a name still hangs on it as an s."""
+        if not self._sounds:
+            for word, _count in self._searcher.terms_with_prefix(WORDS, ""):
+                if word[0].isdigit():
+                    continue
+                for name in (word, word[:-1]) if word.endswith("s") else (word,):
+                    self._sounds.setdefault(skeleton(name), []).append(word)
+        return self._sounds
+
+    def _place(self, asked: Lookup) -> Iterable[str]:
+        """Telegrams of a post of this name, and those in which the name stands."""
+        needle = needle_of(asked.value)
+        if needle is None:
+            raise BadQuery(asked.value, asked.span, "this is no place", "write its name, as in place:Tirvash")
+        post = "".join(needle.words).upper()
+        named = (
+            tantivy.Query.phrase_query(self._schema, WORDS, list(needle.words))
+            if len(needle.words) > 1
+            else tantivy.Query.term_query(self._schema, WORDS, needle.words[0])
+        )
+        of_post = tantivy.Query.term_query(self._schema, "post", post)
+        whole = tantivy.Query.term_query(self._schema, "kind", "telegram")
+        either = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in (named, of_post)])
+        return keys(
+            self._searcher, tantivy.Query.boolean_query([(tantivy.Occur.Must, whole), (tantivy.Occur.Must, either)])
+        )
+
+    def _claim(self, asked: Lookup) -> Iterable[str]:
+        """The seam for claims, which the room does not hold yet."""
+        raise BadQuery(asked.value, asked.span, "this room holds no claims", "search for the words themselves")

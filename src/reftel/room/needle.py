@@ -1,0 +1,120 @@
+"""A needle: a word or words on end that are looked for, and where they stand in a text.
+
+`chief` finds `Chiefs`, `"river road"` the words on end, `"river road"~3` near one another, `darv*` what begins so,
+`darvasi~` what is spelled alike. Index, query and highlights fold and stem by the same rules.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+
+import msgspec
+import tantivy
+from rapidfuzz.distance import OSA
+
+from reftel.room.fold import fold, words
+from reftel.text import Span
+
+
+class Likeness(Enum):
+    """How a word of the text must be like the word that is looked for."""
+
+    STEM = "stem"
+    EXACT = "exact"
+    PREFIX = "prefix"
+    FUZZY = "fuzzy"
+
+
+class Needle(msgspec.Struct, frozen=True):
+    """Folded words that are looked for: one, or several on end, `slop` words apart at most in all.
+
+    `distance` is how many letters a fuzzy word may differ in.
+    """
+
+    words: tuple[str, ...]
+    likeness: Likeness = Likeness.STEM
+    slop: int = 0
+    distance: int = 0
+
+    def finds(self, word: str) -> bool:
+        """Whether this folded word is one the needle's only word looks for."""
+        (own,) = self.words
+        if self.likeness is Likeness.STEM:
+            return stem(word) == stem(own)
+        if self.likeness is Likeness.PREFIX:
+            return word.startswith(own)
+        if self.likeness is Likeness.EXACT:
+            return word == own
+        return OSA.distance(word, own, score_cutoff=self.distance) <= self.distance
+
+
+def needle_of(text: str) -> Needle | None:
+    """The needle of words as they were typed: a word by its stem, several as they stand on end; None without a word.
+
+    >>> needle_of("chiefs").words, needle_of("al-Darvazi").words, needle_of("&")
+    (('chiefs',), ('al', 'darvazi'), None)
+    """
+    found = tuple(word for typed in words(text) for word in fold(typed[0]).split())
+    return Needle(found, Likeness.STEM if len(found) == 1 else Likeness.EXACT) if found else None
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    tokens = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    return tokens.filter(tantivy.Filter.stemmer("english")).build()
+
+
+_stems = _analyzer()
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a folded word.
+
+    >>> stem("parties"), stem("party"), stem("assassinated")
+    ('parti', 'parti', 'assassin')
+    """
+    return "".join(_stems.analyze(word)) or word
+
+
+def places(needles: Sequence[Needle], text: str) -> list[Span]:
+    """Where the needles stand in a text, in order; words on end from the first to the last.
+
+    >>> places([needle_of("chief")], "The chiefs met.")
+    [Span(start=4, end=10)]
+    """
+    found = words(text)
+    folded = [fold(word[0]) for word in found]
+    spans = set()
+    for needle in needles:
+        for first, last in _runs(needle, folded):
+            spans.add(Span(found[first].start(), found[last].end()))
+    return sorted(spans)
+
+
+def _runs(needle: Needle, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if len(needle.words) == 1:
+        yield from ((place, place) for place, word in enumerate(folded) if needle.finds(word))
+    elif needle.slop:
+        yield from _near(needle, folded)
+    else:
+        length = len(needle.words)
+        for place in range(len(folded) - length + 1):
+            if tuple(folded[place : place + length]) == needle.words:
+                yield place, place + length - 1
+
+
+def _near(needle: Needle, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Windows in which each word is at most `slop` places, taken together, from where the phrase would have it."""
+    wanted = set(needle.words)
+    standing = [(place, word) for place, word in enumerate(folded) if word in wanted]
+    for first, (start, _) in enumerate(standing):
+        chosen: dict[str, int] = {}
+        for place, word in standing[first:]:
+            if place - start > needle.slop + len(needle.words):
+                break
+            chosen.setdefault(word, place)
+            if len(chosen) == len(wanted):
+                shifts = [chosen[word] - offset for offset, word in enumerate(needle.words)]
+                if max(shifts) - min(shifts) <= needle.slop:
+                    yield start, place
+                break

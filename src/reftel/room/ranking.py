@@ -1,0 +1,128 @@
+"""Ranking: the telegrams a question finds, best first or in order of time, the same whatever order they came in.
+
+The engine cuts equal scores by its own order of documents, and adds up scores in an order of its own, which may differ
+in the last digit. So it is asked for more until the score drops below the last one kept, sums of three or more are
+added up anew, exactly, and equal ones are sorted by time and number.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from math import fsum
+from typing import NamedTuple
+
+import msgspec
+import tantivy
+
+from reftel.room.document import BETWEEN
+from reftel.room.needle import Likeness
+from reftel.room.query import Query, Words, wanted
+
+_NEARLY = 1e-4
+_EXACT_TERMS = 2
+
+
+class Sort(Enum):
+    """In which order telegrams are shown."""
+
+    RELEVANCE = "relevance"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+class Ranked(NamedTuple):
+    """A telegram's key and its score."""
+
+    key: str
+    score: float
+
+
+class _Explained(msgspec.Struct):
+    """How the engine came to a score: by these parts, whose sum or greatest it is."""
+
+    value: float
+    details: list["_Explained"] = []
+
+
+_explained = msgspec.json.Decoder(_Explained)
+
+
+def scored_words(query: Query) -> int:
+    """How many words of the query add to the score."""
+    return sum(
+        isinstance(node, Words) and node.needle.likeness in (Likeness.STEM, Likeness.EXACT)
+        for node in wanted(query.root)
+    )
+
+
+def ranked(
+    searcher: tantivy.Searcher, asked: tantivy.Query, words: int, sort: Sort, first: int, most: int
+) -> tuple[list[Ranked], int]:
+    """The telegrams from place `first` on, `most` of them, and how many there are in all; `words` add to the score."""
+    if sort is not Sort.RELEVANCE or not words:
+        return _by_time(searcher, asked, sort, first, most)
+    if not most:
+        return [], count(searcher, asked)
+    return _by_score(searcher, asked, words, first, most)
+
+
+def count(searcher: tantivy.Searcher, asked: tantivy.Query) -> int:
+    """How many telegrams the question finds."""
+    return _counted(searcher.search(asked, 1))
+
+
+def _counted(result: tantivy.SearchResult) -> int:
+    return int(result.count or 0)  # type: ignore[attr-defined]  # its stub lacks the attribute
+
+
+def _by_time(
+    searcher: tantivy.Searcher, asked: tantivy.Query, sort: Sort, first: int, most: int
+) -> tuple[list[Ranked], int]:
+    order = tantivy.Order.Desc if sort is Sort.NEWEST else tantivy.Order.Asc
+    result = searcher.search(asked, max(most, 1), order_by_field="order", order=order, offset=first)
+    return [Ranked(key_of(place), 0.0) for place, _ in result.hits[:most]], _counted(result)
+
+
+def keys(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
+    """The keys of all telegrams the question finds, in order of time."""
+    most = max(int(searcher.num_docs), 1)
+    hits = searcher.search(asked, most, order_by_field="order", order=tantivy.Order.Asc, count=False).hits
+    return [key_of(place) for place, _ in hits]
+
+
+def _by_score(
+    searcher: tantivy.Searcher, asked: tantivy.Query, words: int, first: int, most: int
+) -> tuple[list[Ranked], int]:
+    last = first + most
+    asked_for = last + 1
+    while True:
+        result = searcher.search(asked, asked_for)
+        hits = result.hits
+        if len(hits) < asked_for or hits[-1][0] < hits[last - 1][0] * (1 - _NEARLY):
+            break
+        asked_for *= 4
+    exact = words <= _EXACT_TERMS
+    rows = [(-(score if exact else _summed(searcher, asked, at)), _place(searcher, at)) for score, at in hits]
+    rows.sort()
+    return [Ranked(key_of(place), round(-score, 6)) for score, place in rows[first:last]], _counted(result)
+
+
+def _summed(searcher: tantivy.Searcher, asked: tantivy.Query, at: tantivy.DocAddress) -> float:
+    return fsum(_parts(_explained.decode(asked.explain(searcher, at).to_json())))
+
+
+def _parts(node: _Explained) -> Iterator[float]:
+    """The parts a score is the sum of; what is not the sum of its own parts, but the greatest of them, is one."""
+    if node.details and abs(fsum(each.value for each in node.details) - node.value) <= _NEARLY * abs(node.value):
+        for each in node.details:
+            yield from _parts(each)
+    else:
+        yield node.value
+
+
+def _place(searcher: tantivy.Searcher, at: tantivy.DocAddress) -> str:
+    return str(searcher.doc(at).get_first("order"))
+
+
+def key_of(place: str) -> str:
+    """The key in a place in the order of time."""
+    return place.split(BETWEEN)[1]

@@ -1,0 +1,63 @@
+"""A view: what a room makes of the copies of one telegram.
+
+In a room with a clearance a telegram is what its canonical text reads as, once what is hidden is left out: nothing that
+was read with the help of hidden words can stand in it. The room `main` shows every telegram as it was read.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from msgspec.structs import replace
+
+from reftel.message.cable import Cable, Copy, Release
+from reftel.message.canonical import canonical
+from reftel.message.read import read
+from reftel.room.definition import Definition
+from reftel.room.select import select, unplaced
+from reftel.room.standing import standing
+from reftel.room.telegram import Telegram, key_of
+from reftel.terms.marking import Marking
+from reftel.terms.tables import Tables
+from reftel.vault.vault import Held
+
+_MOST_READINGS = 6
+_RELEASED = ("in full", "in part")
+
+
+class View:
+    """How a room sees telegrams, which are read by the archive's tables."""
+
+    def __init__(self, definition: Definition, tables: Tables) -> None:
+        self._definition, self._tables = definition, tables
+
+    def telegram(self, group: Sequence[Held]) -> Telegram | None:
+        """The telegram of these copies; None when the room sees nothing of it."""
+        seen = [cable for held in group if (cable := self._seen(held.reading.cable, held.reading.copy.release))]
+        if not seen:
+            return None
+        cable = standing(seen)
+        return Telegram(key_of(cable), cable)
+
+    def _seen(self, cable: Cable, release: Release | None) -> Cable | None:
+        clearance = self._definition.clearance
+        if clearance is None or (self._definition.released and release is not None and release.kind in _RELEASED):
+            return unplaced(cable)
+        return settled(cable, clearance, self._tables)
+
+
+def settled(cable: Cable, clearance: Marking, tables: Tables) -> Cable | None:
+    """What a clearance sees, read from its own text alone: reading it once more changes nothing."""
+    seen = select(cable, clearance)
+    for _ in range(_MOST_READINGS):
+        if seen is None:
+            return None
+        before = unplaced(seen)
+        again = replace(read(_copy(canonical(before)), tables).cable, mrn=cable.mrn)
+        seen = select(again, clearance)
+        if seen is not None and unplaced(seen) == before:
+            return before
+    return None
+
+
+def _copy(text: str) -> Copy:
+    return Copy(text, sha256(text.encode()).hexdigest(), "telegram", "")
