@@ -153,8 +153,9 @@ def _catch_up(archive: Path) -> None:
     """Make what is new searchable."""
     from reftel.cli.progress import progress
     from reftel.room.room import Room
+    from reftel.vault.pool import cores
 
-    with progress("indexing") as tell, Room.open(archive, tell):
+    with progress("indexing") as tell, Room.open(archive, tell, workers=cores()):
         pass
 
 

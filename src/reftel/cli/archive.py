@@ -1,5 +1,6 @@
 """The archive and the room a command works in: `--archive DIR`, else `REFTEL_ARCHIVE`, else `./archive`; `--room`."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +23,31 @@ ROOM = "main"
 @contextmanager
 def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
     """The room, brought up to what the archive holds; without an archive a word on how to make one."""
-    from reftel.room.room import Room
+    from reftel.cli.progress import progress
+    from reftel.room.query import BadQuery
+    from reftel.room.room import NoRoom, Room
+    from reftel.vault.pool import cores
     from reftel.vault.vault import NoArchive
+    from reftel.vault.writer import Busy
 
     try:
-        found = Room.open(archive, name=room)
+        with progress("indexing") as tell:
+            found = Room.open(archive, tell, room, cores())
+    except NoRoom:
+        raise typer.BadParameter(
+            f"there is no room {room}; `reftel room list --archive {archive}` names those there are",
+            param_hint="--room",
+        ) from None
+    except Busy as error:
+        print(f"reftel: the room is being made: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
     except NoArchive:
         raise typer.BadParameter(
             f"there is no archive in {archive}; `reftel add PATH --archive {archive}` makes one", param_hint="--archive"
         ) from None
     with found:
-        yield found
+        try:
+            yield found
+        except BadQuery as error:
+            print(error.underlined(), file=sys.stderr)
+            raise typer.Exit(2) from None

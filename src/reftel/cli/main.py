@@ -18,6 +18,7 @@ from reftel.cli.expect import expect
 from reftel.cli.explain import explain
 from reftel.cli.read import read
 from reftel.cli.rebuild import rebuild
+from reftel.cli.room import room
 from reftel.cli.search import search
 from reftel.cli.show import show
 from reftel.cli.verify import verify
@@ -49,6 +50,7 @@ for command in (
     expect,
 ):
     app.command()(command)
+app.add_typer(room)
 
 
 def _version(asked: bool) -> None:

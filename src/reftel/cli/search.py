@@ -1,6 +1,7 @@
 """`reftel search`: telegrams by their words."""
 
 import sys
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,12 +12,33 @@ if TYPE_CHECKING:
     from reftel.room.hit import Hit, Result
 
 
+class Sort(Enum):
+    """In which order hits are printed."""
+
+    RELEVANCE = "relevance"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+class By(Enum):
+    """By which stretch of time telegrams are counted."""
+
+    MONTH = "month"
+    YEAR = "year"
+
+
 def search(
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help='Words, a "phrase", -word, post:DELWAN.')],
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     json: JsonOption = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="How many hits are printed.")] = 10,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="How many hits are passed over.")] = 0,
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.RELEVANCE,
+    without: Annotated[
+        list[str] | None, typer.Option("--not", metavar="FIELD=VALUE", help="Leave out: post=DELWAN.")
+    ] = None,
+    dates: Annotated[By | None, typer.Option("--dates", help="Count telegrams by month or year.")] = None,
 ) -> None:
     """Search the telegrams of an archive.
 
@@ -24,9 +46,12 @@ def search(
     """
     from reftel.room import hit
     from reftel.room.grammar import read_query
+    from reftel.room.ranking import Sort as Order
 
+    asked = hit.Asked(limit, offset, Order(sort.value), dates.value if dates else None)
+    typed = " ".join((*query, *(f"-{each.replace('=', ':', 1)}" for each in without or ())))
     with opened(archive, room) as place:
-        found = hit.search(place, read_query(" ".join(query)), hit.Asked(limit))
+        found = hit.search(place, read_query(typed), asked)
     if json:
         import msgspec
 
@@ -36,6 +61,8 @@ def search(
 
 
 def _print(found: "Result") -> None:
+    for row in found.dates or ():
+        print(f"{row.value:7}  {row.count:7,} of {row.of:,}  {row.share:.1%}")
     for each in found.hits:
         _print_hit(each)
     shown = f", {len(found.hits)} shown" if len(found.hits) < found.total else ""

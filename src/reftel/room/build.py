@@ -21,7 +21,7 @@ from reftel.room.view import View
 from reftel.vault.database import transaction
 from reftel.vault.group import Stretch, groups, stretches
 from reftel.vault.local import tables_of
-from reftel.vault.pool import cores, in_pool
+from reftel.vault.pool import in_pool
 from reftel.vault.vault import Vault
 from reftel.vault.writer import Busy, writing
 
@@ -43,10 +43,18 @@ class Generation(NamedTuple):
         self.register.close()
 
 
-def catch_up(vault: Vault, definition: Definition, tell: Tell = lambda count: None) -> Path:
+class Work(NamedTuple):
+    """How the work is done: who hears of each batch, and in how many processes batches are made."""
+
+    tell: Tell
+    workers: int
+
+
+def catch_up(vault: Vault, definition: Definition, tell: Tell = lambda count: None, workers: int = 1) -> Path:
     """Bring the room up to what the vault holds; the folder of its present generation. `tell` hears of each batch.
 
-    While another process does that, the room is what it was; `Busy` when there is none yet.
+    With several `workers` processes are started, which needs a program that can be imported. While another process
+    brings it up, the room is what it was; `Busy` when there is none yet.
     """
     rooms = vault.folder / ROOMS / definition.name
     present = newest(rooms)
@@ -55,7 +63,7 @@ def catch_up(vault: Vault, definition: Definition, tell: Tell = lambda count: No
     rooms.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         with writing(rooms, f"room {definition.name}"):
-            return _caught_up(vault, definition, newest(rooms), tell)
+            return _caught_up(vault, definition, newest(rooms), Work(tell, workers))
     except Busy:
         if present is None:
             raise
@@ -85,16 +93,16 @@ def _indexed(generation: Generation) -> int:
     return int(open_index(generation.folder / INDEX).searcher().num_docs)
 
 
-def _caught_up(vault: Vault, definition: Definition, present: Path | None, tell: Tell) -> Path:
+def _caught_up(vault: Vault, definition: Definition, present: Path | None, work: Work) -> Path:
     if present is not None:
         generation = Generation(present, Register(present))
         try:
-            if _goes_on(generation, vault) and _may_add(generation, vault, definition):
-                _fill(generation, vault, definition, tell)
+            if _goes_on(generation, vault) and _may_add(generation, vault, definition, work):
+                _fill(generation, vault, definition, work)
                 return present
         finally:
             generation.close()
-    return _next(vault, definition, present, tell)
+    return _next(vault, definition, present, work)
 
 
 def _goes_on(generation: Generation, vault: Vault) -> bool:
@@ -113,11 +121,11 @@ def _mended(generation: Generation) -> bool:
     return _indexed(generation) == taken.documents
 
 
-def _may_add(generation: Generation, vault: Vault, definition: Definition) -> bool:
+def _may_add(generation: Generation, vault: Vault, definition: Definition, work: Work) -> bool:
     """Whether what came since can be added, because none of it stands in the place of a telegram that is held."""
     taken, last = generation.register.taken, vault.last
     if taken.last < taken.goal:
-        _fill(generation, vault, definition)
+        _fill(generation, vault, definition, work)
     view, floor = View(definition, tables_of(vault.folder)), generation.register.taken.last
     for group in groups(vault, Stretch(floor, last, floor, last), grown=True):
         telegram = view.telegram(group)
@@ -127,21 +135,21 @@ def _may_add(generation: Generation, vault: Vault, definition: Definition) -> bo
     return True
 
 
-def _next(vault: Vault, definition: Definition, present: Path | None, tell: Tell) -> Path:
+def _next(vault: Vault, definition: Definition, present: Path | None, work: Work) -> Path:
     """The next generation, built beside the present one, which is then dropped; one that was begun is gone on with."""
     rooms = vault.folder / ROOMS / definition.name
     folder = rooms / f"{GENERATION}{_number(present) + 1 if present else 1}"
     making = folder.with_suffix(".new")
     generation = _begun(making, vault)
     try:
-        _fill(generation, vault, definition, tell)
+        _fill(generation, vault, definition, work)
     finally:
         generation.close()
     making.rename(folder)
     for old in rooms.glob(f"{GENERATION}*"):
         if old != folder:
             shutil.rmtree(old, ignore_errors=True)
-    return folder if _is_current(folder, vault) else _caught_up(vault, definition, folder, tell)
+    return folder if _is_current(folder, vault) else _caught_up(vault, definition, folder, work)
 
 
 def _begun(making: Path, vault: Vault) -> Generation:
@@ -156,7 +164,7 @@ def _begun(making: Path, vault: Vault) -> Generation:
     return Generation(making, Register(making))
 
 
-def _fill(generation: Generation, vault: Vault, definition: Definition, tell: Tell = lambda count: None) -> None:
+def _fill(generation: Generation, vault: Vault, definition: Definition, work: Work) -> None:
     """Enter and index what the vault has beyond what was taken, or what is left of an earlier filling."""
     register, taken = generation.register, generation.register.taken
     if taken.last >= taken.goal:
@@ -167,13 +175,13 @@ def _fill(generation: Generation, vault: Vault, definition: Definition, tell: Te
     if not asked:
         return
     with IndexWriter(open_index(generation.folder / INDEX), taken.goal - taken.last) as writer:
-        made = _made(vault, definition, asked)
-        while _enter(register, writer, made, tell):
+        made = _made(vault, definition, asked, work.workers)
+        while _enter(register, writer, made, work.tell):
             writer.commit()
 
 
-def _made(vault: Vault, definition: Definition, asked: list[Stretch]) -> Iterator[tuple[Stretch, bytes]]:
-    workers = cores() if len(asked) * _AT_ONCE > _FEW else 1
+def _made(vault: Vault, definition: Definition, asked: list[Stretch], workers: int) -> Iterator[tuple[Stretch, bytes]]:
+    workers = workers if len(asked) * _AT_ONCE > _FEW else 1
     return in_pool(packed_batch, asked, workers, prepare, vault.folder, definition)
 
 

@@ -85,6 +85,11 @@ def add(archive: Path, name: str, clearance: str, released: bool = False) -> Def
     return _definition(name, row)
 
 
+def keep(archive: Path, of: Definition) -> None:
+    """Write a room's definition into an archive's folder; `main`, which needs none, as a room that applies no test."""
+    _write(archive, {**_rows(archive), of.name: _Row(str(of.clearance) if of.clearance else "", of.released)})
+
+
 def drop(archive: Path, name: str) -> None:
     """Take a room from the list; `NoRoom` when there is none, `BadRoom` for `main`."""
     if name == MAIN_NAME:
@@ -95,7 +100,7 @@ def drop(archive: Path, name: str) -> None:
 
 
 def _definition(name: str, row: _Row) -> Definition:
-    return Definition(name, read_marking(row.clearance), row.released)
+    return Definition(name, read_marking(row.clearance) if row.clearance else None, row.released)
 
 
 def _rows(archive: Path) -> Mapping[str, _Row]:

@@ -17,7 +17,7 @@ from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
 from reftel.room.lookup import Lookups
 from reftel.room.nearness import near
-from reftel.room.query import All, Query
+from reftel.room.query import All, BadQuery, Query
 from reftel.room.question import Question
 from reftel.room.ranking import Ranked, Sort
 from reftel.room.register import Register
@@ -36,15 +36,17 @@ class Room:
         self._index = open_index(folder / INDEX)
 
     @classmethod
-    def open(cls, archive: Path, tell: Tell = lambda count: None, name: str = MAIN_NAME) -> "Room":
+    def open(cls, archive: Path, tell: Tell = lambda count: None, name: str = MAIN_NAME, workers: int = 1) -> "Room":
         """A room of the archive, brought up to what its vault holds; `NoArchive`, `NoRoom` when there is none.
+
+        With several `workers` processes are started, which needs a program that can be imported.
 
         A room that was exported stands without a vault, and is what it was; it is found by any name when it is alone.
         """
         if not (archive / FILE).is_file():
             return cls._exported(archive, name)
         with Vault.open(archive) as vault:
-            return cls(catch_up(vault, definition(archive, name), tell), name)
+            return cls(catch_up(vault, definition(archive, name), tell, workers), name)
 
     @classmethod
     def _exported(cls, archive: Path, name: str) -> "Room":
@@ -121,7 +123,10 @@ class Room:
         return dates(self._searcher, self._asked(query), self._question.of(All()), by)
 
     def _asked(self, query: Query) -> tantivy.Query:
-        return self._question.of(query.root)
+        try:
+            return self._question.of(query.root)
+        except BadQuery as error:
+            raise BadQuery(query.text, error.span, error.wrong, error.instead) from None
 
     def who_may_name(self, name: Name) -> list[str]:
         """The keys of the telegrams in which words sound like a part of the name: those worth reading."""

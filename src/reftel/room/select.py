@@ -13,7 +13,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from reftel.message.cable import Banner, Cable, Heading, Paragraph
-from reftel.terms.marking import Marking, permits, read_portion
+from reftel.room.telegram import subject_marking
+from reftel.terms.marking import Marking, permits
 from reftel.text import Field, Span
 
 _NOWHERE = Span(0, 0)
@@ -31,7 +32,7 @@ def select(cable: Cable, clearance: Marking | None) -> Cable | None:
     if cable.marking is None:
         return None
     paragraphs = tuple(_without_heading(row) for row in cable.paragraphs if _sees(clearance, row.marking))
-    subject = _subject_marking(cable)
+    subject = subject_marking(cable)
     seen = [row.marking for row in paragraphs if row.marking]
     if subject is not None and permits(clearance, subject):
         seen.append(subject)
@@ -48,14 +49,6 @@ def _sees(clearance: Marking, marking: Marking | None) -> bool:
 
 def _without_heading(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, heading=None) if paragraph.heading else paragraph
-
-
-def _subject_marking(cable: Cable) -> Marking | None:
-    """The subject's own mark under the telegram's captions; None when it has none that can be trusted."""
-    portion = read_portion(cable.subject_mark.value) if cable.subject_mark else None
-    if portion is None or portion.repaired or cable.marking is None:
-        return None
-    return portion.marking | Marking(captions=cable.marking.captions)
 
 
 def _envelope(cable: Cable, marking: Marking, paragraphs: Iterable[Paragraph], subject: bool) -> Cable:

@@ -11,6 +11,7 @@ import msgspec
 
 from reftel.message.cable import Cable
 from reftel.message.canonical import canonical
+from reftel.terms.marking import Marking, read_portion
 
 SUBJECT = "SUBJECT"
 
@@ -68,6 +69,11 @@ class Telegram(msgspec.Struct, frozen=True):
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The subject line and the paragraphs, in order."""
+        return tuple(passage for passage, _ in _passages(self.cable))
+
+    @property
+    def marked_passages(self) -> tuple[tuple[Passage, Marking | None], ...]:
+        """The passages, each with what it may be read by."""
         return tuple(_passages(self.cable))
 
     @property
@@ -83,21 +89,34 @@ def key_of(cable: Cable) -> str:
     return f"UNNUMBERED-{sha256(canonical(cable).encode()).hexdigest()[:16].upper()}"
 
 
-def _passages(cable: Cable) -> Iterator[Passage]:
+def _passages(cable: Cable) -> Iterator[tuple[Passage, Marking | None]]:
     if cable.subject:
         mark = cable.subject_mark.value if cable.subject_mark else None
-        marking = str(cable.marking) if cable.marking else None
-        yield Passage(SUBJECT, cable.subject.value, marking, mark=mark)
+        marking = subject_marking(cable) or cable.marking
+        yield Passage(SUBJECT, cable.subject.value, _printed(marking), mark=mark), marking
     seen: dict[int | None, int] = {}
     for row in cable.paragraphs:
         count = seen[row.number] = seen.get(row.number, 0) + 1
         repeat = f"-{count}" if count > 1 else ""
-        yield Passage(
+        passage = Passage(
             paragraph=f"¶u{count}" if row.number is None else f"¶{row.number}{repeat}",
             text=row.text,
-            marking=str(row.marking) if row.marking else None,
+            marking=_printed(row.marking),
             number=row.number,
             mark=row.mark,
             heading=row.heading.value if row.heading else None,
             role=row.role,
         )
+        yield passage, row.marking
+
+
+def _printed(marking: Marking | None) -> str | None:
+    return str(marking) if marking else None
+
+
+def subject_marking(cable: Cable) -> Marking | None:
+    """The subject's own mark under the telegram's captions; None when it has none that can be trusted."""
+    portion = read_portion(cable.subject_mark.value) if cable.subject_mark else None
+    if portion is None or portion.repaired or cable.marking is None:
+        return None
+    return portion.marking | Marking(captions=cable.marking.captions)

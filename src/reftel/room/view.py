@@ -21,7 +21,8 @@ from reftel.terms.tables import Tables
 from reftel.vault.vault import Held
 
 _MOST_READINGS = 6
-_RELEASED = ("in full", "in part")
+RELEASED = ("in full", "in part")
+"""What a release must be for a room that shows what was released."""
 
 
 class View:
@@ -40,7 +41,7 @@ class View:
 
     def _seen(self, cable: Cable, release: Release | None) -> Cable | None:
         clearance = self._definition.clearance
-        if clearance is None or (self._definition.released and release is not None and release.kind in _RELEASED):
+        if clearance is None or (self._definition.released and release is not None and release.kind in RELEASED):
             return unplaced(cable)
         return settled(cable, clearance, self._tables)
 

@@ -1,0 +1,157 @@
+"""Rooms: what a clearance sees, catching up with the vault, dropping, exporting, and the reasons."""
+
+import shutil
+
+import msgspec
+import pytest
+from typer.testing import CliRunner
+
+from reftel.cli.main import app
+from reftel.room.build import ROOMS
+from reftel.room.grammar import read_query
+from reftel.room.room import Room
+from tests.archive import archive_of, telegram_text
+
+MIXED = telegram_text(12, "1. (C) The chief left.\n\n2. (S/NF) The mole stayed.\n\n3. (U) Rain fell.", "S E C R E T")
+LOW = telegram_text(13, "1. (C) The road is shut.", day="12")
+SECRET = telegram_text(14, "1. (S) The mole ran.", "S E C R E T", day="13")
+
+
+def reftel(*words):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def archive(tmp_path):
+    folder = archive_of(tmp_path / "archive", MIXED, LOW, SECRET)
+    assert reftel("room", "add", "visitors", "--clearance", "CONFIDENTIAL", "--archive", folder).exit_code == 0
+    return folder
+
+
+class Stopped(Exception):
+    pass
+
+
+def stop(writer):
+    raise Stopped
+
+
+def visitors(archive):
+    return Room.open(archive, name="visitors")
+
+
+def test_a_room_holds_what_its_clearance_permits(archive):
+    with visitors(archive) as room:
+        (mixed, low) = room.telegrams()
+    assert [row.paragraph for row in mixed.passages] == ["¶1", "¶3"]
+    assert (mixed.marking, mixed.subject, mixed.cable.tags, mixed.cable.heading.to) == ("CONFIDENTIAL", None, (), ())
+    assert (mixed.key, mixed.dtg, mixed.post) == ("11SAHRIYA12", "2011-02-11T15:30:00Z", "SAHRIYA")
+    assert low.subject == "THE DAY'S NEWS"
+
+
+def test_what_is_hidden_is_not_found(archive):
+    with visitors(archive) as room:
+        assert room.find(read_query("mole"), 10) == ([], 0)
+        assert room.find(read_query("chief"), 10)[1] == 1
+
+
+def test_hidden_and_unknown_numbers_are_answered_alike(archive, tmp_path):
+    without = archive_of(tmp_path / "without", MIXED, LOW)
+    reftel("room", "add", "visitors", "--clearance", "CONFIDENTIAL", "--archive", without)
+    hidden, unknown = (
+        reftel("show", "11SAHRIYA14", "--room", "visitors", "--archive", each) for each in (archive, without)
+    )
+    assert (hidden.exit_code, hidden.output) == (unknown.exit_code, unknown.output)
+    assert hidden.exit_code == 2
+
+
+def test_a_room_catches_up(archive):
+    archive_of(archive, telegram_text(15, "1. (C) The chief came back.", day="14"))
+    with visitors(archive) as room:
+        assert [row.key for row in room.telegrams()] == ["11SAHRIYA12", "11SAHRIYA13", "11SAHRIYA15"]
+        assert room.find(read_query("chief"), 10)[1] == 2
+    assert [path.name for path in (archive / ROOMS / "visitors").glob("gen-*")] == ["gen-1"]
+
+
+def test_another_copy_that_changes_a_telegram_makes_the_next_generation(archive):
+    fuller = telegram_text(13, "1. (C) The road is shut.\n\n2. (C) The bridge too.", day="12")
+    archive_of(archive, fuller)
+    with visitors(archive) as room:
+        assert len(room.telegram("11SAHRIYA13").passages) == 3
+        assert room.find(read_query("road"), 10)[1] == 1
+    assert [path.name for path in (archive / ROOMS / "visitors").glob("gen-*")] == ["gen-2"]
+
+
+def test_another_copy_of_what_is_hidden_changes_nothing(archive):
+    archive_of(archive, telegram_text(14, "1. (S) The mole ran.\n\n2. (S) It hid.", "S E C R E T", day="13"))
+    with visitors(archive) as room:
+        assert room.count() == 2
+    assert [path.name for path in (archive / ROOMS / "visitors").glob("gen-*")] == ["gen-1"]
+
+
+def test_what_was_entered_and_not_indexed_is_indexed_when_the_room_is_opened(archive, monkeypatch):
+    archive_of(archive, telegram_text(15, "1. (C) The chief came back.", day="14"))
+    with monkeypatch.context() as patched:
+        patched.setattr("reftel.room.index.IndexWriter.commit", stop)
+        with pytest.raises(Stopped):
+            visitors(archive)
+    with visitors(archive) as room:
+        assert room.find(read_query("chief"), 10)[1] == 2
+    assert [path.name for path in (archive / ROOMS / "visitors").glob("gen-*")] == ["gen-1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["../x", "--clearance", "SECRET"], "is no name for a room"),
+        (["guests", "--clearance", "SECERT"], "is no clearance"),
+        (["main", "--clearance", "SECRET"], "never changes"),
+        (["visitors", "--clearance", "SECRET"], "never changes"),
+    ],
+)
+def test_rooms_that_cannot_be(archive, words, told):
+    done = reftel("room", "add", *words, "--archive", archive)
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.replace("│", " ").split())
+
+
+def test_a_dropped_room_is_gone_and_comes_back_only_as_it_was(archive):
+    assert reftel("room", "drop", "visitors", "--archive", archive).exit_code == 0
+    assert reftel("search", "chief", "--room", "visitors", "--archive", archive).exit_code == 2
+    assert reftel("room", "add", "visitors", "--clearance", "SECRET", "--archive", archive).exit_code == 2
+    assert reftel("room", "add", "visitors", "--clearance", "CONFIDENTIAL", "--archive", archive).exit_code == 0
+    with visitors(archive) as room:
+        assert room.count() == 2
+
+
+def test_what_else_stands_in_the_settings_stays(archive):
+    file = archive / "reftel.toml"
+    file.write_text("[web]\nport = 8080\n\n" + file.read_text())
+    reftel("room", "add", "guests", "--clearance", "SECRET", "--archive", archive)
+    reftel("room", "drop", "visitors", "--archive", archive)
+    assert "[web]\nport = 8080\n" in file.read_text()
+    rows = msgspec.json.decode(reftel("room", "list", "--json", "--archive", archive).stdout)
+    assert [(row["name"], row["clearance"]) for row in rows] == [("main", None), ("guests", "SECRET")]
+
+
+def test_an_exported_room_stands_alone(archive, tmp_path):
+    handed = tmp_path / "handed"
+    assert reftel("room", "export", "visitors", handed, "--archive", archive).exit_code == 0
+    asked = ["search", "chief road rain OR chief", "--json", "--archive"]
+    expected = reftel(*asked, archive, "--room", "visitors").stdout
+    shutil.rmtree(archive)
+    assert reftel(*asked, handed).stdout == expected
+    assert reftel(*asked, handed, "--room", "visitors").stdout == expected
+    assert not (handed / "vault.db").exists()
+
+
+def test_the_reasons(archive):
+    done = reftel("room", "why", "11SAHRIYA12", "--room", "visitors", "--archive", archive)
+    assert done.stdout.splitlines() == [
+        "11SAHRIYA12 is partly in the room visitors (CONFIDENTIAL)",
+        "  copy 1  heading  hidden  SECRET//NOFORN: the level is above CONFIDENTIAL; NOFORN is not in the clearance",
+        "  copy 1  SUBJECT  hidden  SECRET//NOFORN: the level is above CONFIDENTIAL; NOFORN is not in the clearance",
+        "  copy 1  ¶1       seen    CONFIDENTIAL: within CONFIDENTIAL",
+        "  copy 1  ¶2       hidden  SECRET//NOFORN: the level is above CONFIDENTIAL; NOFORN is not in the clearance",
+        "  copy 1  ¶3       seen    UNCLASSIFIED: within CONFIDENTIAL",
+    ]
