@@ -26,7 +26,7 @@ def rebuild(archive: ArchiveOption = ARCHIVE, workers: WorkersOption = 0, json: 
         with progress("reading again", anew.remaining(vault)) as tell:
             made = anew.rebuild(vault, tell, workers or cores())
         run.end(vault.db, number, now(), begun.actor, {"read again": made})
-        with progress("indexing", vault.count()) as tell, Room.open(archive, tell):
+        with progress("indexing", vault.count()) as tell, Room.open(archive, tell, workers=workers or cores()):
             pass
     row = {"run": number, "read_again": made}
     print(msgspec.json.encode(row).decode() if json else f"{made:,} copies were read again")
