@@ -29,6 +29,8 @@ from reftel.vault.writer import writing
 from tests.archive import NOON, telegram_text
 
 TELEGRAMS = 24
+MEMORY = Path("/dev/shm")
+"""A disk in memory: a kill loses nothing of what the system was given, so there is no need to wait for a real one."""
 Tell = Callable[[int], object]
 TEXT = "\n\f\n".join(
     telegram_text(serial, f"1. (C) Telegram {serial} of {TELEGRAMS}.\n\n2. (C) The road is shut.")
@@ -92,10 +94,14 @@ WORKS = {
 }
 
 
+def place() -> Path | None:
+    return MEMORY if MEMORY.is_dir() else None
+
+
 def filled(archive: Path) -> None:
     """An archive that holds all telegrams; it is made once, and copied."""
     if not _FILLED:
-        folder = Path(tempfile.mkdtemp(prefix="reftel-crash-"))
+        folder = Path(tempfile.mkdtemp(prefix="reftel-crash-", dir=place()))
         add(folder)
         _FILLED.append(folder)
     shutil.copytree(_FILLED[0], archive)
@@ -182,7 +188,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     ingest.SHARD = rebuild.SHARD = 4
-    with tempfile.TemporaryDirectory(prefix="reftel-crash-") as folder:
+    with tempfile.TemporaryDirectory(prefix="reftel-crash-", dir=place()) as folder:
         wrong = list(trials(WORKS[asked.work], asked.trials, asked.seed, Path(folder)))
     for made in _FILLED:
         shutil.rmtree(made)
