@@ -15,10 +15,11 @@ import msgspec
 
 from reftel.message.cable import Copy
 from reftel.readers.failure import Failure
+from reftel.text.encoding import encode
 from reftel.vault.keeping import packed
 from reftel.vault.local import tables_of
 from reftel.vault.pool import in_pool
-from reftel.vault.press import FEWEST, learned
+from reftel.vault.press import COPIES, FEWEST, READINGS, learned
 from reftel.vault.shard import SCRATCH, prepare, read_shard, read_whole, taken_in
 from reftel.vault.vault import Kept, Vault
 
@@ -100,13 +101,15 @@ def _kept(vault: Vault, copies: Iterator[Copy], run: int, workers: int) -> Itera
 
 
 def learn(vault: Vault, copies: Iterator[Copy]) -> Iterator[Copy]:
-    """The copies, after a dictionary was learned from the first of them, if there is none and they are enough."""
+    """The copies, after dictionaries were learned from the first of them, if there are none and they are enough."""
     if vault.dictionaries:
         return copies
     first = list(islice(copies, FEWEST))
     if len(first) == FEWEST:
         tables = tables_of(vault.folder)
-        vault.learn(learned([packed(read_whole(copy, tables)) for copy in first], number=1), number=1)
+        texts = [encode(copy.text, copy.encoding) for copy in first]
+        readings = [packed(read_whole(copy, tables)) for copy in first]
+        vault.learn({COPIES: learned(texts, COPIES), READINGS: learned(readings, READINGS)})
     return chain(first, copies)
 
 

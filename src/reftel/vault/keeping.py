@@ -46,7 +46,7 @@ def copy_values(copy: Copy, press: Press) -> Row:
         _json.encode(copy.release).decode() if copy.release else None,
         _json.encode(copy.declared).decode(),
         _json.encode(copy.findings).decode(),
-        press.pressed(encode(copy.text, copy.encoding)),
+        press.copy(encode(copy.text, copy.encoding)),
     )
 
 
@@ -83,7 +83,7 @@ def rows_of(readings: Iterable[Reading], press: Press) -> tuple[tuple[Row, Row],
 
 def pack(reading: Reading, press: Press) -> bytes:
     """A reading without its copy and the words of its paragraphs, pressed."""
-    return press.pressed_alike(packed(reading))
+    return press.reading(packed(reading))
 
 
 def packed(reading: Reading) -> bytes:

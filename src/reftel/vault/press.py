@@ -1,7 +1,7 @@
-"""Pressing: bytes made small with zstd, so that each lot opens by itself.
+"""Pressing: bytes made small with zstd, helped by dictionaries the vault has learned from its own first telegrams.
 
-Readings are alike in their form, and a dictionary that the vault has learned from its own first telegrams makes them
-half as long again. Copies never need one: whoever has the row has the copy.
+Copies are alike in their words and readings in their form; what all have in common then stands once, in the
+dictionary. A frame names the one it needs, so what was pressed before there was one opens all the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,33 +9,27 @@ from collections.abc import Mapping, Sequence
 import zstandard
 
 FEWEST = 200
-"""How many readings there must be to learn from."""
+"""How many telegrams there must be to learn from."""
+COPIES, READINGS = 1, 2
+"""The numbers of the first dictionaries; those for copies are odd, those for readings even."""
 _LEVEL = 3
-_SIZE = 1 << 15
+_SIZES = {COPIES: 1 << 16, READINGS: 1 << 15}
 
 
 class Press:
-    """Presses and opens bytes; of several dictionaries the newest is used, and a frame names the one it needs.
+    """Presses and opens the bytes of copies and readings, each by the newest dictionary of its kind.
 
     >>> press = Press()
-    >>> press.opened(press.pressed(b"FM AMEMBASSY SAHRIYA"))
+    >>> press.opened(press.copy(b"FM AMEMBASSY SAHRIYA"))
     b'FM AMEMBASSY SAHRIYA'
     """
 
     def __init__(self, dictionaries: Mapping[int, bytes] | None = None) -> None:
         known = {number: zstandard.ZstdCompressionDict(data) for number, data in (dictionaries or {}).items()}
-        self._alone = zstandard.ZstdCompressor(_LEVEL)
-        self._alike = zstandard.ZstdCompressor(_LEVEL, dict_data=known[max(known)]) if known else self._alone
+        self.copy = _newest(known, COPIES).compress
+        self.reading = _newest(known, READINGS).compress
         self._opening = {number: zstandard.ZstdDecompressor(dict_data=data) for number, data in known.items()}
         self._opening[0] = zstandard.ZstdDecompressor()
-
-    def pressed(self, data: bytes) -> bytes:
-        """The bytes, small, to be opened without any dictionary."""
-        return self._alone.compress(data)
-
-    def pressed_alike(self, data: bytes) -> bytes:
-        """Bytes of a form the dictionary was learned from, smaller still."""
-        return self._alike.compress(data)
 
     def opened(self, pressed: bytes) -> bytes:
         """The bytes again; `ValueError` when they cannot be had."""
@@ -46,6 +40,14 @@ class Press:
             raise ValueError(f"pressed bytes cannot be opened: {error}") from None
 
 
-def learned(samples: Sequence[bytes], number: int) -> bytes:
-    """A dictionary of this number, learned from samples."""
-    return zstandard.train_dictionary(_SIZE, list(samples), dict_id=number).as_bytes()
+def _newest(known: Mapping[int, zstandard.ZstdCompressionDict], kind: int) -> zstandard.ZstdCompressor:
+    numbers = [number for number in known if number % 2 == kind % 2]
+    return zstandard.ZstdCompressor(_LEVEL, dict_data=known[max(numbers)] if numbers else None)
+
+
+def learned(samples: Sequence[bytes], kind: int) -> bytes:
+    """The first dictionary of a kind, learned from samples; empty when they have nothing in common."""
+    try:
+        return zstandard.train_dictionary(_SIZES[kind], list(samples), dict_id=kind).as_bytes()
+    except zstandard.ZstdError:
+        return b""

@@ -5,7 +5,7 @@ of the same cable; the same bytes a second time are nothing new.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -190,10 +190,12 @@ class Vault:
         """The dictionaries by which copies and readings are pressed."""
         return dict(self.db.execute("select id, bytes from dictionary"))
 
-    def learn(self, dictionary: bytes, number: int) -> None:
-        """Keep a dictionary by which copies and readings are pressed from now on."""
+    def learn(self, dictionaries: Mapping[int, bytes]) -> None:
+        """Keep dictionaries by which copies and readings are pressed from now on."""
         with transaction(self.db):
-            self.db.execute("insert into dictionary (id, bytes) values (?, ?)", (number, dictionary))
+            for number, data in dictionaries.items():
+                if data:
+                    self.db.execute("insert into dictionary (id, bytes) values (?, ?)", (number, data))
         self.press = Press(self.dictionaries)
 
 

@@ -38,9 +38,9 @@ create table reading (
 
 create index reading_of_mrn on reading (mrn, copy);
 
--- What zstd was told beforehand; the frames name the one they need.
+-- What zstd was told beforehand; the frames name the one they need. Without it they cannot be opened.
 create table dictionary (
-    id integer primary key,
+    id integer primary key,         -- odd for copies, even for readings
     bytes blob not null
 ) strict;
 
