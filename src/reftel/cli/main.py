@@ -11,6 +11,7 @@ from reftel.cli.audit import audit
 from reftel.cli.backup import backup
 from reftel.cli.brief import brief
 from reftel.cli.check import check
+from reftel.cli.claims import claims
 from reftel.cli.custody import custody
 from reftel.cli.demo import demo
 from reftel.cli.due import due
@@ -34,6 +35,7 @@ app = typer.Typer(
 for command in (
     read,
     check,
+    claims,
     add,
     search,
     show,

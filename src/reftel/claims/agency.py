@@ -1,0 +1,53 @@
+"""Who can act: persons, offices and groups, told from things by name, by pronoun, and by the lexicon `agent.csv`.
+
+`The Ministry will reply` undertakes something; `prices will rise` does not.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from reftel.claims.rows import lexicon_rows
+from reftel.claims.tree import Tree
+
+_PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who", "us", "me", "him", "them", "her"})
+_OURS = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {row["word"]: row["kind"] for row in lexicon_rows("agent")}
+
+
+def kind(word: str) -> str | None:
+    """What a noun in small letters stands for: `own` (our side), `body`, `person`; None for things."""
+    found = _kinds().get(word)
+    return found or (_kinds().get(word[:-1]) if word.endswith("s") else None)
+
+
+def acts(tree: Tree, place: int) -> bool:
+    """Whether the noun at `place` names somebody who can undertake something."""
+    return tree.lower[place] in _PERSONAL or is_side(tree, place)
+
+
+def is_side(tree: Tree, place: int) -> bool:
+    """Whether this is a name, a pronoun of persons, or a noun for an office or a group."""
+    if tree.lower[place] in _PERSONAL or kind(tree.lower[place]) is not None:
+        return True
+    return tree.is_name(place) and not _is_date(tree.lower[place])
+
+
+def _is_date(word: str) -> bool:
+    return word in _DATES
+
+
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+
+
+def is_self(tree: Tree, place: int) -> bool:
+    """Whether this is the author's own side: we, post, the Embassy, the Department, the U.S. mission."""
+    if tree.lower[place] in _OURS or kind(tree.lower[place]) == "own":
+        return True
+    return any(kind(tree.lower[kid]) == "own" for kid in tree.kids(place, "compound", "poss", "amod", "nmod"))

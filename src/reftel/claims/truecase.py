@@ -1,0 +1,3 @@
+"""x"""
+def truecase(line: str) -> str:
+    return line

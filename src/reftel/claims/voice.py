@@ -1,0 +1,160 @@
+"""Whose voice it is, and how it is meant: asserted, reported, planned, attempted, conditional, negated, asked.
+
+`The Minister said he would not go if asked` asserts nothing: it reports, denies and makes a condition.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from reftel.claims.clause import SUBJECTS, auxiliaries, named, negated, phrase, subject
+from reftel.claims.rows import lexicon_rows
+from reftel.claims.tree import Tree
+
+_CONDITIONS = frozenset({"if", "unless", "should", "provided", "once", "until", "whether"})
+_QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "which", "who", "when", "where"})
+_REFERENCE = re.compile(r"\(\s*((?:ref(?:tel|s)?|septel)\b[^)]{0,20})\)", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;()]){2,80})")
+_HEARSAY = re.compile(r"\b(reportedly|allegedly|press reports?|rumou?rs?|media reports?)\b", re.IGNORECASE)
+
+
+class Mood(StrEnum):
+    """How a verb is meant; all but ASSERTED keep it from being told as a fact."""
+
+    ASSERTED = "asserted"
+    BELIEVED = "believed"
+    WISHED = "wished"
+    ATTEMPTED = "attempted"
+    CONDITIONAL = "conditional"
+    NEGATED = "negated"
+    DENIED = "denied"
+    ASKED = "asked"
+
+
+@cache
+def _reports() -> Mapping[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for row in lexicon_rows("report"):
+        kinds[row["word"]] = kinds.get(row["word"], frozenset()) | {row["kind"]}
+    return kinds
+
+
+def kinds(tree: Tree, place: int) -> frozenset[str]:
+    """What kinds of reporting this verb does: speech, belief, wish, question, denial, attempt."""
+    return _reports().get(tree.lemmas[place], frozenset())
+
+
+_BY_KIND = {"wish": Mood.WISHED, "question": Mood.ASKED, "belief": Mood.BELIEVED, "denial": Mood.DENIED}
+
+
+def mood(tree: Tree, verb: int) -> Mood:
+    """How this verb is meant, by itself and by what stands above it."""
+    if negated(tree, verb):
+        return Mood.NEGATED
+    if tree.words[-1] == "?" or "?" in tree.words[-2:]:
+        return Mood.ASKED
+    below = verb
+    for place in (verb, *tree.ups(verb)):
+        found = _here(tree, place, below)
+        if found is not Mood.ASSERTED:
+            return found
+        below = place
+    return Mood.ASSERTED
+
+
+def _here(tree: Tree, place: int, below: int) -> Mood:
+    """What the verb at `place` makes of what stands under it at `below` (itself for the verb asked about)."""
+    if any(tree.lower[kid] in _CONDITIONS for kid in tree.kids(place, "mark")):
+        return Mood.CONDITIONAL
+    if place == below:
+        return Mood.ASSERTED
+    reports = kinds(tree, place)
+    dep = tree.deps[below]
+    if dep in ("ccomp", "xcomp"):
+        if negated(tree, place) and dep == "xcomp":
+            return Mood.NEGATED
+        if dep == "ccomp" and "speech" not in reports:
+            return next((_BY_KIND[kind] for kind in _BY_KIND if kind in reports), Mood.ASSERTED)
+        if dep == "xcomp":
+            return next((mood_ for kind, mood_ in _OF_XCOMP if kind in reports), Mood.ASSERTED)
+    return Mood.ASSERTED
+
+
+_OF_XCOMP = (("wish", Mood.WISHED), ("attempt", Mood.ATTEMPTED), ("denial", Mood.NEGATED), ("belief", Mood.BELIEVED))
+
+
+def conditional(tree: Tree, verb: int) -> bool:
+    """Whether the doing hangs on a condition: `if`, `unless`, `once`."""
+    for place in (verb, *tree.ups(verb)):
+        for kid in tree.kids(place, "advcl", "prep", "mark"):
+            inner = tree.kids(kid, "mark", "advmod") if tree.deps[kid] == "advcl" else [kid]
+            if any(tree.lower[each] in ("if", "unless", "once", "provided") for each in inner):
+                return True
+        if tree.deps[place] == "ccomp":
+            break
+    return False
+
+
+def asked_about(tree: Tree, verb: int) -> bool:
+    """Whether this verb asks a question rather than for a deed: `asked whether`, `asked about`."""
+    for kid in tree.kids(verb, "ccomp", "xcomp", "advcl"):
+        if any(tree.lower[each] in _QUESTIONS for each in tree.under(kid) if each < kid or each == kid):
+            first = min(tree.under(kid))
+            if tree.lower[first] in _QUESTIONS:
+                return True
+    return any(tree.lower[kid] in ("about", "on", "if", "whether") for kid in tree.kids(verb, "prep", "mark"))
+
+
+def speaker(tree: Tree, verb: int) -> int | None:
+    """The verb of saying under which this one stands; None where the author says it."""
+    below = verb
+    for place in tree.ups(verb):
+        if tree.deps[below] in ("ccomp", "dep", "parataxis") and "speech" in kinds(tree, place):
+            return place
+        below = place
+    for place in (verb, *tree.ups(verb)):
+        for kid in tree.kids(place, "parataxis", "ccomp", "dep"):
+            if "speech" in kinds(tree, kid) and tree.kid(kid, "ccomp") is None and tree.kid(kid, "nsubj") is not None:
+                return kid
+    return None
+
+
+def source(tree: Tree, verb: int, first: int, last: int) -> str | None:
+    """What the claim in the words `first` to `last` rests on, by the sentence's own words."""
+    text = tree.wording.text
+    start, end = tree.starts[first], min(len(text), tree.ends[last] + 30)
+    if found := _REFERENCE.search(text, start, end):
+        return found[1].strip()
+    if found := _ACCORDING.search(text):
+        return found[1].strip()
+    if (said := speaker(tree, verb)) is not None:
+        who = subject(tree, said)
+        return named(tree, who) if who is not None else None
+    if found := _HEARSAY.search(text, max(0, start - 12), end):
+        return found[1]
+    return None
+
+
+def planned(tree: Tree, verb: int) -> bool:
+    """Whether this lies ahead: `will meet`, `is to meet`, `is meeting on December 12`, `scheduled to meet`."""
+    helpers = auxiliaries(tree, verb)
+    if any(each in ("will", "'ll", "shall", "would", "wo", "may", "might", "could", "can") for each in helpers):
+        return True
+    above = tree.heads[verb]
+    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in _PLANNING:
+        return True
+    return "to" in helpers and tree.deps[verb] == "xcomp" and tree.lemmas[above] == "be"
+
+
+_PLANNING = frozenset(("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "offer", "promise", "expect", "slate"))
+
+
+def own_voice(tree: Tree, verb: int) -> bool:
+    """Whether the author says this himself."""
+    return speaker(tree, verb) is None and not any(
+        tree.kid(place, *SUBJECTS) is None and "speech" in kinds(tree, place) for place in tree.ups(verb)
+    )
+
+
+__all__ = ["Mood", "asked_about", "conditional", "kinds", "mood", "own_voice", "phrase", "planned", "source", "speaker"]

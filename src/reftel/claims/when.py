@@ -1,0 +1,140 @@
+"""Dates as telegrams say them, completed from the telegram's own date: `December 9` of 10 December 2007 is 2007-12-09.
+
+The answer is EDTF (ISO 8601-2): a day, a month (`2007-12`), a season (`2008-22`), a year, or an interval with a slash.
+A date without a year is the one nearest to the telegram's date. What is too vague is None.
+"""
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+_TO = r"\s?(?:-|–|to|through|and|until)\s?"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_MONTH.format('month')}\s{_DAY.format('day')}{_TO}{_MONTH.format('month2')}\s{_DAY.format('day2')}{_YEAR}",
+        rf"\b{_MONTH.format('month')}\s{_DAY.format('day')}{_TO}{_DAY.format('day2')}{_YEAR}",
+        rf"\b{_MONTH.format('month')}\s{_DAY.format('day')}{_YEAR}",
+        rf"\b{_DAY.format('day')}\s(?:of\s)?{_MONTH.format('month')}\b{_YEAR}",
+        rf"\b(?:(?P<part>early|mid|late|the end of|end of)[\s-])?{_MONTH.format('month')}\b(?:\sof)?{_YEAR}",
+        r"\b(?:by|before)\s(?:the\s)?end\sof\s(?:the\s)?(?:(?P<year>(?:19|20)\d\d)|(?P<end>year|month|week))\b",
+        r"\b(?P<season>spring|summer|fall|autumn|winter)(?:\sof)?\s(?P<year>(?:19|20)\d\d)\b",
+        r"\b(?:(?P<rel>last|past|this|next|coming)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        r"\b(?P<rel>last|past|this past|this|next|coming)\s(?P<unit>week|month|year|spring|summer|fall|autumn|winter)\b",
+        r"\b(?P<word>today|yesterday|tomorrow|tonight)\b",
+        r"\bin\s(?:(?:early|mid|late)[\s-])?(?P<year>(?:19|20)\d\d)\b",
+    )
+)
+_SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
+_AHEAD_OR_PAST = 183
+
+
+def when(text: str, said: date | None, ahead: bool = False) -> str | None:
+    """The date these words name, said on the day `said`; `ahead` when what is dated lies ahead.
+
+    >>> day = date(2007, 12, 10)
+    >>> when("on December 9", day), when("Oct. 27 and 28", day), when("late January", day), when("by Friday", day, True)
+    ('2007-12-09', '2007-10-27/2007-10-28', '2008-01', '2007-12-14')
+    """
+    if said is None:
+        return None
+    for form in _FORMS:
+        for found in form.finditer(text):
+            if answer := _answer(found.groupdict(), found[0], said, ahead):
+                return answer
+    return None
+
+
+def _answer(got: dict[str, str | None], words: str, said: date, ahead: bool) -> str | None:
+    if got.get("month"):
+        return _month(got, words, said)
+    if got.get("season"):
+        return f"{got['year']}-{_SEASONS[str(got['season']).lower()]}"
+    if got.get("end"):
+        return _end(str(got["end"]).lower(), said)
+    if got.get("weekday"):
+        return _weekday(str(got["weekday"]).lower(), (got.get("rel") or "").lower(), said, ahead)
+    if got.get("unit"):
+        return _unit(str(got["unit"]).lower(), str(got["rel"]).lower(), said)
+    if got.get("word"):
+        shift = {"yesterday": -1, "tomorrow": 1}.get(str(got["word"]).lower(), 0)
+        return (said + timedelta(shift)).isoformat()
+    if got.get("year"):
+        by = words.lower().startswith(("by", "before"))
+        return f"{got['year']}-12-31" if by else got["year"]
+    return None
+
+
+def _number(month: str) -> int:
+    return _MONTHS.index(month[:3].lower()) + 1
+
+
+def _month(got: dict[str, str | None], words: str, said: date) -> str | None:
+    word = str(got["month"])
+    if word.lower() in ("may", "mar", "march") and not word[0].isupper():
+        return None
+    month = _number(word)
+    if not got.get("day"):
+        if word in ("May", "March") and re.fullmatch(r"(?:may|march)", words, re.IGNORECASE) and words[0] != word[0]:
+            return None
+        if len(word) < 4 and word.lower() != "may" and not got.get("year"):
+            return None
+        return f"{_year(got, month, 15, said)}-{month:02}"
+    first = _day(got, month, str(got["day"]), said)
+    if first is None or not got.get("day2"):
+        return first.isoformat() if first else None
+    second = _day(got, _number(got["month2"]) if got.get("month2") else month, str(got["day2"]), said)
+    return f"{first.isoformat()}/{second.isoformat()}" if second and second > first else first.isoformat()
+
+
+def _day(got: dict[str, str | None], month: int, day: str, said: date) -> date | None:
+    try:
+        return date(_year(got, month, int(day), said), month, int(day))
+    except ValueError:
+        return None
+
+
+def _year(got: dict[str, str | None], month: int, day: int, said: date) -> int:
+    """The year as printed, else the one that brings the date nearest to the telegram's."""
+    if got.get("year"):
+        return int(str(got["year"]))
+    day = min(max(day, 1), 28)
+    return min((said.year - 1, said.year, said.year + 1), key=lambda year: abs((date(year, month, day) - said).days))
+
+
+def _end(unit: str, said: date) -> str:
+    if unit == "year":
+        return date(said.year, 12, 31).isoformat()
+    if unit == "month":
+        following = date(said.year + said.month // 12, said.month % 12 + 1, 1)
+        return (following - timedelta(1)).isoformat()
+    return (said + timedelta(6 - said.weekday())).isoformat()
+
+
+def _weekday(name: str, rel: str, said: date, ahead: bool) -> str:
+    """The weekday before the telegram's date, or behind it."""
+    number = _WEEKDAYS.index(name)
+    back = (said.weekday() - number) % 7
+    if rel in ("next", "coming") or (ahead and rel not in ("last", "past")):
+        return (said + timedelta((number - said.weekday()) % 7 or 7)).isoformat()
+    return (said - timedelta(back)).isoformat()
+
+
+def _unit(unit: str, rel: str, said: date) -> str | None:
+    shift = {"last": -1, "next": 1, "coming": 1}.get(rel, 0)
+    if unit in _SEASONS:
+        past = rel in ("past", "this past", "last")
+        year = said.year - 1 if past and _SEASONS[unit] == 24 else said.year
+        return f"{year}-{_SEASONS[unit]}"
+    if unit == "week":
+        back = -1 if rel in ("past", "this past") else shift
+        monday = said - timedelta(said.weekday()) + timedelta(7 * back)
+        return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    if unit == "month":
+        months = said.year * 12 + said.month - 1 + (-1 if rel in ("past", "this past") else shift)
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(said.year + shift)
