@@ -25,6 +25,7 @@ def numbers(text):
         ("(S/NF) Summary: no number.\n1. (C) One.", [None, 1]),
         ("1.(C) One.\n2.(C) Two.", [1, 2]),
         ("1. C) One.\n2. C) Two.", [1, 2]),
+        ("5. Five.\n6. Six.\n7. Seven.", [5, 6, 7]),  # the second section alone
         ("1973. The year.\n2.5 million.", []),
     ],
 )

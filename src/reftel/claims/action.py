@@ -1,4 +1,6 @@
-"""Actions: who is to do what, seen from the telegram's date: commitments, offers, requests, recommendations, things pending.
+"""Actions: who is to do what, seen from the telegram's date.
+
+Commitments, offers, requests, recommendations, and things pending:
 
 `PRT Delwan will meet with the widow` (commitment), `he asked us to intervene` (request), `the mission must be ready`
 (recommendation), `is waiting for a response from Ra'ad` (pending).
@@ -6,22 +8,45 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
 from reftel.claims import clause as clauses
 from reftel.claims.agency import acts, is_self, is_side
-from reftel.claims.clause import Phrase, auxiliaries, clause, doer, is_passive, named, negated, patient, phrase, subject, through
 from reftel.claims.claim import Action
+from reftel.claims.clause import (
+    Phrase,
+    auxiliaries,
+    clause,
+    doer,
+    is_passive,
+    named,
+    negated,
+    patient,
+    phrase,
+    subject,
+    through,
+)
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, asked_about, conditional, kinds, mood, own_voice, speaker
+from reftel.claims.voice import Mood, asked_about, conditional, kinds, mood, speaker
 from reftel.claims.when import when
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _WOULD = frozenset({"would", "'d"})
 _SHOULD = frozenset({"should", "must"})
-_FORECAST = frozenset({"likely", "probably", "possibly", "perhaps", "inevitably", "undoubtedly", "certainly", "eventually", "surely", "presumably"})
+_FORECAST = frozenset(
+    {
+        "likely",
+        "probably",
+        "possibly",
+        "perhaps",
+        "inevitably",
+        "undoubtedly",
+        "certainly",
+        "eventually",
+        "surely",
+        "presumably",
+    }
+)
 
 
 def actions(scene: Scene) -> Iterator[Draft]:
@@ -45,7 +70,9 @@ def _strength(tree: Tree, verb: int) -> str:
     if conditional(tree, verb):
         return "conditional"
     deed = _deed(tree, verb)
-    return "attempt" if tree.lemmas[verb] in ("try", "attempt", "strive", "endeavor", "seek") and deed != verb else "firm"
+    return (
+        "attempt" if tree.lemmas[verb] in ("try", "attempt", "strive", "endeavor", "seek") and deed != verb else "firm"
+    )
 
 
 def _deed(tree: Tree, verb: int) -> int:
@@ -64,13 +91,22 @@ def _counterpart(tree: Tree, deed: int) -> str | None:
     return named(tree, found)
 
 
-def _made(scene: Scene, type_: str, rule: str, verb: int, words: Phrase, owner: int | None, deed: str, **more: str | None) -> Draft:
+def _made(
+    scene: Scene, type_: str, rule: str, verb: int, words: Phrase, owner: int | None, deed: str, **more: str | None
+) -> Draft:
     tree = scene.tree
     due = when(words.text(tree), scene.said, ahead=True) if type_ in ("commitment", "offer", "request") else None
     if due is not None and scene.past(due):
         due = None
     said = Action(type_, named(tree, owner), deed, more.get("counterpart"), due, more.get("strength") or "firm")
-    return Draft(said, words.first, words.last, rule, verb, reported=type_ in ("commitment", "recommendation", "pending") and rule != "commitment-verb")
+    return Draft(
+        said,
+        words.first,
+        words.last,
+        rule,
+        verb,
+        reported=type_ in ("commitment", "recommendation", "pending") and rule != "commitment-verb",
+    )
 
 
 def _after(tree: Tree, verb: int, words: Phrase) -> str:
@@ -90,7 +126,7 @@ def _will(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     helpers = auxiliaries(tree, verb)
     will, would = bool(_WILL & set(helpers)), bool(_WOULD & set(helpers))
-    if not will and not would or "have" in helpers:
+    if (not will and not would) or "have" in helpers:
         return None
     if would and (speaker(tree, verb) is None and not scene.reported):
         return None
@@ -107,14 +143,77 @@ def _will(scene: Scene, verb: int) -> Draft | None:
     if mood(tree, verb) is Mood.CONDITIONAL and would:
         return None
     words = clause(tree, verb)
-    return _made(scene, "commitment", "commitment-will", verb, words, owner, _after(tree, verb, words),
-                 counterpart=_counterpart(tree, _deed(tree, verb)), strength=_strength(tree, verb))
+    return _made(
+        scene,
+        "commitment",
+        "commitment-will",
+        verb,
+        words,
+        owner,
+        _after(tree, verb, words),
+        counterpart=_counterpart(tree, _deed(tree, verb)),
+        strength=_strength(tree, verb),
+    )
 
 
 _STATES = frozenset(
-    "be have face remain need require likely become result lead depend stay suffer lose mean continue_to expect want like "
-    "hope know feel believe think find benefit fail see prevail emerge appear seem resist increase decrease rise fall grow "
-    "prove happen occur cause encounter rely affect risk survive win enjoy understand deem welcome object oppose die".split()
+    [
+        "be",
+        "have",
+        "face",
+        "remain",
+        "need",
+        "require",
+        "likely",
+        "become",
+        "result",
+        "lead",
+        "depend",
+        "stay",
+        "suffer",
+        "lose",
+        "mean",
+        "continue_to",
+        "expect",
+        "want",
+        "like",
+        "hope",
+        "know",
+        "feel",
+        "believe",
+        "think",
+        "find",
+        "benefit",
+        "fail",
+        "see",
+        "prevail",
+        "emerge",
+        "appear",
+        "seem",
+        "resist",
+        "increase",
+        "decrease",
+        "rise",
+        "fall",
+        "grow",
+        "prove",
+        "happen",
+        "occur",
+        "cause",
+        "encounter",
+        "rely",
+        "affect",
+        "risk",
+        "survive",
+        "win",
+        "enjoy",
+        "understand",
+        "deem",
+        "welcome",
+        "object",
+        "oppose",
+        "die",
+    ]
 )
 
 
@@ -137,8 +236,17 @@ def _is_to(scene: Scene, verb: int) -> Draft | None:
     if owner is None or not acts(tree, owner) or tree.lemmas[verb] in _STATES:
         return None
     words = clause(tree, head)
-    return _made(scene, "commitment", "commitment-is-to", head, words, owner, _after(tree, head, words),
-                 counterpart=_counterpart(tree, verb), strength=_strength(tree, verb))
+    return _made(
+        scene,
+        "commitment",
+        "commitment-is-to",
+        head,
+        words,
+        owner,
+        _after(tree, head, words),
+        counterpart=_counterpart(tree, verb),
+        strength=_strength(tree, verb),
+    )
 
 
 def agent_or(tree: Tree, verb: int, other: int | None) -> int | None:
@@ -170,8 +278,17 @@ def _commitment(scene: Scene, verb: int, frame: str) -> Draft | None:
     words = clause(tree, verb)
     first = min(tree.under(thing)) if tree.deps[thing] != "xcomp" else thing
     deed = thing if tree.is_verb(thing) else verb
-    return _made(scene, "commitment", "commitment-verb", verb, words, owner, tree.text(first, words.last),
-                 counterpart=_counterpart(tree, deed), strength=_strength(tree, deed))
+    return _made(
+        scene,
+        "commitment",
+        "commitment-verb",
+        verb,
+        words,
+        owner,
+        tree.text(first, words.last),
+        counterpart=_counterpart(tree, deed),
+        strength=_strength(tree, deed),
+    )
 
 
 # Offers
@@ -184,14 +301,23 @@ def _offer(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner, thing = doer(tree, verb), patient(tree, verb)
     inner = tree.kid(verb, "xcomp", "ccomp")
-    if inner is None and thing is None or owner is None:
+    if (inner is None and thing is None) or owner is None:
         return None
     words = clause(tree, verb)
     counterpart = named(tree, thing) if frame == "invite" else _counterpart(tree, inner if inner is not None else verb)
     if frame != "invite" and (dative := tree.kid(verb, "dative")) is not None:
         counterpart = named(tree, dative)
     first = inner if inner is not None and tree.deps[inner] == "xcomp" else verb + 1
-    return _made(scene, "offer", "offer", verb, words, owner, tree.text(min(first, words.last), words.last), counterpart=counterpart)
+    return _made(
+        scene,
+        "offer",
+        "offer",
+        verb,
+        words,
+        owner,
+        tree.text(min(first, words.last), words.last),
+        counterpart=counterpart,
+    )
 
 
 # Requests
@@ -211,48 +337,68 @@ def _request(scene: Scene, verb: int, frame: str) -> Draft | None:
     asker = doer(tree, verb)
     words = clause(tree, verb)
     first = deed if tree.is_verb(deed) else min(tree.under(deed))
-    return _made(scene, "request", "request", verb, words, owner, tree.text(min(first, words.last), words.last),
-                 counterpart=named(tree, asker), strength=_strength(tree, verb))
+    return _made(
+        scene,
+        "request",
+        "request",
+        verb,
+        words,
+        owner,
+        tree.text(min(first, words.last), words.last),
+        counterpart=named(tree, asker),
+        strength=_strength(tree, verb),
+    )
 
 
 def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     """Who is asked, and the word of what is asked for."""
     inner = tree.kid(verb, "xcomp", "ccomp")
-    who = patient(tree, verb)
     if inner is not None and inner > verb:
-        marked = [tree.lower[kid] for kid in tree.kids(inner, "mark")]
-        helpers = auxiliaries(tree, inner)
-        if "to" in helpers:
-            own = tree.kid(inner, "nsubj", "nsubjpass")
-            asked = own if own is not None else who
-            if asked is None and frame == "call":
-                asked = through(tree, verb, "on", "upon", "for")
-            return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
-        if frame in ("", "that") and ("that" in marked or tree.tags[inner] == "VB" or set(helpers) & _SHOULD):
-            own = subject(tree, inner)
-            if frame == "that" and tree.tags[inner] != "VB" and not set(helpers) & _SHOULD:
-                return None
-            asked = clauses.agent(tree, inner) if is_passive(tree, inner) else own
-            return asked, inner
-        if frame in ("to", "that", "seek"):
-            return None
+        if "to" in auxiliaries(tree, inner):
+            return _asked_to(tree, verb, inner, frame)
+        if frame in ("", "that") and (found := _asked_that(tree, inner, frame)):
+            return found
     if frame == "call":
-        asked = through(tree, verb, "on", "upon")
         wanted = through(tree, verb, "for")
-        return (asked, wanted) if wanted is not None and tree.kid(verb, "dobj") is None else None
-    wanted = through(tree, verb, "for")
+        return (
+            (through(tree, verb, "on", "upon"), wanted) if wanted is not None and not tree.kids(verb, "dobj") else None
+        )
     if frame == "to":
+        wanted = through(tree, verb, "for")
         return (None, wanted) if wanted is not None and tree.lemmas[verb] == "push" else None
-    thing = tree.kid(verb, "dobj")
-    if is_passive(tree, verb):
+    return None if frame == "that" or is_passive(tree, verb) else _asked_for(tree, verb, frame)
+
+
+def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
+    """`asked POTUS to intervene`, `called on them to stop`."""
+    asked = tree.kid(inner, "nsubj", "nsubjpass")
+    asked = asked if asked is not None else patient(tree, verb)
+    if asked is None and frame == "call":
+        asked = through(tree, verb, "on", "upon", "for")
+    return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
+
+
+def _asked_that(tree: Tree, inner: int, frame: str) -> tuple[int | None, int] | None:
+    """`urged that we continue`, `insisted that the US should reply`."""
+    bare = tree.tags[inner] == "VB"
+    should = bool(set(auxiliaries(tree, inner)) & _SHOULD)
+    marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
+    if not (bare or should or (marked and frame == "")):
         return None
+    asked = clauses.agent(tree, inner) if is_passive(tree, inner) else subject(tree, inner)
+    return asked, inner
+
+
+def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
+    """`requested USG assistance`, `asked the Department for guidance`, `is seeking greater UN involvement`."""
+    thing, wanted = tree.kid(verb, "dobj"), through(tree, verb, "for")
     if frame == "seek":
         return (_giver(tree, verb, thing), thing) if thing is not None and tree.tags[verb] == "VBG" else None
-    if frame == "that":
-        return None
     if wanted is not None and tree.lemmas[verb] in ("ask", "appeal", "plead", "beg", "request", "petition"):
-        return who, wanted
-    return (_giver(tree, verb, thing), thing) if thing is not None and tree.lower[thing] not in ("question", "questions", "what") else None
+        return patient(tree, verb), wanted
+    if thing is None or tree.lower[thing] in ("question", "questions", "what"):
+        return None
+    return _giver(tree, verb, thing), thing
 
 
 def _giver(tree: Tree, verb: int, thing: int) -> int | None:
@@ -280,17 +426,39 @@ def _should(scene: Scene, verb: int) -> Draft | None:
     owner = doer(tree, verb)
     words = clause(tree, verb)
     if speaker(tree, verb) is None:
-        if scene.reported or owner is None or not (is_self(tree, owner) or scene.comment and acts(tree, owner)):
+        if scene.reported or owner is None or not (is_self(tree, owner) or (scene.comment and acts(tree, owner))):
             return None
         if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED):
             return None
-        return _made(scene, "recommendation", "recommendation", verb, words, owner, _after(tree, verb, words),
-                     counterpart=_counterpart(tree, _deed(tree, verb)))
-    if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED) or "should" not in helpers or owner is None or not is_self(tree, owner):
+        return _made(
+            scene,
+            "recommendation",
+            "recommendation",
+            verb,
+            words,
+            owner,
+            _after(tree, verb, words),
+            counterpart=_counterpart(tree, _deed(tree, verb)),
+        )
+    if (
+        mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED)
+        or "should" not in helpers
+        or owner is None
+        or not is_self(tree, owner)
+    ):
         return None
     said = speaker(tree, verb)
     asker = subject(tree, said) if said is not None else None
-    return _made(scene, "request", "request-should", verb, words, owner, _after(tree, verb, words), counterpart=named(tree, asker))
+    return _made(
+        scene,
+        "request",
+        "request-should",
+        verb,
+        words,
+        owner,
+        _after(tree, verb, words),
+        counterpart=named(tree, asker),
+    )
 
 
 def _recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
@@ -304,7 +472,9 @@ def _recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner = subject(tree, inner) if tree.is_verb(inner) else None
     words = clause(tree, verb)
-    return _made(scene, "recommendation", "recommendation", verb, words, owner, tree.text(inner, max(inner, words.last)))
+    return _made(
+        scene, "recommendation", "recommendation", verb, words, owner, tree.text(inner, max(inner, words.last))
+    )
 
 
 def _pending(scene: Scene, verb: int, frame: str) -> Draft | None:
@@ -315,7 +485,16 @@ def _pending(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner = _giver(tree, thing, thing)
     words = clause(tree, verb)
-    return _made(scene, "pending", "pending", verb, words, owner, phrase(tree, thing).text(tree), counterpart=named(tree, subject(tree, verb)))
+    return _made(
+        scene,
+        "pending",
+        "pending",
+        verb,
+        words,
+        owner,
+        phrase(tree, thing).text(tree),
+        counterpart=named(tree, subject(tree, verb)),
+    )
 
 
 _RULES = {
@@ -325,4 +504,3 @@ _RULES = {
     "pending": _pending,
     "recommendation": _recommend,
 }
-_ = msgspec, own_voice

@@ -15,7 +15,7 @@ _CONTROLLED = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
 _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "meta", "intj"})
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
-_OUTER_MARKS = ",;:.-–—\"“”()"
+_OUTER_MARKS = ',;:.-–—"“”()'
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ def phrase(tree: Tree, head: int, whole: bool = True) -> Phrase:
 def _trimmed(tree: Tree, first: int, last: int, head: int) -> Phrase:
     while first < last and tree.words[first] in _OUTER_MARKS and first != head:
         first += 1
-    while last > first and tree.words[last] in _OUTER_MARKS and tree.words[last] not in ").”\"":
+    while last > first and tree.words[last] in _OUTER_MARKS and tree.words[last] not in ').”"':
         last -= 1
     if tree.words[last] == ")" and "(" not in tree.words[first:last]:
         last -= 1

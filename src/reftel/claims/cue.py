@@ -9,7 +9,30 @@ from functools import cache
 from reftel.claims.rows import lexicon_rows
 
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
-_MODALS = frozenset({"will", "shall", "would", "should", "must", "going", "set", "scheduled", "slated", "due", "face", "faces", "facing", "closely", "through", "via", "party", "belongs", "succeeded", "outstanding"})
+_MODALS = frozenset(
+    {
+        "will",
+        "shall",
+        "would",
+        "should",
+        "must",
+        "going",
+        "set",
+        "scheduled",
+        "slated",
+        "due",
+        "face",
+        "faces",
+        "facing",
+        "closely",
+        "through",
+        "via",
+        "party",
+        "belongs",
+        "succeeded",
+        "outstanding",
+    }
+)
 _ENDINGS = ("", "s", "es", "ed", "d", "ing")
 
 

@@ -1,4 +1,4 @@
-"""A draft is a claim before its words are pinned; a scene is all that a rule may look at: one sentence and its passage."""
+"""A draft is a claim before its words are pinned; a scene is what a rule may look at: one sentence and its passage."""
 
 from datetime import date
 

@@ -16,7 +16,6 @@ from reftel.claims.clause import (
     doer,
     is_passive,
     named,
-    negated,
     patient,
     subject,
     through,
@@ -55,9 +54,7 @@ def _told(scene: Scene, verb: int) -> bool:
     helpers = auxiliaries(tree, verb)
     if set(helpers) & {"may", "might", "can", "could", "should", "must"} and "have" not in helpers:
         return False
-    if tree.tags[verb] in ("VBP", "VBZ") and not planned(tree, verb):
-        return False
-    return True
+    return not (tree.tags[verb] in ("VBP", "VBZ") and not planned(tree, verb))
 
 
 def status(scene: Scene, verb: int) -> str:
@@ -69,7 +66,15 @@ def status(scene: Scene, verb: int) -> str:
             return "attempted"
         if tree.lemmas[above] in ("decide", "order", "manage", "begin", "start", "continue", "force"):
             return "occurred"
-    if tree.deps[verb] in ("acl", "advcl") and tree.lower[above] in ("effort", "efforts", "attempt", "attempts", "bid", "plot", "plan"):
+    if tree.deps[verb] in ("acl", "advcl") and tree.lower[above] in (
+        "effort",
+        "efforts",
+        "attempt",
+        "attempts",
+        "bid",
+        "plot",
+        "plan",
+    ):
         return "attempted" if tree.lower[above] not in ("plan",) else "planned"
     return "planned" if planned(tree, verb) or ahead(scene, verb) else "occurred"
 
@@ -90,7 +95,16 @@ def made(scene: Scene, verb: int, words: Phrase, rule: str, type_: str, **keys: 
     tree = scene.tree
     state = keys.get("status") or status(scene, verb)
     date = when(words.text(tree), scene.said, ahead=state == "planned")
-    said = Event(type_, keys.get("actor"), keys.get("target"), keys.get("for_"), keys.get("means"), place(tree, verb), date, state)
+    said = Event(
+        type_,
+        keys.get("actor"),
+        keys.get("target"),
+        keys.get("for_"),
+        keys.get("means"),
+        place(tree, verb),
+        date,
+        state,
+    )
     return Draft(said, words.first, words.last, rule, verb)
 
 
@@ -101,7 +115,12 @@ def place(tree: Tree, head: int) -> str | None:
             found = tree.kid(kid, "pobj")
             if found is not None and tree.is_name(found) and (tree.lower[kid] != "to" or is_place(tree.words[found])):
                 words = named(tree, found)
-                if words and when(words, None) is None and not any(letter.isdigit() for letter in words) and acts(tree, found):
+                if (
+                    words
+                    and when(words, None) is None
+                    and not any(letter.isdigit() for letter in words)
+                    and acts(tree, found)
+                ):
                     return words
     return None
 
@@ -120,10 +139,15 @@ def _infinitive(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] == "xcomp":
         reports = kinds(tree, above)
         return not ("attempt" in reports or tree.lemmas[above] in _FACTUAL or planned(tree, verb))
-    return not (tree.deps[verb] in ("acl",) and tree.lower[above] in ("effort", "efforts", "attempt", "attempts", "bid", "decision", "order"))
+    return not (
+        tree.deps[verb] in ("acl",)
+        and tree.lower[above] in ("effort", "efforts", "attempt", "attempts", "bid", "decision", "order")
+    )
 
 
-_FACTUAL = frozenset({"decide", "order", "manage", "allow", "force", "go", "agree", "plan", "intend", "schedule", "continue"})
+_FACTUAL = frozenset(
+    {"decide", "order", "manage", "allow", "force", "go", "agree", "plan", "intend", "schedule", "continue"}
+)
 
 
 def _deed(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
@@ -138,14 +162,23 @@ def _deed(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         return _reversal(scene, verb, actor)
     if frame == "alone":
         actor, target = subject(tree, verb), through(tree, verb, "with")
-    if target is None and actor is None or (frame == "object" and target is None):
+    if (target is None and actor is None) or (frame == "object" and target is None):
         return None
     if type_ == "threat" and (target is None or not is_side(tree, target)):
         return None
     if type_ == "attack" and not (target is not None and _definite(tree, target)) and frame == "object":
         return None
     words = clause(tree, verb)
-    return made(scene, verb, words, f"event-{type_}", type_, actor=named(tree, actor), target=named(tree, target), means=means(tree, verb))
+    return made(
+        scene,
+        verb,
+        words,
+        f"event-{type_}",
+        type_,
+        actor=named(tree, actor),
+        target=named(tree, target),
+        means=means(tree, verb),
+    )
 
 
 def _definite(tree: Tree, noun: int) -> bool:
@@ -167,7 +200,15 @@ def _reversal(scene: Scene, verb: int, actor: int | None) -> Draft | None:
     """`rescind the transfer order`: a change of post is taken back."""
     tree = scene.tree
     thing = patient(tree, verb)
-    if thing is None or tree.lower[thing] not in ("order", "transfer", "appointment", "dismissal", "decision", "resignation", "suspension"):
+    if thing is None or tree.lower[thing] not in (
+        "order",
+        "transfer",
+        "appointment",
+        "dismissal",
+        "decision",
+        "resignation",
+        "suspension",
+    ):
         return None
     words = clause(tree, tree.heads[verb] if tree.deps[verb] == "xcomp" else verb)
     who = actor if actor is not None else subject(tree, verb)
@@ -183,14 +224,18 @@ def _meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     actor = doer(tree, verb)
     if other is None and not (frame == "with" and tree.lemmas[verb] == "meet" and actor is not None):
         return None
-    if other is not None and not is_side(tree, other) or actor is not None and not acts(tree, actor):
+    if (other is not None and not is_side(tree, other)) or (actor is not None and not acts(tree, actor)):
         return None
     words = clause(tree, verb, tail=False)
     return made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
 
 
 def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
-    if frame in ("object", "with") and (found := patient(tree, verb)) is not None and not (frame == "with" and is_passive(tree, verb)):
+    if (
+        frame in ("object", "with")
+        and (found := patient(tree, verb)) is not None
+        and not (frame == "with" and is_passive(tree, verb))
+    ):
         return found
     if frame == "object":
         return None
@@ -208,7 +253,7 @@ def _intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | No
     if _infinitive(tree, verb) or status(scene, verb) == "planned":
         return None
     actor = doer(tree, verb)
-    if actor is None or not acts(tree, actor) or tree.tags[verb] in ("VBG",) and tree.deps[verb] == "acl":
+    if actor is None or not acts(tree, actor) or (tree.tags[verb] in ("VBG",) and tree.deps[verb] == "acl"):
         return None
     found = _INTERVENING[frame](tree, verb)
     if found is None:
@@ -220,12 +265,62 @@ def _intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | No
     if channel is not None:
         prep = tree.heads[channel]
         how = tree.text(prep, max(tree.under(channel)))
-    return made(scene, verb, words, "event-intervention", type_, actor=named(tree, actor), target=named(tree, target), for_=named(tree, matter), means=how)
+    return made(
+        scene,
+        verb,
+        words,
+        "event-intervention",
+        type_,
+        actor=named(tree, actor),
+        target=named(tree, target),
+        for_=named(tree, matter),
+        means=how,
+    )
 
 
 _Sides = tuple[int | None, int | None]
-_MESSAGES = frozenset({"message", "offer", "letter", "demarche", "demand", "appeal", "request", "protest", "note", "proposal", "invitation", "warning", "concern", "concerns", "points"})
-_HELP = frozenset({"help", "assistance", "aid", "money", "shelter", "asylum", "escort", "funds", "funding", "support", "protection", "treatment", "visa", "visas", "refuge", "care", "usd", "dollars", "relief"})
+_MESSAGES = frozenset(
+    {
+        "message",
+        "offer",
+        "letter",
+        "demarche",
+        "demand",
+        "appeal",
+        "request",
+        "protest",
+        "note",
+        "proposal",
+        "invitation",
+        "warning",
+        "concern",
+        "concerns",
+        "points",
+    }
+)
+_HELP = frozenset(
+    {
+        "help",
+        "assistance",
+        "aid",
+        "money",
+        "shelter",
+        "asylum",
+        "escort",
+        "funds",
+        "funding",
+        "support",
+        "protection",
+        "treatment",
+        "visa",
+        "visas",
+        "refuge",
+        "care",
+        "usd",
+        "dollars",
+        "relief",
+    }
+)
 
 
 def _with(tree: Tree, verb: int) -> _Sides | None:
@@ -265,7 +360,9 @@ def _help(tree: Tree, verb: int) -> _Sides | None:
     receiver = tree.kid(verb, "dative")
     if receiver is not None and tree.tags[receiver] in ("IN", "TO"):
         receiver = tree.kid(receiver, "pobj")
-    receiver = receiver if receiver is not None else through(tree, verb, "to", "for") or through(tree, thing, "to", "for")
+    receiver = (
+        receiver if receiver is not None else through(tree, verb, "to", "for") or through(tree, thing, "to", "for")
+    )
     return None, receiver
 
 
@@ -276,4 +373,3 @@ def _helped(tree: Tree, verb: int) -> _Sides | None:
 
 _INTERVENING = {"with": _with, "on": _on, "raise": _raise, "message": _message, "help": _help, "object": _helped}
 _MAKERS = {"meeting": _meeting, "intervention": _intervention}
-_ = negated

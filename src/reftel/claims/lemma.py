@@ -9,8 +9,43 @@ from functools import cache, lru_cache
 from reftel.claims.rows import lexicon_rows
 
 _DOUBLED = frozenset({"bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt"})
-_WITH_E = ("at", "iv", "is", "iz", "uc", "ag", "rg", "nc", "in", "ut", "ir", "ur", "os", "uas", "ov", "lv", "as", "ud")
-_WITH_E += ("id", "eas", "rs", "ik", "ok", "um", "am", "ul", "eiv", "iev", "ng", "ac", "aw", "tl", "bl", "gu", "pl")
+_WITH_E = (
+    "at",
+    "iv",
+    "is",
+    "iz",
+    "uc",
+    "ag",
+    "rg",
+    "nc",
+    "in",
+    "ut",
+    "ir",
+    "ur",
+    "os",
+    "uas",
+    "ov",
+    "lv",
+    "as",
+    "ud",
+    "id",
+    "eas",
+    "rs",
+    "ik",
+    "ok",
+    "um",
+    "am",
+    "ul",
+    "eiv",
+    "iev",
+    "ng",
+    "ac",
+    "aw",
+    "tl",
+    "bl",
+    "gu",
+    "pl",
+)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Events told by a noun: `the February 21 meeting with Kouchner`, `Qais' assassination`, `following USG intervention`.
 
-Only one that is pinned down counts: by a date, by those who took part, by whose it was. `The meeting` alone points back.
+Only one that is pinned down counts: by a date, by those who took part, by whose it was. `The meeting` points back.
 """
 
 from collections.abc import Iterator
@@ -31,9 +31,8 @@ def occasions(scene: Scene) -> Iterator[Draft]:
 
 def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     tree = scene.tree
-    if tree.tags[noun] == "NNS" and not (type_ == "meeting" and any(tree.deps[kid] in ("nummod", "poss") for kid in tree.kids(noun))):
-        if not (type_ == "meeting" and through(tree, noun, "with") is not None):
-            return None
+    if tree.tags[noun] == "NNS" and not _counted(tree, noun, type_):
+        return None
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
     if verb is not None and mood(tree, verb) in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED, Mood.NEGATED):
         return None
@@ -43,11 +42,20 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     return maker(scene, noun, type_, words, date)
 
 
+def _counted(tree: Tree, noun: int, type_: str) -> bool:
+    """`his two meetings with President Bush`: several of one kind that are told as one."""
+    if type_ != "meeting":
+        return False
+    return through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))
+
+
 def _words(tree: Tree, noun: int) -> Phrase:
     """The noun with what belongs to it, and a date right behind it: `an earlier meeting February 9`."""
     found = phrase(tree, noun, whole=False)
     last = found.last
-    while last + 1 < len(tree) and (tree.words[last + 1] in ("on", "in") or tree.is_name(last + 1) or tree.tags[last + 1] == "CD"):
+    while last + 1 < len(tree) and (
+        tree.words[last + 1] in ("on", "in") or tree.is_name(last + 1) or tree.tags[last + 1] == "CD"
+    ):
         if when(tree.text(found.first, min(last + 2, len(tree) - 1)), _ANY_DAY) is None:
             break
         last += 1
@@ -65,7 +73,11 @@ def _gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | N
         other = None
     owner = tree.kid(noun, "poss")
     one = any(tree.deps[kid] == "det" and tree.lower[kid] in ("a", "an", "this", "that") for kid in tree.kids(noun))
-    if date is None and other is None and not (owner is not None and tree.lower[noun] in ("visit", "call") and is_side(tree, owner)):
+    if (
+        date is None
+        and other is None
+        and not (owner is not None and tree.lower[noun] in ("visit", "call") and is_side(tree, owner))
+    ):
         return None
     if date is None and owner is None and between is None and not one and tree.tags[noun] != "NNS":
         return None
@@ -112,7 +124,14 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         return None
     if owner is None and date is None and not (of is not None and tree.is_name(of)):
         return None
-    if type_ == "attack" and tree.lower[noun] not in ("assassination", "murder", "killing", "execution", "slaying", "shooting"):
+    if type_ == "attack" and tree.lower[noun] not in (
+        "assassination",
+        "murder",
+        "killing",
+        "execution",
+        "slaying",
+        "shooting",
+    ):
         against = through(tree, noun, "on", "against")
         actor, target = (owner if owner is not None else _maker(tree, noun)), against if against is not None else of
         if date is None and against is None:
@@ -123,16 +142,30 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         actor, target = by, owner
     if type_ == "personnel" and tree.lower[noun] in ("resignation", "departure", "retirement"):
         actor = target
-    said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, "attempted" if _failed(tree, noun) else _state(scene, date, None))
+    said = Event(
+        type_,
+        named(tree, actor),
+        named(tree, target),
+        None,
+        None,
+        place(tree, noun),
+        date,
+        "attempted" if _failed(tree, noun) else _state(scene, date, None),
+    )
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
 
 
 def _maker(tree: Tree, noun: int) -> int | None:
-    return next((kid for kid in tree.kids(noun, "compound", "amod", "nmod") if tree.is_name(kid) and is_side(tree, kid)), None)
+    return next(
+        (kid for kid in tree.kids(noun, "compound", "amod", "nmod") if tree.is_name(kid) and is_side(tree, kid)), None
+    )
 
 
 def _failed(tree: Tree, noun: int) -> bool:
-    return any(tree.lower[kid] in ("failed", "attempted", "foiled", "unsuccessful", "thwarted") for kid in tree.kids(noun, "amod"))
+    return any(
+        tree.lower[kid] in ("failed", "attempted", "foiled", "unsuccessful", "thwarted")
+        for kid in tree.kids(noun, "amod")
+    )
 
 
 def _stepping_in(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:

@@ -7,8 +7,28 @@ from reftel.claims.position import is_honorific, may_be_name
 from reftel.claims.token import Token
 
 _LONGEST = 6
-_INNER = frozenset({"de", "da", "del", "della", "di", "dos", "das", "van", "von", "der", "den", "la", "le", "bin", "bint", "ibn"})
-_INNER |= {"al", "el", "ul", "ul-haq", "ben", "abu", "abd", "al-din", "e", "y", "ter", "ten", "zu", "st", "du", "san", "oglu"}
+_INNER = frozenset(
+    {"de", "da", "del", "della", "di", "dos", "das", "van", "von", "der", "den", "la", "le", "bin", "bint", "ibn"}
+)
+_INNER |= {
+    "al",
+    "el",
+    "ul",
+    "ul-haq",
+    "ben",
+    "abu",
+    "abd",
+    "al-din",
+    "e",
+    "y",
+    "ter",
+    "ten",
+    "zu",
+    "st",
+    "du",
+    "san",
+    "oglu",
+}
 
 
 class Found(msgspec.Struct, frozen=True):

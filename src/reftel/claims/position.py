@@ -108,4 +108,4 @@ def may_be_name(token: Token) -> bool:
     if is_field(word) or "/" in word or "&" in word:
         return False
     acronym = word.isupper() and 1 < len(word) <= 5 and "." not in word
-    return not acronym and not particle(token.lower).startswith("joined article") or token.lower in ("al", "el")
+    return (not acronym and not particle(token.lower).startswith("joined article")) or token.lower in ("al", "el")

@@ -15,7 +15,9 @@ from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, mood
 
-_GROUPS = frozenset({"party", "list", "movement", "bloc", "coalition", "militia", "faction", "tribe", "clan", "alliance", "front"})
+_GROUPS = frozenset(
+    {"party", "list", "movement", "bloc", "coalition", "militia", "faction", "tribe", "clan", "alliance", "front"}
+)
 
 
 @cache
@@ -46,7 +48,7 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     relation, status = found
     owner, of = tree.kid(noun, "poss"), through(tree, noun, "of", "to", "for")
     other = owner if owner is not None else of
-    if other is None or not (_person(tree, other) or tree.lower[other] in ("his", "her") and relation == "kin"):
+    if other is None or not (_person(tree, other) or (tree.lower[other] in ("his", "her") and relation == "kin")):
         return None
     who = _bearer(tree, noun)
     if relation != "kin" and not _person(tree, who):
@@ -70,7 +72,7 @@ def _bearer(tree: Tree, noun: int) -> int | None:
     """Whose relation the noun tells: the name it stands in apposition to, or the subject of `is`."""
     if tree.deps[noun] == "appos":
         return tree.heads[noun]
-    if tree.deps[noun] == "attr" or tree.deps[noun] == "conj" and tree.deps[tree.heads[noun]] == "attr":
+    if tree.deps[noun] == "attr" or (tree.deps[noun] == "conj" and tree.deps[tree.heads[noun]] == "attr"):
         verb = tree.heads[noun] if tree.deps[noun] == "attr" else tree.heads[tree.heads[noun]]
         return subject(tree, verb)
     if tree.deps[noun] == "conj" and tree.deps[tree.heads[noun]] == "appos":
@@ -123,7 +125,16 @@ def _by_channel(scene: Scene, prep: int) -> Draft | None:
     if tree.lower[prep] not in ("through", "via") or not tree.is_verb(tree.heads[prep]):
         return None
     between, verb = tree.kid(prep, "pobj"), tree.heads[prep]
-    if not _person(tree, between) or tree.lemmas[verb] not in ("relay", "pass", "convey", "send", "deliver", "transmit", "communicate", "contact"):
+    if not _person(tree, between) or tree.lemmas[verb] not in (
+        "relay",
+        "pass",
+        "convey",
+        "send",
+        "deliver",
+        "transmit",
+        "communicate",
+        "contact",
+    ):
         return None
     who = subject(tree, verb)
     if who is None:

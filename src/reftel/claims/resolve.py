@@ -12,17 +12,20 @@ from reftel.claims.position import head, is_honorific
 from reftel.message.cable import Cable
 
 
-def resolve(cable: Cable, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims with whom they mean; a role told before is left out."""
-    kept: list[Claim] = []
+def resolve(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> tuple[tuple[Claim, ...], ...]:
+    """The claims of each paragraph with whom they mean; a role told before is left out."""
     held: list[Role] = []
-    for claim in claims:
-        if isinstance(claim.said, Role):
-            if any(same_role(claim.said, other) for other in held):
-                continue
-            held.append(claim.said)
-        kept.append(claim)
-    return tuple(kept)
+    return tuple(tuple(claim for claim in claims if _is_new(claim, held)) for claims in paragraphs)
+
+
+def _is_new(claim: Claim, held: list[Role]) -> bool:
+    """Whether this is no role that was told before; one that is new is added to those `held`."""
+    if not isinstance(claim.said, Role):
+        return True
+    if any(same_role(claim.said, other) for other in held):
+        return False
+    held.append(claim.said)
+    return True
 
 
 def name_parts(name: str) -> list[str]:

@@ -8,14 +8,16 @@ from functools import cache
 
 from reftel.claims.agency import is_side
 from reftel.claims.claim import Risk
-from reftel.claims.clause import clause, doer, named, phrase, subject, through
+from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, mood, negated
+from reftel.claims.voice import Mood, mood
 
 _LIFE = frozenset({"life", "lives", "death", "assassination", "security", "safety", "kill", "killed"})
-_POSITION = frozenset({"position", "positions", "post", "job", "authority", "government", "office", "power", "tenure", "seat"})
+_POSITION = frozenset(
+    {"position", "positions", "post", "job", "authority", "government", "office", "power", "tenure", "seat"}
+)
 _LIBERTY = frozenset({"arrest", "detention", "imprisonment", "liberty", "freedom", "prosecution", "jail"})
 
 
@@ -93,7 +95,11 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
         last = max(tree.under(facing))
         said = Risk(named(tree, whom) or "", _of(tree, words.first, last, of), None, level)
         return Draft(said, words.first, last, "risk-threat", noun)
-    if tree.deps[noun] == "dobj" and tree.lemmas[verb] in ("face", "confront", "receive") and (who := subject(tree, verb)) is not None:
+    if (
+        tree.deps[noun] == "dobj"
+        and tree.lemmas[verb] in ("face", "confront", "receive")
+        and (who := subject(tree, verb)) is not None
+    ):
         if not is_side(tree, who):
             return None
         clause_ = clause(tree, verb, tail=False)
@@ -137,9 +143,10 @@ def _fear(scene: Scene, word: int, of: str, level: str) -> Draft | None:
         return None
     verb = tree.heads[word]
     words = clause(tree, verb, tail=False)
-    said = Risk(named(tree, who) or "", _of(tree, words.first, words.last, of), None, "none" if negated(tree, verb) else level)
+    said = Risk(
+        named(tree, who) or "", _of(tree, words.first, words.last, of), None, "none" if negated(tree, verb) else level
+    )
     return Draft(said, words.first, words.last, "risk-fear", verb)
 
 
 _SHAPES = {"before": _before, "is": _is, "facing": _facing, "target": _target, "fear": _fear}
-_ = doer

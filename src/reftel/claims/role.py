@@ -9,12 +9,49 @@ import msgspec
 
 from reftel.claims.claim import Role
 from reftel.claims.person import Found, person_at, words
-from reftel.claims.position import head, is_common, is_field, is_honorific, is_place, office
+from reftel.claims.position import head, is_common, is_field, is_place, office
 from reftel.claims.token import Token, tokens
 
 _BEHIND = frozenset({"of", "for", "in", "to", "at"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "who", "is", "was"})
-_STOPS = frozenset({",", ";", ".", ":", ")", "(", "—", "–", "who", "whom", "which", "and", "that", "is", "was", "has", "had", "said", "told"})
+_VERBS = frozenset({"is", "was", "as", "became"})
+_FILLERS = frozenset({"the", "a", "an", "his", "her", "its", "also", "now", "their", "our"})
+_LINKS = _DETERMINERS | {
+    "as",
+    "became",
+    "becoming",
+    "serves",
+    "served",
+    "currently",
+    "been",
+    "has",
+    "remains",
+    "also",
+    "now",
+}
+_STOPS = frozenset(
+    {
+        ",",
+        ";",
+        ".",
+        ":",
+        ")",
+        "(",
+        "—",
+        "–",
+        "who",
+        "whom",
+        "which",
+        "and",
+        "that",
+        "is",
+        "was",
+        "has",
+        "had",
+        "said",
+        "told",
+    }
+)
 _LONGEST_PHRASE = 14
 _SECOND_TITLES = frozenset({"ambassador", "senator", "general", "judge", "deputy"})
 
@@ -57,7 +94,13 @@ def _before(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
         if row[following].lower not in _SECOND_TITLES:
             return
         following += 1
-    if place > 0 and row[place].lower in _SECOND_TITLES and head(row[place - 1].word) and row[place - 1].capital and row[place-1].lower != "deputy":
+    if (
+        place > 0
+        and row[place].lower in _SECOND_TITLES
+        and head(row[place - 1].word)
+        and row[place - 1].capital
+        and row[place - 1].lower != "deputy"
+    ):
         return
     if not (row[place].capital or row[place].lower in ("charge",)) and not _near(row, place):
         return
@@ -71,7 +114,7 @@ def _before(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
 def _near(row: list[Token], place: int) -> bool:
     """Whether a title in small letters stands right before a name of two parts: `party leader Ali Tamaz`."""
     found = person_at(row, place + 1)
-    return found is not None and (found.last > found.first or place > 0 and row[place - 1].capital)
+    return found is not None and (found.last > found.first or (place > 0 and row[place - 1].capital))
 
 
 def _next_of_list(row: list[Token], place: int) -> Found | None:
@@ -89,7 +132,7 @@ def _next_of_list(row: list[Token], place: int) -> Found | None:
 
 
 def _of_phrase(row: list[Token], place: int) -> int:
-    """The last token of `Minister for National Security Affairs`, `DCM in Bogota`; `place` itself without such words."""
+    """The last token of `Minister for National Security Affairs`, `DCM in Bogota`; else `place` itself."""
     last = place
     step = place + 1
     while step < len(row) and row[step].lower in ("general", "elect", "designate") and row[step].capital:
@@ -100,7 +143,8 @@ def _of_phrase(row: list[Token], place: int) -> int:
         return last
     inner = step + 1
     while inner < len(row) and (
-        row[inner].lower in ("the", "and", "of", "for") or (row[inner].capital and (is_field(row[inner].word) or is_place(row[inner].word)))
+        row[inner].lower in ("the", "and", "of", "for")
+        or (row[inner].capital and (is_field(row[inner].word) or is_place(row[inner].word)))
         or (row[inner].capital and row[inner].word.isupper() and 1 < len(row[inner].word) <= 5)
     ):
         inner += 1
@@ -137,31 +181,30 @@ def _behind(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
     start = place
     while start > 0 and _modifies(row[start - 1]):
         start -= 1
-    before = start
-    link = ""
-    while before > 0 and row[before - 1].lower in _DETERMINERS | {"as", "became", "becoming", "serves", "served", "currently", "been", "has", "remains", "also", "now"}:
-        before -= 1
-        link = link or (row[before].lower if row[before].lower not in ("the", "a", "an", "his", "her", "its", "also", "now") else "")
-        if row[before].lower in ("is", "was", "as", "became"):
-            link = row[before].lower
-    if before == 0:
+    before, link = _link(row, start)
+    if before == 0 or (start > 0 and row[start - 1].lower == "of"):
         return
     comma = row[before - 1].word == ","
-    if not comma and not link:
-        return
-    if link == "who" and not comma:
+    if not (comma or link) or (link == "who" and not comma):
         return
     holder = _person_before(row, before - 1 if comma else before)
-    if holder is None or start == place and row[place].capital and person_at(row, place + 1) is not None:
-        return
-    if comma and not link and before == start and not _goes_on(row, place):
+    titled = start == place and row[place].capital and person_at(row, place + 1) is not None
+    if holder is None or titled or (comma and not link and before == start and not _goes_on(row, place)):
         return
     last = _phrase_end(row, place)
-    if start > 0 and row[start - 1].lower == "of" or not _ends(row, last + 1):
-        return
-    if person_at(row, last + 1) is not None and row[last].word != ",":
-        return
-    yield _made(text, row, (start, last), holder, row[holder.first].start, "role-apposition" if comma else "role-verb", False)
+    if _ends(row, last + 1) and person_at(row, last + 1) is None:
+        rule = "role-apposition" if comma else "role-verb"
+        yield _made(text, row, (start, last), holder, row[holder.first].start, rule, False)
+
+
+def _link(row: list[Token], start: int) -> tuple[int, str]:
+    """Where the words between name and title begin, and the one that joins them: `is`, `as`, `became`."""
+    link = ""
+    while start > 0 and row[start - 1].lower in _LINKS:
+        start -= 1
+        if row[start].lower in _VERBS or (not link and row[start].lower not in _FILLERS):
+            link = row[start].lower
+    return start, link
 
 
 def _ends(row: list[Token], place: int) -> bool:
@@ -169,7 +212,28 @@ def _ends(row: list[Token], place: int) -> bool:
     return place >= len(row) or not row[place].word[0].isalnum() or row[place].lower in _AFTER
 
 
-_AFTER = frozenset("who from elected appointed responsible and in at since under during with while when but or which whose".split())
+_AFTER = frozenset(
+    [
+        "who",
+        "from",
+        "elected",
+        "appointed",
+        "responsible",
+        "and",
+        "in",
+        "at",
+        "since",
+        "under",
+        "during",
+        "with",
+        "while",
+        "when",
+        "but",
+        "or",
+        "which",
+        "whose",
+    ]
+)
 
 
 def _modifies(token: Token) -> bool:
@@ -211,9 +275,16 @@ def _phrase_end(row: list[Token], place: int) -> int:
             continue
         if token.word in (",", ";", ".", ":", ")", "(", "—", "–", '"', "”") or token.lower in _STOPS - {"and"}:
             break
-        if token.lower == "and" and not (step + 1 < len(row) and row[step + 1].capital and not head(row[step + 1].word)):
+        if token.lower == "and" and not (
+            step + 1 < len(row) and row[step + 1].capital and not head(row[step + 1].word)
+        ):
             break
-        if token.capital or token.owns or token.lower in _BEHIND | {"the", "and"} or not token.lower.endswith(("ed", "ing")):
+        if (
+            token.capital
+            or token.owns
+            or token.lower in _BEHIND | {"the", "and"}
+            or not token.lower.endswith(("ed", "ing"))
+        ):
             if token.capital or token.lower not in _BEHIND | {"the", "and"}:
                 last = step
             step += 1
@@ -225,15 +296,31 @@ def _phrase_end(row: list[Token], place: int) -> int:
 # What is made of them
 
 
-def _made(text: str, row: list[Token], title: tuple[int, int], holder: Found, start: int, rule: str, plural: bool) -> RoleFound:
+def _made(
+    text: str, row: list[Token], title: tuple[int, int], holder: Found, start: int, rule: str, plural: bool
+) -> RoleFound:
     first, last = title
     status, first = _status(row, first, last, start)
     position = text[row[first].start : row[last].end + (1 if row[last].dot and last > holder.last else 0)]
     if plural and position.lower().endswith("s"):
         position = position[:-1]
     name = words(text, row, holder)
-    place = next((each.word for each in row[max(0, first - 1) : last + 1] if is_place(each.word) and (each.owns or each.capital)), None)
-    acronym = next((each.word for each in row[first : last + 1] if each.word.isupper() and 1 < len(each.word) <= 6 and not head(each.word)), None)
+    place = next(
+        (
+            each.word
+            for each in row[max(0, first - 1) : last + 1]
+            if is_place(each.word) and (each.owns or each.capital)
+        ),
+        None,
+    )
+    acronym = next(
+        (
+            each.word
+            for each in row[first : last + 1]
+            if each.word.isupper() and 1 < len(each.word) <= 6 and not head(each.word)
+        ),
+        None,
+    )
     begin = min(start, row[first].start, row[holder.first].start)
     if first > 0 and row[first - 1].owns and rule == "role-title":
         begin = row[first - 1].start
@@ -242,7 +329,7 @@ def _made(text: str, row: list[Token], title: tuple[int, int], holder: Found, st
 
 
 def _status(row: list[Token], first: int, last: int, start: int) -> tuple[str, int]:
-    """Whether the post is held, was held or is to be held, and where the position begins without the word that says so."""
+    """Whether the post is held, was held or is to be, and where the position begins without the word that says so."""
     for place in range(max(0, first - 1), last + 1):
         low = row[place].lower
         if office(low, "former"):
@@ -252,6 +339,3 @@ def _status(row: list[Token], first: int, last: int, start: int) -> tuple[str, i
         if low.startswith("ex-"):
             return "former", first
     return "holds", first
-
-
-_ = is_honorific

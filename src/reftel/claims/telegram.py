@@ -26,16 +26,18 @@ def day(cable: Cable) -> date | None:
     return when.date() if when else None
 
 
-def claims_of(cable: Cable) -> tuple[Claim, ...]:
-    """The claims of a telegram, resolved within it."""
+def claims_of(cable: Cable) -> tuple[tuple[Claim, ...], ...]:
+    """The claims of a telegram, one row for each paragraph, resolved within it."""
     return join(cable, tuple(extract(passages(cable))))
 
 
-def join(cable: Cable, found: Sequence[tuple[Claim, ...]]) -> tuple[Claim, ...]:
+def join(cable: Cable, found: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Claim, ...], ...]:
     """The claims of a telegram's paragraphs (one row for each) with pins and markings, resolved."""
-    pinned = tuple(
-        replace(claim, pin=replace(claim.pin, mrn=cable.mrn, paragraph=row.number or 0), marking=row.marking)
+    pinned = [
+        tuple(
+            replace(each, pin=replace(each.pin, mrn=cable.mrn, paragraph=row.number or 0), marking=row.marking)
+            for each in claims
+        )
         for row, claims in zip(cable.paragraphs, found, strict=True)
-        for claim in claims
-    )
+    ]
     return resolve(cable, pinned)

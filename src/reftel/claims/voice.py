@@ -147,7 +147,9 @@ def planned(tree: Tree, verb: int) -> bool:
     return "to" in helpers and tree.deps[verb] == "xcomp" and tree.lemmas[above] == "be"
 
 
-_PLANNING = frozenset(("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "offer", "promise", "expect", "slate"))
+_PLANNING = frozenset(
+    ("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "offer", "promise", "expect", "slate")
+)
 
 
 def own_voice(tree: Tree, verb: int) -> bool:

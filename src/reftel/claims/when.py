@@ -7,12 +7,15 @@ A date without a year is the one nearest to the telegram's date. What is too vag
 import re
 from datetime import date, timedelta
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
 _TO = r"\s?(?:-|–|to|through|and|until)\s?"
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -24,7 +27,8 @@ _FORMS = tuple(
         r"\b(?:by|before)\s(?:the\s)?end\sof\s(?:the\s)?(?:(?P<year>(?:19|20)\d\d)|(?P<end>year|month|week))\b",
         r"\b(?P<season>spring|summer|fall|autumn|winter)(?:\sof)?\s(?P<year>(?:19|20)\d\d)\b",
         r"\b(?:(?P<rel>last|past|this|next|coming)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-        r"\b(?P<rel>last|past|this past|this|next|coming)\s(?P<unit>week|month|year|spring|summer|fall|autumn|winter)\b",
+        r"\b(?P<rel>last|past|this past|this|next|coming)\s"
+        r"(?P<unit>week|month|year|spring|summer|fall|autumn|winter)\b",
         r"\b(?P<word>today|yesterday|tomorrow|tonight)\b",
         r"\bin\s(?:(?:early|mid|late)[\s-])?(?P<year>(?:19|20)\d\d)\b",
     )
@@ -87,7 +91,7 @@ def _month(got: dict[str, str | None], words: str, said: date) -> str | None:
     first = _day(got, month, str(got["day"]), said)
     if first is None or not got.get("day2"):
         return first.isoformat() if first else None
-    second = _day(got, _number(got["month2"]) if got.get("month2") else month, str(got["day2"]), said)
+    second = _day(got, _number(str(got["month2"])) if got.get("month2") else month, str(got["day2"]), said)
     return f"{first.isoformat()}/{second.isoformat()}" if second and second > first else first.isoformat()
 
 

@@ -9,7 +9,9 @@ import typer
 
 if TYPE_CHECKING:
     from reftel.claims.claim import Claim
-    from reftel.message.cable import Reading
+    from reftel.message.cable import Paragraph, Reading
+
+_KEYS = ("person", "position", "subject", "owner", "actor", "action", "relation", "target", "object", "counterpart")
 
 
 def claims(
@@ -33,34 +35,50 @@ def claims(
             print(of_failure(found), file=sys.stderr)
             status |= found.finding.level == "error"
             continue
-        rows = claims_of(found.cable)
+        told = claims_of(found.cable)
         if json:
-            sys.stdout.buffer.writelines(msgspec.json.encode(row) + b"\n" for row in rows_of(found, rows))
+            sys.stdout.buffer.writelines(msgspec.json.encode(row) + b"\n" for row in rows(found, told))
         else:
-            print("\n".join(_page(found, rows)), end="\n\n")
+            print("\n".join(_page(found, told)), end="\n\n")
     raise typer.Exit(int(status))
 
 
-def rows_of(reading: "Reading", rows: "tuple[Claim, ...]") -> Iterator[dict[str, Any]]:
+def rows(reading: "Reading", told: "tuple[tuple[Claim, ...], ...]") -> Iterator[dict[str, Any]]:
     """The claims as JSON has them: the keys of their kind, and where the quote stands in the copy's text."""
-    from reftel.text import Span
+    for paragraph, claims_ in zip(reading.cable.paragraphs, told, strict=True):
+        for claim in claims_:
+            start, end = _place(paragraph, claim)
+            yield {
+                "cable": _identity(reading),
+                "paragraph": claim.pin.paragraph,
+                "kind": claim.kind,
+                **shown(claim),
+                "source": claim.source,
+                "quote": claim.pin.quote,
+                "start": start,
+                "end": end,
+                "marking": str(claim.marking) if claim.marking else None,
+                "rule": claim.rule,
+                "version": claim.version,
+            }
 
-    numbers = {id(row): row for row in reading.cable.paragraphs}
-    del numbers, Span
-    for claim in rows:
-        yield {
-            "cable": str(claim.pin.mrn) if claim.pin.mrn else Path(reading.copy.source).stem,
-            "paragraph": claim.pin.paragraph,
-            "kind": claim.kind,
-            **_shown(claim),
-            "source": claim.source,
-            "quote": claim.pin.quote,
-            "marking": str(claim.marking) if claim.marking else None,
-            "rule": claim.rule,
-        }
+
+def _identity(reading: "Reading") -> str:
+    """The telegram's id: the archive's own document number where it declares one, else the MRN."""
+    declared = dict(reading.copy.declared).get("Document Number")
+    return declared or (str(reading.cable.mrn) if reading.cable.mrn else reading.copy.source)
 
 
-def _shown(claim: "Claim") -> dict[str, Any]:
+def _place(paragraph: "Paragraph", claim: "Claim") -> tuple[int, int]:
+    """Where the quote stands in the copy's text."""
+    from reftel.text import Kept
+
+    starts, origins = zip(*(paragraph.kept or ((0, paragraph.body.start),)), strict=True)
+    span = Kept(paragraph.text, starts, origins).span(claim.pin.span.start, claim.pin.span.end)
+    return span.start, span.end
+
+
+def shown(claim: "Claim") -> dict[str, Any]:
     """The keys of a claim, with whom a word stands for behind it: `he: Ali Tamaz`."""
     keys = claim.keys
     for meant in claim.meant:
@@ -68,7 +86,24 @@ def _shown(claim: "Claim") -> dict[str, Any]:
     return keys
 
 
-def _page(reading: "Reading", rows: "tuple[Claim, ...]") -> Iterator[str]:
-    yield str(reading.cable.mrn)
-    for claim in rows:
-        yield f"{claim.pin} {claim.kind} {claim.pin.quote}"
+def _page(reading: "Reading", told: "tuple[tuple[Claim, ...], ...]") -> Iterator[str]:
+    """A telegram's claims under their paragraphs, the quote below each."""
+    from reftel.message.markup import visible
+    from reftel.message.sheet import mark_of, title
+
+    yield visible(title(reading.cable))
+    for paragraph, claims_ in zip(reading.cable.paragraphs, told, strict=True):
+        if claims_:
+            yield f"\n¶{paragraph.number or 0} {mark_of(paragraph)}".rstrip()
+        for claim in claims_:
+            yield visible(f"  {_line(claim)}")
+            yield visible(f"      “{claim.pin.quote}”")
+
+
+def _line(claim: "Claim") -> str:
+    """One claim in one line: kind, type, then its keys."""
+    keys = shown(claim)
+    type_ = keys.pop("type", None)
+    words = [f"{key} {value}" for key, value in keys.items() if value is not None]
+    source = [f"says {claim.source}"] if claim.source else []
+    return f"{type_ or claim.kind}: {'; '.join([*words, *source])}"

@@ -8,6 +8,7 @@ before are no paragraphs unless they carry a mark; true gaps and repeats stay.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -132,7 +133,7 @@ def _in_sequence(found: Sequence[Opening]) -> list[Opening]:
     """
     kept: list[Opening] = []
     has_numbers = any(opening.number is not None for opening in found)
-    last = 0
+    last = _before_first(found)
     for place, opening in enumerate(found):
         if opening.number is None:
             if not has_numbers or last == 0:
@@ -142,6 +143,13 @@ def _in_sequence(found: Sequence[Opening]) -> list[Opening]:
             kept.append(opening)
             last = opening.number
     return kept
+
+
+def _before_first(found: Sequence[Opening]) -> int:
+    """The number before the first: 4 for a second section alone that runs 5, 6, 7; else 0."""
+    numbers = [opening.number for opening in found if opening.number is not None]
+    apart = len(numbers) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
+    return numbers[0] - 1 if apart else 0
 
 
 def _goes_on(opening: Opening, last: int, following: Sequence[Opening]) -> bool:

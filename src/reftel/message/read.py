@@ -29,6 +29,7 @@ from reftel.text.lines import Line, split_lines
 _MOST_HEADING_LINES = 400
 _ROUTED = re.compile(r"R[A-Z0-9]{3,7}/")
 _ADDRESSED = ("TO ", "FM ", "INFO ", "DE ", "VZCZC", "ZNR ", "ZNY ")
+_NUMBERED = re.compile(r"\d{1,3}[.] [A-Z(]")
 
 
 def read(copy: Copy, tables: Tables) -> Reading:
@@ -122,7 +123,7 @@ def _under_lines(zone: Sequence[Line], labels: Sequence[Label]) -> list[Line]:
     for line in zone[:12]:
         if len(line.words) > 30 and not line.words.isupper():
             break
-        if line.words[:1] in ("¶", "1", "("):
+        if line.words[:1] in ("¶", "1", "(") or _NUMBERED.match(line.words):
             break
         rows.append(line)
     return rows
