@@ -4,17 +4,20 @@ Only one that is pinned down counts: by a date, by those who took part, by whose
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from reftel.claims.agency import is_side
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, named, phrase, subject, through
+from reftel.claims.clause import Phrase, named, phrase, through
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.event import place
+from reftel.claims.gathering import counted, gathering, state
+from reftel.claims.happening import place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.voice import Mood, mood
 from reftel.claims.when import when
 
+ANY_DAY = date(2000, 6, 15)
 _IN = frozenset({"in", "during", "at", "following", "after", "over"})
 
 
@@ -31,22 +34,15 @@ def occasions(scene: Scene) -> Iterator[Draft]:
 
 def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     tree = scene.tree
-    if tree.tags[noun] == "NNS" and not _counted(tree, noun, type_):
+    if tree.tags[noun] == "NNS" and not counted(tree, noun, type_):
         return None
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
     if verb is not None and mood(tree, verb) in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED, Mood.NEGATED):
         return None
     words = _words(tree, noun)
     date = when(words.text(tree), scene.said)
-    maker = _gathering if type_ == "meeting" else _act
+    maker = gathering if type_ == "meeting" else _act
     return maker(scene, noun, type_, words, date)
-
-
-def _counted(tree: Tree, noun: int, type_: str) -> bool:
-    """`his two meetings with President Bush`: several of one kind that are told as one."""
-    if type_ != "meeting":
-        return False
-    return through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))
 
 
 def _words(tree: Tree, noun: int) -> Phrase:
@@ -56,7 +52,7 @@ def _words(tree: Tree, noun: int) -> Phrase:
     while last + 1 < len(tree) and (
         tree.words[last + 1] in ("on", "in") or tree.is_name(last + 1) or tree.tags[last + 1] == "CD"
     ):
-        if when(tree.text(found.first, min(last + 2, len(tree) - 1)), _ANY_DAY) is None:
+        if when(tree.text(found.first, min(last + 2, len(tree) - 1)), ANY_DAY) is None:
             break
         last += 1
         if tree.tags[last] == "CD":
@@ -64,52 +60,8 @@ def _words(tree: Tree, noun: int) -> Phrase:
     return Phrase(found.first, max(found.last, last), noun)
 
 
-def _gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -> Draft | None:
-    """A meeting, call, visit or conference: who with whom."""
-    tree = scene.tree
-    between = through(tree, noun, "between", "among")
-    other = between if between is not None else through(tree, noun, "with", "to", "on")
-    if other is not None and not is_side(tree, other):
-        other = None
-    owner = tree.kid(noun, "poss")
-    one = any(tree.deps[kid] == "det" and tree.lower[kid] in ("a", "an", "this", "that") for kid in tree.kids(noun))
-    if (
-        date is None
-        and other is None
-        and not (owner is not None and tree.lower[noun] in ("visit", "call") and is_side(tree, owner))
-    ):
-        return None
-    if date is None and owner is None and between is None and not one and tree.tags[noun] != "NNS":
-        return None
-    actor, target = named(tree, owner), named(tree, other)
-    if between is not None and (joined := tree.kid(between, "conj")) is not None:
-        actor, target = phrase(tree, between, whole=False).text(tree), named(tree, joined)
-    verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
-    first, last = words.first, words.last
-    if actor is None and verb is not None:
-        who = subject(tree, verb)
-        if who is not None and who != noun and is_side(tree, who):
-            actor = named(tree, who)
-        if target is None and (to := tree.kid(verb, "dobj", "dative")) is not None and is_side(tree, to) and to != noun:
-            target = named(tree, to)
-    prep = tree.heads[noun]
-    if tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and prep == first - 1:
-        first = prep
-        if other is None and verb is not None and verb > last:
-            last = max([verb, *(reached for kid in tree.kids(verb, "dobj", "dative") for reached in tree.under(kid))])
-    said = Event(type_, actor, target, None, None, place(tree, noun), date, _state(scene, date, verb))
-    return Draft(said, first, last, "occasion-meeting", noun)
-
-
-def _state(scene: Scene, date: str | None, verb: int | None) -> str:
-    """Planned when its date lies ahead of the telegram's."""
-    if date is not None and scene.said is not None and date.partition("/")[0] > scene.said.isoformat():
-        return "planned"
-    return "occurred"
-
-
 def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -> Draft | None:
-    """`Qais' assassination`, `the FARC's release of Clara Rojas`, `MNF-I engagement with the Ministry`."""
+    """`Qais' assassination`, `the FARC's release of Clara Rojas`, `Embassy engagement with the Ministry`."""
     tree = scene.tree
     owner = tree.kid(noun, "poss")
     of = through(tree, noun, "of")
@@ -150,7 +102,7 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         None,
         place(tree, noun),
         date,
-        "attempted" if _failed(tree, noun) else _state(scene, date, None),
+        "attempted" if _failed(tree, noun) else state(scene, date, None),
     )
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
 
@@ -169,7 +121,7 @@ def _failed(tree: Tree, noun: int) -> bool:
 
 
 def _stepping_in(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:
-    """`following MNF-I and U.S. Embassy engagement with the Ministry`."""
+    """`after Embassy engagement with the Ministry`."""
     tree = scene.tree
     actor = owner if owner is not None else _maker(tree, noun)
     target, matter = through(tree, noun, "with"), through(tree, noun, "for", "behalf")
@@ -181,8 +133,3 @@ def _stepping_in(scene: Scene, noun: int, words: Phrase, owner: int | None, date
     doer = tree.text(words.first, noun - 1) if actor != owner else named(tree, owner)
     said = Event("intervention", doer, named(tree, target), named(tree, matter), None, None, date, "occurred")
     return Draft(said, first, words.last, "occasion-intervention", noun)
-
-
-from datetime import date as _date  # noqa: E402
-
-_ANY_DAY = _date(2000, 6, 15)

@@ -1,4 +1,4 @@
-"""Risks: who is, or is said not to be, in danger of life, position or liberty, and from whom.
+"""Risks: who is in danger, or said not to be: of life, position or liberty, and from whom.
 
 `the threats facing police chiefs`, `Abbas is a likely next target`, `his position remains vulnerable`.
 """

@@ -1,0 +1,77 @@
+"""Deeds: what is to be done, with whom, how firmly: what all rules of actions share."""
+
+from reftel.claims import clause as clauses
+from reftel.claims.agency import is_side
+from reftel.claims.claim import Action
+from reftel.claims.clause import (
+    Phrase,
+    is_passive,
+    named,
+    negated,
+    through,
+)
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.tree import Tree
+from reftel.claims.voice import conditional
+from reftel.claims.when import when
+
+
+def strength(tree: Tree, verb: int) -> str:
+    """How firmly it is undertaken: firm, an attempt (`will try to`), or on a condition."""
+    if conditional(tree, verb):
+        return "conditional"
+    tries = tree.lemmas[verb] in ("try", "attempt", "strive", "endeavor", "seek")
+    return "attempt" if tries and deed_of(tree, verb) != verb else "firm"
+
+
+def deed_of(tree: Tree, verb: int) -> int:
+    """The verb of what is to be done: `meet` in `will try to meet`."""
+    inner = tree.kid(verb, "xcomp")
+    return inner if inner is not None and tree.is_verb(inner) else verb
+
+
+def counterpart_of(tree: Tree, deed: int) -> str | None:
+    """With or to whom: the object of `with`, `to` or `for`, else the one it is done to."""
+    found = through(tree, deed, "with", "to", "from")
+    if found is None and (thing := tree.kid(deed, "dobj")) is not None and is_side(tree, thing):
+        found = thing
+    if found is None and (thing := tree.kid(deed, "dobj")) is not None:
+        found = through(tree, thing, "with", "from", "to")
+    return named(tree, found)
+
+
+def made(
+    scene: Scene, type_: str, rule: str, verb: int, words: Phrase, owner: int | None, deed: str, **more: str | None
+) -> Draft:
+    """The action in these words; `more` has its counterpart and strength."""
+    due = when(words.text(scene.tree), scene.said, ahead=True) if type_ in ("commitment", "offer", "request") else None
+    if due is not None and scene.past(due):
+        due = None
+    said = Action(type_, named(scene.tree, owner), deed, more.get("counterpart"), due, more.get("strength") or "firm")
+    told = type_ in ("commitment", "recommendation", "pending") and rule != "commitment-verb"
+    return Draft(said, words.first, words.last, rule, verb, told)
+
+
+def after(tree: Tree, verb: int, words: Phrase) -> str:
+    """What is to be done: the words from the deed on."""
+    deed = deed_of(tree, verb)
+    first = min(deed, words.last)
+    if negated(tree, verb) or negated(tree, deed):
+        first = min([first, *tree.kids(verb, "neg"), *tree.kids(deed, "neg")])
+    return tree.text(first, words.last)
+
+
+def giver(tree: Tree, verb: int, thing: int) -> int | None:
+    """Of whom a thing is asked: `assistance from the USG`, `USG assistance`, `the Department's confirmation`."""
+    for head in (verb, thing):
+        if (found := through(tree, head, "from", "of", "by")) is not None and is_side(tree, found):
+            return found
+    for kid in tree.kids(thing, "poss", "compound", "amod", "nmod"):
+        if is_side(tree, kid):
+            return kid
+    return None
+
+
+def agent_or(tree: Tree, verb: int, other: int | None) -> int | None:
+    """By whom it is done, when a passive says so; else the other."""
+    return clauses.agent(tree, verb) if is_passive(tree, verb) else other

@@ -1,0 +1,46 @@
+"""Meetings told by a verb: `met with`, `called on`, `visited`, `hosted`."""
+
+from reftel.claims.agency import acts, is_side
+from reftel.claims.clause import (
+    clause,
+    doer,
+    is_passive,
+    named,
+    patient,
+    through,
+)
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.happening import infinitive, made
+from reftel.claims.tree import Tree
+
+
+def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
+    """`met with`, `called on`, `visited`, `hosted`: two sides."""
+    tree = scene.tree
+    if infinitive(tree, verb):
+        return None
+    other = _other_side(tree, verb, frame)
+    actor = doer(tree, verb)
+    if other is None and not (frame == "with" and tree.lemmas[verb] == "meet" and actor is not None):
+        return None
+    if (other is not None and not is_side(tree, other)) or (actor is not None and not acts(tree, actor)):
+        return None
+    words = clause(tree, verb, tail=False)
+    return made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
+
+
+def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
+    if (
+        frame in ("object", "with")
+        and (found := patient(tree, verb)) is not None
+        and not (frame == "with" and is_passive(tree, verb))
+    ):
+        return found
+    if frame == "object":
+        return None
+    if frame == "on":
+        called = tree.kid(verb, "dobj")
+        if called is not None and tree.kid(verb, "oprd", "xcomp", "ccomp") is None and is_side(tree, called):
+            return called
+        return through(tree, verb, "on", "upon")
+    return through(tree, verb, *(frame.split() if frame != "about with" else ("with",)))

@@ -1,0 +1,145 @@
+"""Interventions told by a verb: `engaged with`, `raised the case with`, `relayed the offer through`, `gave shelter`."""
+
+from reftel.claims.agency import acts, is_side
+from reftel.claims.clause import (
+    auxiliaries,
+    clause,
+    doer,
+    named,
+    patient,
+    through,
+)
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.happening import infinitive, made, status
+from reftel.claims.tree import Tree
+
+
+def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
+    """`engaged to preserve Qais`, `relayed the offer through`, `raised the case with`, `gave shelter`."""
+    tree = scene.tree
+    if infinitive(tree, verb) or status(scene, verb) == "planned":
+        return None
+    actor = doer(tree, verb)
+    if actor is None or not acts(tree, actor) or (tree.tags[verb] in ("VBG",) and tree.deps[verb] == "acl"):
+        return None
+    found = _INTERVENING[frame](tree, verb)
+    if found is None:
+        return None
+    target, matter = found
+    words = clause(tree, verb)
+    channel = through(tree, verb, "through", "via")
+    how = None
+    if channel is not None:
+        prep = tree.heads[channel]
+        how = tree.text(prep, max(tree.under(channel)))
+    return made(
+        scene,
+        verb,
+        words,
+        "event-intervention",
+        type_,
+        actor=named(tree, actor),
+        target=named(tree, target),
+        for_=named(tree, matter),
+        means=how,
+    )
+
+
+_Sides = tuple[int | None, int | None]
+
+
+_MESSAGES = frozenset(
+    {
+        "message",
+        "offer",
+        "letter",
+        "demarche",
+        "demand",
+        "appeal",
+        "request",
+        "protest",
+        "note",
+        "proposal",
+        "invitation",
+        "warning",
+        "concern",
+        "concerns",
+        "points",
+    }
+)
+
+
+_HELP = frozenset(
+    {
+        "help",
+        "assistance",
+        "aid",
+        "money",
+        "shelter",
+        "asylum",
+        "escort",
+        "funds",
+        "funding",
+        "support",
+        "protection",
+        "treatment",
+        "visa",
+        "visas",
+        "refuge",
+        "care",
+        "usd",
+        "dollars",
+        "relief",
+    }
+)
+
+
+def _with(tree: Tree, verb: int) -> _Sides | None:
+    target = through(tree, verb, "with", "to", "against")
+    inner = tree.kid(verb, "xcomp", "advcl")
+    matter = through(tree, verb, "for", "behalf", "over", "about")
+    if matter is None and inner is not None and "to" in auxiliaries(tree, inner):
+        matter = tree.kid(inner, "dobj")
+    if target is None and matter is None and (own := tree.kid(verb, "dobj")) is not None and is_side(tree, own):
+        target = own
+    return (target, matter) if target is not None or matter is not None else None
+
+
+def _on(tree: Tree, verb: int) -> _Sides | None:
+    target, matter = patient(tree, verb), through(tree, verb, "on", "about", "for", "over")
+    return (target, matter) if target is not None and matter is not None and is_side(tree, target) else None
+
+
+def _raise(tree: Tree, verb: int) -> _Sides | None:
+    matter, target = patient(tree, verb), through(tree, verb, "with")
+    if matter is None or not (target is not None or tree.is_name(matter)):
+        return None
+    return target, matter
+
+
+def _message(tree: Tree, verb: int) -> _Sides | None:
+    thing = patient(tree, verb)
+    if thing is None or tree.lower[thing] not in _MESSAGES:
+        return None
+    return through(tree, verb, "to"), through(tree, thing, "of", "from")
+
+
+def _help(tree: Tree, verb: int) -> _Sides | None:
+    thing = patient(tree, verb)
+    if thing is None or not (tree.lower[thing] in _HELP or any(tree.lower[kid] in _HELP for kid in tree.kids(thing))):
+        return None
+    receiver = tree.kid(verb, "dative")
+    if receiver is not None and tree.tags[receiver] in ("IN", "TO"):
+        receiver = tree.kid(receiver, "pobj")
+    receiver = (
+        receiver if receiver is not None else through(tree, verb, "to", "for") or through(tree, thing, "to", "for")
+    )
+    return None, receiver
+
+
+def _helped(tree: Tree, verb: int) -> _Sides | None:
+    thing = patient(tree, verb)
+    return (None, thing) if thing is not None and is_side(tree, thing) else None
+
+
+_INTERVENING = {"with": _with, "on": _on, "raise": _raise, "message": _message, "help": _help, "object": _helped}

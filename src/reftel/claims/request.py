@@ -1,0 +1,97 @@
+"""Requests: `asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
+
+from reftel.claims import clause as clauses
+from reftel.claims.clause import (
+    auxiliaries,
+    clause,
+    doer,
+    is_passive,
+    named,
+    patient,
+    subject,
+    through,
+)
+from reftel.claims.deed import giver, made, strength
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.tree import Tree
+from reftel.claims.voice import Mood, asked_about, mood
+
+SHOULD = frozenset({"should", "must"})
+
+
+def request(scene: Scene, verb: int, frame: str) -> Draft | None:
+    """`asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
+    tree = scene.tree
+    if mood(tree, verb) not in (Mood.ASSERTED,) or asked_about(tree, verb):
+        return None
+    if tree.tags[verb] == "VB" and "to" in auxiliaries(tree, verb) and tree.deps[verb] not in ("advcl", "acl"):
+        return None
+    found = _asked(tree, verb, frame)
+    if found is None:
+        return None
+    owner, deed = found
+    asker = doer(tree, verb)
+    words = clause(tree, verb)
+    first = deed if tree.is_verb(deed) else min(tree.under(deed))
+    return made(
+        scene,
+        "request",
+        "request",
+        verb,
+        words,
+        owner,
+        tree.text(min(first, words.last), words.last),
+        counterpart=named(tree, asker),
+        strength=strength(tree, verb),
+    )
+
+
+def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
+    """Who is asked, and the word of what is asked for."""
+    inner = tree.kid(verb, "xcomp", "ccomp")
+    if inner is not None and inner > verb:
+        if "to" in auxiliaries(tree, inner):
+            return _asked_to(tree, verb, inner, frame)
+        if frame in ("", "that") and (found := _asked_that(tree, inner, frame)):
+            return found
+    if frame == "call":
+        wanted = through(tree, verb, "for")
+        return (
+            (through(tree, verb, "on", "upon"), wanted) if wanted is not None and not tree.kids(verb, "dobj") else None
+        )
+    if frame == "to":
+        wanted = through(tree, verb, "for")
+        return (None, wanted) if wanted is not None and tree.lemmas[verb] == "push" else None
+    return None if frame == "that" or is_passive(tree, verb) else _asked_for(tree, verb, frame)
+
+
+def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
+    """`asked POTUS to intervene`, `called on them to stop`."""
+    asked = tree.kid(inner, "nsubj", "nsubjpass")
+    asked = asked if asked is not None else patient(tree, verb)
+    if asked is None and frame == "call":
+        asked = through(tree, verb, "on", "upon", "for")
+    return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
+
+
+def _asked_that(tree: Tree, inner: int, frame: str) -> tuple[int | None, int] | None:
+    """`urged that we continue`, `insisted that the US should reply`."""
+    bare = tree.tags[inner] == "VB"
+    should = bool(set(auxiliaries(tree, inner)) & SHOULD)
+    marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
+    if not (bare or should or (marked and frame == "")):
+        return None
+    asked = clauses.agent(tree, inner) if is_passive(tree, inner) else subject(tree, inner)
+    return asked, inner
+
+
+def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
+    """`requested USG assistance`, `asked the Department for guidance`, `is seeking greater UN involvement`."""
+    thing, wanted = tree.kid(verb, "dobj"), through(tree, verb, "for")
+    if frame == "seek":
+        return (giver(tree, verb, thing), thing) if thing is not None and tree.tags[verb] == "VBG" else None
+    if wanted is not None and tree.lemmas[verb] in ("ask", "appeal", "plead", "beg", "request", "petition"):
+        return patient(tree, verb), wanted
+    if thing is None or tree.lower[thing] in ("question", "questions", "what"):
+        return None
+    return giver(tree, verb, thing), thing
