@@ -22,43 +22,21 @@ def should(scene: Scene, verb: int) -> Draft | None:
     helpers = set(auxiliaries(tree, verb))
     if not helpers & SHOULD or tree.deps[verb] in ("advcl", "relcl"):
         return None
-    if any(tree.lower[kid] == "should" and kid < verb and tree.deps[verb] == "advcl" for kid in tree.kids(verb, "aux")):
-        return None
     owner = doer(tree, verb)
-    words = clause(tree, verb)
-    if speaker(tree, verb) is None:
-        if scene.reported or owner is None or not (is_self(tree, owner) or (scene.comment and acts(tree, owner))):
-            return None
-        if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED):
-            return None
-        return made(
-            scene,
-            "recommendation",
-            "recommendation",
-            verb,
-            words,
-            owner,
-            after(tree, verb, words),
-            counterpart=counterpart_of(tree, deed_of(tree, verb)),
-        )
-    if (
-        mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED)
-        or "should" not in helpers
-        or owner is None
-        or not is_self(tree, owner)
-    ):
+    if owner is None or mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED):
         return None
+    words = clause(tree, verb)
     said = speaker(tree, verb)
-    asker = subject(tree, said) if said is not None else None
+    if said is not None:
+        if "should" not in helpers or not is_self(tree, owner):
+            return None
+        asker = named(tree, subject(tree, said))
+        return made(scene, "request", "request-should", verb, words, owner, after(tree, verb, words), counterpart=asker)
+    if scene.reported or not (is_self(tree, owner) or (scene.comment and acts(tree, owner))):
+        return None
+    other = counterpart_of(tree, deed_of(tree, verb))
     return made(
-        scene,
-        "request",
-        "request-should",
-        verb,
-        words,
-        owner,
-        after(tree, verb, words),
-        counterpart=named(tree, asker),
+        scene, "recommendation", "recommendation", verb, words, owner, after(tree, verb, words), counterpart=other
     )
 
 

@@ -61,50 +61,34 @@ def _words(tree: Tree, noun: int) -> Phrase:
 
 
 def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -> Draft | None:
-    """`Qais' assassination`, `the FARC's release of Clara Rojas`, `Embassy engagement with the Ministry`."""
+    """`Tamaz' assassination`, `the militia's release of Clara Vale`, `the February attack on the mosque`."""
     tree = scene.tree
     owner = tree.kid(noun, "poss")
-    of = through(tree, noun, "of")
-    by = through(tree, noun, "by")
     if owner is not None and not is_side(tree, owner):
         owner = None
-    if owner is None and of is None and date is None and type_ != "intervention":
-        return None
     if type_ == "intervention":
         return _stepping_in(scene, noun, words, owner, date)
-    if of is not None and not is_side(tree, of):
-        return None
-    if owner is None and date is None and not (of is not None and tree.is_name(of)):
-        return None
-    if type_ == "attack" and tree.lower[noun] not in (
-        "assassination",
-        "murder",
-        "killing",
-        "execution",
-        "slaying",
-        "shooting",
+    of = through(tree, noun, "of")
+    if (of is not None and not is_side(tree, of)) or (
+        owner is None and date is None and not (of is not None and tree.is_name(of))
     ):
+        return None
+    if type_ == "attack" and tree.lower[noun] not in _DEATHS:
         against = through(tree, noun, "on", "against")
-        actor, target = (owner if owner is not None else _maker(tree, noun)), against if against is not None else of
         if date is None and against is None:
             return None
-    elif of is not None:
-        actor, target = owner if owner is not None else by, of
+        actor, target = owner if owner is not None else _maker(tree, noun), against if against is not None else of
     else:
-        actor, target = by, owner
-    if type_ == "personnel" and tree.lower[noun] in ("resignation", "departure", "retirement"):
+        by = through(tree, noun, "by")
+        actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
+    if tree.lower[noun] in ("resignation", "departure", "retirement"):
         actor = target
-    said = Event(
-        type_,
-        named(tree, actor),
-        named(tree, target),
-        None,
-        None,
-        place(tree, noun),
-        date,
-        "attempted" if _failed(tree, noun) else state(scene, date, None),
-    )
+    status = "attempted" if _failed(tree, noun) else state(scene, date, None)
+    said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, status)
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
+
+
+_DEATHS = frozenset({"assassination", "murder", "killing", "execution", "slaying", "shooting"})
 
 
 def _maker(tree: Tree, noun: int) -> int | None:
