@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from reftel.message.cable import Addressee
 from reftel.terms.post import Posts
 from reftel.terms.precedence import Precedence, read_precedence
-from reftel.text import Kept
+from reftel.text import Kept, folded
 from reftel.text.lines import Line
 
 _ROUTE = re.compile(r"(?:(R[A-Z0-9]{3,7}|ZEN)\s?/\s?)(?=\S)")
@@ -27,9 +27,9 @@ class _Parts(msgspec.Struct, frozen=True, gc=False):
     """What the words of one line say; the same line stands in thousands of telegrams."""
 
     plad: str
-    routing: str | None
     precedence: Precedence | None
     office: str | None
+    routing: str | None = None
 
 
 def read_addressee(kept: Kept, line: Line, posts: Posts) -> Addressee:
@@ -60,30 +60,33 @@ def _continuity(words: str) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=1 << 15)
 def _parts(words: str) -> _Parts:
-    routing = None
     route = _ROUTE.match(words)
-    if route:
-        routing = None if route[1] == "ZEN" else route[1]
-        words = words[route.end() :]
+    if route is None:
+        return _Parts(*_address(words))
+    return _Parts(*_address(words[route.end() :]), None if route[1] == "ZEN" else route[1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _address(words: str) -> tuple[str, Precedence | None, str | None]:
+    """Plain-language address, precedence and office."""
     office = _OFFICE.search(words)
     if office:
         words = words[: office.start()] + words[office.end() :]
-    plad, precedence = _precedence(words)
-    return _Parts(plad, routing, precedence, office[1].strip() if office else None)
+    return (*_precedence(words), office[1].strip() if office else None)
 
 
 def _precedence(words: str) -> tuple[str, Precedence | None]:
     """The address without the precedence words at its end, and the precedence."""
     head, _, last = words.rpartition(" ")
     if not head or not last.isalpha() or len(last) < 4:
-        return " ".join(words.split()), None
+        return folded(words), None
     precedence = read_precedence(last)
     if precedence is None:
-        return " ".join(words.split()), None
+        return folded(words), None
     before, _, niact = head.rstrip().rpartition(" ")
     if niact == "NIACT":
-        return " ".join(before.split()), Precedence.NIACT_IMMEDIATE
-    return " ".join(head.split()), precedence
+        return folded(before), Precedence.NIACT_IMMEDIATE
+    return folded(head), precedence
 
 
 def exempted(addressees: Iterable[Addressee], names: tuple[str, ...]) -> tuple[Addressee, ...]:

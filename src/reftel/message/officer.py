@@ -95,32 +95,37 @@ def _tokens(phrase: str) -> list[_Token]:
 
 def _parts(word: str, start: int) -> list[tuple[str, int]]:
     """`DCM/Ann` is a title and a name; `POL/ECON` stays one word."""
-    head, slash, tail = word.rpartition("/")
+    head, slash, tail = word.rpartition("/") if "/" in word else ("", "", "")
     if slash and title_kind(head) and not title_kind(tail) and not tail.isupper() and _NAME.fullmatch(tail):
         return [(head, start), (tail, start + len(head) + 1)]
     return [(word, start)]
 
 
 def _kind(text: str, before: Sequence[_Token], mixed: bool) -> str:
+    behind_name = bool(before) and before[-1].kind in ("name", "particle")
+    if is_particle(text) and (text.islower() or behind_name):
+        return "particle"
+    kind = _kind_alone(text)
+    # Among words in small letters, short ones in capitals are office symbols: `EAP Acting A/S Ann Vale`.
+    office = mixed and 1 < len(text) <= 5 and text.isalpha() and text.isupper() and not behind_name
+    return "title" if kind == "name" and office else kind
+
+
+@lru_cache(maxsize=1 << 13)
+def _kind_alone(text: str) -> str:
+    """What a word or mark is by itself."""
     plain = text.upper().rstrip(".")
     if plain in ("&", "AND"):
         return "and"
     if not text[0].isalnum() or not plain.strip("X"):
         return "mark"
-    behind_name = bool(before) and before[-1].kind in ("name", "particle")
     if is_suffix(plain):
         return "suffix"
-    if is_particle(plain) and (text.islower() or behind_name):
-        return "particle"
     if plain in _SMALL or text == "d":
         return "small"
     if title_kind(text):
         return "title"
-    if not _NAME.fullmatch(text):
-        return "small"
-    # Among words in small letters, short ones in capitals are office symbols: `EAP Acting A/S Ann Vale`.
-    office = mixed and 1 < len(text) <= 5 and text.isalpha() and text.isupper() and not behind_name
-    return "title" if office else "name"
+    return "name" if _NAME.fullmatch(text) else "small"
 
 
 def _runs(tokens: Sequence[_Token]) -> Iterator[_Run]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from reftel.terms.rows import shipped_rows
 
@@ -14,11 +14,13 @@ def _kinds() -> Mapping[str, str]:
     return {row["part"]: row["kind"] for row in shipped_rows("name_part")}
 
 
+@lru_cache(maxsize=1 << 13)
 def is_particle(word: str) -> bool:
     """Whether a word stands in front of surnames: `de`, `VAN`, `St.`."""
     return _kinds().get(word.upper().rstrip(".")) == "particle"
 
 
+@lru_cache(maxsize=1 << 13)
 def is_suffix(word: str) -> bool:
     """Whether a word stands behind surnames: `Jr.`, `III`."""
     return _kinds().get(word.upper().rstrip(".")) == "suffix"
