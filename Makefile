@@ -19,8 +19,8 @@ demo: $(VENV)/runtime  ## Read the example archive and print a brief of one pers
 test: $(VENV)/dev  ## Run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-test-deep: $(VENV)/deep  ## Run the long ones: a million damaged telegrams, hostile inputs
-	@$(BIN)/python -m tests.deep $(ARGS)
+test-deep: $(VENV)/deep  ## Run the long ones, a quarter of an hour: a million damaged telegrams, hostile inputs
+	@$(BIN)/python -m pytest -m deep -n auto --durations=5 tests/deep $(ARGS)
 
 lint: $(VENV)/dev  ## Style, types and the import contract
 	@$(BIN)/ruff check .

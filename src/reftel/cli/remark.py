@@ -43,7 +43,7 @@ def of_reading(reading: Reading, finding: Finding) -> Iterator[str]:
     """The lines that tell of a finding in a telegram."""
     text, span = reading.copy.text, finding.span
     at = place(text, span.start)
-    yield visible(f"{reading.copy.source}:{at.line}:{at.column}: {finding.level} {finding.code}: {finding.message}")
+    yield _line(f"{reading.copy.source}:{at.line}:{at.column}: {finding.level} {finding.code}: {finding.message}")
     if span.end > span.start:
         yield from _underlined(at, min(span.end - span.start, len(at.words) - at.column + 1))
 
@@ -61,4 +61,9 @@ def _underlined(at: Place, length: int) -> Iterator[str]:
 def of_failure(failure: Failure) -> str:
     """The line that tells of what could not be read."""
     finding = failure.finding
-    return visible(f"{failure.source}: {finding.level} {finding.code}: {finding.message}")
+    return _line(f"{failure.source}: {finding.level} {finding.code}: {finding.message}")
+
+
+def _line(text: str) -> str:
+    """The text on one line, whatever stands in a file's name: one finding is one line."""
+    return visible(text).replace("\n", "␊")
