@@ -157,7 +157,7 @@ def record(reading: Reading) -> Record:
         info=tuple(map(_addressee, heading.info)),
         level=cable.marking.level_name if cable.marking else None,
         captions=tuple(dict.fromkeys(field.value for field in cable.captions)),
-        marking=str(cable.marking) if cable.marking else None,
+        marking=_printed(cable.marking) if cable.marking else None,
         declassify=_declassify(cable.declassify),
         tags=_values(cable.tags),
         subject=cable.subject.value if cable.subject else None,
@@ -170,7 +170,7 @@ def record(reading: Reading) -> Record:
         paragraphs=tuple(map(_paragraph, cable.paragraphs)),
         blocks=tuple([SpanRecord(row.kind, row.span.start, row.span.end) for row in reading.blocks]),
         findings=tuple(
-            FindingRecord(f.code, f.level.value, f.message, f.span.start, f.span.end) for f in reading.findings
+            [FindingRecord(f.code, f.level.value, f.message, f.span.start, f.span.end) for f in reading.findings]
         ),
         slugs=_values(cable.slugs),
         tokens=tuple(SpanRecord(row.code, row.span.start, row.span.end) for row in cable.tokens),
@@ -185,7 +185,7 @@ def _printed(marking: Marking) -> str:
 
 
 def _values(fields: Sequence[Field[str]]) -> tuple[str, ...]:
-    return tuple(field.value for field in fields)
+    return tuple([field.value for field in fields])
 
 
 def _precedence(cable: Cable) -> str | None:

@@ -42,6 +42,8 @@ def next_words(window: bytes, at: int) -> int:
     """Where the line of the next words begins; `at` itself when they follow on the same line."""
     match = _BLANK.match(window, at)
     end = match.end() if match else at
+    if end == at:
+        return at
     return max(window.rfind(b"\n", at, end), window.rfind(b"\r", at, end), window.rfind(b"\f", at, end), at - 1) + 1
 
 

@@ -81,8 +81,10 @@ def borders(window: bytes, until: int) -> Iterator[int]:
     words = next_words(window, 0)
     here = _telegram(window, 0, words, read_opening(window, words))
     for at, parted in _hints(window, until):
+        if at < here.heading_end and not parted:
+            continue  # a line of the telegram's own heading
         place = next_words(window, at)
-        if place <= here.words or (place < here.heading_end and not parted):
+        if place <= here.words:
             continue
         opening = read_opening(window, place)
         if opening is None or same_telegram(here.opening, opening):
