@@ -29,10 +29,14 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Telegram(msgspec.Struct, frozen=True):
-    """A telegram under its key: its number, or one made of its words when it has none."""
+    """A telegram under its key: its number, or one made of its words when it has none.
+
+    `loss` says why its text is missing: `withdrawn`, `microfilm` or `text lost`; None for all others.
+    """
 
     key: str
     cable: Cable
+    loss: str | None = None
 
     @property
     def dtg(self) -> str | None:
@@ -89,17 +93,25 @@ def key_of(cable: Cable) -> str:
     return f"UNNUMBERED-{sha256(canonical(cable).encode()).hexdigest()[:16].upper()}"
 
 
+def places(cable: Cable) -> list[str]:
+    """The place of each paragraph, as a pin names it: `¶2`, `¶2-2`, `¶u1`."""
+    seen: dict[int | None, int] = {}
+    found: list[str] = []
+    for row in cable.paragraphs:
+        count = seen[row.number] = seen.get(row.number, 0) + 1
+        repeat = f"-{count}" if count > 1 else ""
+        found.append(f"¶u{count}" if row.number is None else f"¶{row.number}{repeat}")
+    return found
+
+
 def _passages(cable: Cable) -> Iterator[tuple[Passage, Marking | None]]:
     if cable.subject:
         mark = cable.subject_mark.value if cable.subject_mark else None
         marking = subject_marking(cable) or cable.marking
         yield Passage(SUBJECT, cable.subject.value, _printed(marking), mark=mark), marking
-    seen: dict[int | None, int] = {}
-    for row in cable.paragraphs:
-        count = seen[row.number] = seen.get(row.number, 0) + 1
-        repeat = f"-{count}" if count > 1 else ""
+    for place, row in zip(places(cable), cable.paragraphs, strict=True):
         passage = Passage(
-            paragraph=f"¶u{count}" if row.number is None else f"¶{row.number}{repeat}",
+            paragraph=place,
             text=row.text,
             marking=_printed(row.marking),
             number=row.number,

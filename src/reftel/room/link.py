@@ -1,0 +1,132 @@
+"""Links: what each telegram of a room cites, kept in its file, and what that means, worked out when it is asked.
+
+11SAHRIYA431 cites DELWAN 88: the row stays as printed. Whether the room holds 11DELWAN88 is seen when the link is read,
+so that a telegram that comes later turns `known` into `held` wherever it is cited.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from reftel.message.citation import cited_by
+from reftel.room.cited import Cited, cited
+from reftel.room.resolution import Citing, Resolution, resolve
+from reftel.room.series import Member, Series, series
+from reftel.room.telegram import Telegram
+from reftel.terms.mrn import MRN
+from reftel.terms.tables import Tables
+
+Row = tuple[str | int | bytes | None, ...]
+INTO_SENT = "insert into sent values (?, ?, ?, ?, ?, ?, ?, ?)"
+INTO_CITED = "insert into cited values (?, ?, ?, ?, ?)"
+_packer = msgspec.msgpack.Encoder()
+_unpacker = msgspec.msgpack.Decoder(Cited)
+_CITING = "s.key, s.post, s.year, s.airgram, s.serial, s.day"
+_MOST_SERIES = 4096
+Sent = tuple[str, str | None, int | None, int, int | None, int | None]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """What a telegram cites and what that means; `source` is its key, `day` when it was sent (an ordinal)."""
+
+    source: str
+    day: int | None
+    cited: Cited
+    meaning: Resolution
+
+
+def sent_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
+    """The telegram by its number, with the day it was sent."""
+    known, mrn = cited_by(telegram.cable), telegram.cable.mrn
+    airgram = bool(mrn and mrn.airgram)
+    day, dtg = _day(telegram.dtg), telegram.dtg
+    yield telegram.key, known.post, known.year, airgram, known.serial, day, dtg, telegram.loss
+
+
+def cited_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
+    """What the telegram cites, in order."""
+    for number, row in enumerate(cited(telegram, tables.posts)):
+        yield telegram.key, number, row.post, row.mrn.serial if row.mrn else None, _packer.encode(row)
+
+
+def _day(dtg: str | None) -> int | None:
+    return date.fromisoformat(dtg[:10]).toordinal() if dtg else None
+
+
+class Links:
+    """The links of one room, read."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._series: dict[tuple[str, int, bool], Series] = {}
+
+    def of(self, key: str) -> tuple[Link, ...]:
+        """What the telegram of this key cites, in the order of its list, then of its text."""
+        rows = self._db.execute(
+            f"select {_CITING}, c.entry from sent s join cited c on c.source = s.key where s.key = ? order by c.number",
+            (key,),
+        )
+        return tuple(map(self._link, rows))
+
+    def to(self, mrn: MRN) -> tuple[Link, ...]:
+        """The links that mean this telegram, however its number was printed; the earliest citing telegram first."""
+        serials = sorted({mrn.serial, *slips(mrn.serial)})
+        places = ", ".join("?" * len(serials))
+        rows = self._db.execute(
+            f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source"
+            f" where c.post = ? and (c.serial in ({places}) or c.serial is null) order by s.day, s.key, c.number",
+            (mrn.post, *serials),
+        )
+        return tuple(link for link in map(self._link, rows) if link.meaning.mrn == mrn)
+
+    def all(self, post: str | None = None) -> Iterator[Link]:
+        """All links, or those to telegrams of one post; by post, so that one series after the other is looked at."""
+        where = "where c.post = ?" if post else ""
+        rows = self._db.execute(
+            f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source {where} order by c.post, c.serial",
+            (post,) if post else (),
+        )
+        yield from map(self._link, rows)
+
+    def series(self, post: str, year: int, airgram: bool = False) -> Series:
+        """The telegrams of a post and a year that the room holds."""
+        key = (post, year, airgram)
+        if key not in self._series:
+            if len(self._series) >= _MOST_SERIES:
+                self._series.clear()
+            self._series[key] = self._read_series(*key)
+        return self._series[key]
+
+    def _read_series(self, post: str, year: int, airgram: bool) -> Series:
+        rows = self._db.execute(
+            "select serial, day, loss, dtg from sent where post = ? and year = ? and airgram = ?", (post, year, airgram)
+        )
+        return series(Member(*row) for row in rows if row[0] is not None)
+
+    def _link(self, row: tuple[*Sent, bytes]) -> Link:
+        key, post, year, airgram, serial, day, entry = row
+        whole = post is not None and year is not None and serial is not None
+        mrn = MRN(year or 0, post or "", serial or 0, bool(airgram)) if whole else None
+        printed = _unpacker.decode(entry)
+        return Link(key, day, printed, resolve(printed, Citing(mrn, year, post, day), self.series))
+
+
+def slips(serial: int) -> Iterator[int]:
+    """The numbers one digit away from this one: dropped, added, changed or swapped with its neighbour.
+
+    >>> {8, 80, 188, 98, 888} <= set(slips(88)), 412 in set(slips(421))
+    (True, True)
+    """
+    digits = str(serial)
+    words: set[str] = set()
+    for place in range(len(digits) + 1):
+        head, tail = digits[:place], digits[place:]
+        words.update(head + digit + tail for digit in "0123456789")
+        if tail:
+            words.add(head + tail[1:])
+            words.update(head + digit + tail[1:] for digit in "0123456789")
+        if len(tail) > 1:
+            words.add(head + tail[1] + tail[0] + tail[2:])
+    yield from {int(word) for word in words if word} - {serial}

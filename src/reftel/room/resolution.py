@@ -1,0 +1,213 @@
+"""What a citation means: which telegram, by which rule, how sure, and whether the room holds it.
+
+`SAHRIYA 3853` in a telegram of March is of the year before, when the post had come to 480 by then. Each rule is a
+function that answers or passes on; where two telegrams remain the citation is ambiguous and lists both.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from reftel.message.reference_year import BEFORE
+from reftel.room.cited import Cited
+from reftel.room.series import Series
+from reftel.terms.mrn import MRN
+from reftel.terms.slip import one_slip
+
+HELD, KNOWN, AMBIGUOUS, IMPOSSIBLE, NO_CABLE = "held", "known", "ambiguous", "impossible", "not a cable"
+SURE, LIKELY = "sure", "likely"
+SETTLED = frozenset((HELD, KNOWN, "withdrawn", "microfilm", "text lost", NO_CABLE))
+
+# The Department numbers all it sends to everybody in one series; no post comes near its count.
+_DEPARTMENT, _MOST_OF_DEPARTMENT, _MOST_OF_POST = "STATE", 400_000, 60_000
+# How much faster than ever before a post may have been, in the same year and judged by another one; and a first few.
+_FASTER, _FASTER_THAN_OTHER_YEARS, _FIRST_FEW = 1.6, 2.5, 30
+_OTHER_YEARS = (-1, 1, -2, 2)
+_MOST_CANDIDATES = 6
+
+Known = Callable[[str, int, bool], Series]
+"""The series of a post, a year, and telegrams (False) or airgrams (True) that the room holds."""
+
+
+class Citing(msgspec.Struct, frozen=True):
+    """The telegram that cites: its number, or post and year where it has none, and the day it was sent (an ordinal)."""
+
+    mrn: MRN | None = None
+    year: int | None = None
+    post: str | None = None
+    day: int | None = None
+
+
+class Resolution(msgspec.Struct, frozen=True):
+    """What a citation means; `name` is the MRN, or sender and time, `candidates` what else it could be."""
+
+    state: str
+    name: str | None = None
+    mrn: MRN | None = None
+    rule: str | None = None
+    certainty: str | None = None
+    candidates: tuple[MRN, ...] = ()
+    reason: str | None = None
+
+
+def resolve(row: Cited, citing: Citing, known: Known) -> Resolution:
+    """What the citation means among what is known."""
+    if row.kind != "cable":
+        return Resolution(NO_CABLE, rule=row.kind)
+    if row.mrn is None:
+        return _without_number(row, citing, known)
+    if not 0 < row.mrn.serial <= (_MOST_OF_DEPARTMENT if row.mrn.post == _DEPARTMENT else _MOST_OF_POST):
+        return _slipped(row, row.mrn, citing, known, f"{row.mrn.post} never sent a number {row.mrn.serial}")
+    if row.mrn == citing.mrn:
+        return Resolution(IMPOSSIBLE, mrn=None, rule=row.rule, reason="it is the citing telegram itself")
+    if row.printed:
+        return _printed(row, row.mrn, citing, known)
+    return _inferred(row, row.mrn, citing, known)
+
+
+def found(mrn: MRN, known: Known, rule: str | None, certainty: str) -> Resolution:
+    """The telegram itself: held, known, or without its text."""
+    member = known(mrn.post, mrn.year, mrn.airgram).get(mrn.serial)
+    state = KNOWN if member is None else member.loss or HELD
+    return Resolution(state, str(mrn), mrn, rule, certainty)
+
+
+def _printed(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
+    """The year is printed: it stands, unless the post sent that number only after the citing telegram."""
+    if citing.year is not None and mrn.year > citing.year:
+        return _slipped(row, mrn, citing, known, f"{mrn} would be of a later year")
+    too_late = _too_late(mrn, citing, known)
+    if too_late is None:
+        return found(mrn, known, row.rule, SURE)
+    if mrn.year == citing.year and known(mrn.post, mrn.year, mrn.airgram).get(mrn.serial) is None:
+        return _slipped(row, mrn, citing, known, too_late)
+    return found(mrn, known, row.rule, LIKELY)
+
+
+def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
+    """The year is not printed: that of the citing telegram, or the one before when the number was not yet reached."""
+    year = citing.year if citing.year is not None else mrn.year
+    this, last = replace(mrn, year=year), replace(mrn, year=year - 1)
+    if row.rule == BEFORE:
+        return found(last, known, BEFORE, SURE)
+    excluded = excludes(this, citing, known)
+    if excluded is None:
+        return found(this, known, row.rule, SURE if this.post == citing.post or _holds(this, known) else LIKELY)
+    if _holds(last, known):
+        return found(last, known, f"year before the citing cable: {excluded}", SURE)
+    if never := _beyond(last, date(last.year, 12, 31).toordinal(), known):
+        return _slipped(row, this, citing, known, f"{excluded}; {never}")
+    return found(last, known, f"year before the citing cable: {excluded}", LIKELY)
+
+
+def excludes(mrn: MRN, citing: Citing, known: Known) -> str | None:
+    """Why a number of the citing telegram's own year cannot be meant; None when it can."""
+    if citing.day is None or mrn.airgram:
+        return None
+    own = citing.mrn
+    if own and (own.post, own.year) == (mrn.post, mrn.year) and mrn.serial < own.serial:
+        return None
+    return _too_late(mrn, citing, known) or _beyond(mrn, citing.day, known)
+
+
+def _too_late(mrn: MRN, citing: Citing, known: Known) -> str | None:
+    """Whether the room shows that the number was sent only after the citing telegram."""
+    if citing.day is None or mrn.airgram:
+        return None
+    after = known(mrn.post, mrn.year, False).after(mrn.serial, citing.day)
+    return f"{mrn.post} had not yet sent its number {after} of {mrn.year}" if after is not None else None
+
+
+def _beyond(mrn: MRN, day: int, known: Known) -> str | None:
+    """Whether the number is far above what the post can have reached by a day, by its own pace."""
+    most = reach(mrn.post, mrn.year, day, known)
+    return f"{mrn.post} had reached about {most} of {mrn.year} at most" if most and mrn.serial > most else None
+
+
+def reach(post: str, year: int, day: int, known: Known) -> int | None:
+    """The highest number a post can have come to by a day, judged by what the room holds; None when it cannot tell."""
+    own = known(post, year, False)
+    pace = own.pace()
+    if pace is not None:
+        serial, since = own.reached(day) or (0, date(year, 1, 1).toordinal() - 1)
+        return int(serial + _FASTER * pace * max(day - since, 0)) + _FIRST_FEW
+    paces = [other for step in _OTHER_YEARS if (other := known(post, year + step, False).pace()) is not None]
+    if not paces:
+        return None
+    days = day - date(year, 1, 1).toordinal() + 1
+    return int(_FASTER_THAN_OTHER_YEARS * max(paces) * days) + _FIRST_FEW
+
+
+def _holds(mrn: MRN, known: Known) -> bool:
+    return known(mrn.post, mrn.year, mrn.airgram).get(mrn.serial) is not None
+
+
+def _slipped(row: Cited, mrn: MRN, citing: Citing, known: Known, reason: str) -> Resolution:
+    """A number that cannot be: the only held one that is a digit away from it, else impossible."""
+    held = known(mrn.post, mrn.year, mrn.airgram).members
+    near = [
+        replace(mrn, serial=member.serial)
+        for member in held
+        if one_slip(str(member.serial), str(mrn.serial)) and not _is_after(member.day, citing.day)
+    ]
+    if len(near) == 1 and near[0] != citing.mrn:
+        return replace(found(near[0], known, "one digit slipped", LIKELY), reason=reason)
+    if near:
+        return Resolution(AMBIGUOUS, rule=row.rule, candidates=tuple(near[:_MOST_CANDIDATES]), reason=reason)
+    return Resolution(IMPOSSIBLE, rule=row.rule, reason=reason)
+
+
+def _is_after(day: int | None, than: int | None) -> bool:
+    return day is not None and than is not None and day > than + 1
+
+
+def _without_number(row: Cited, citing: Citing, known: Known) -> Resolution:
+    """Sender and time, or sender and date: the only telegram the room holds of it."""
+    if row.post and row.dtg:
+        return _of_time(row, row.post, row.dtg, known)
+    if row.post and row.month and row.day and citing.day:
+        return _of_day(row, row.post, citing.day, known)
+    return Resolution(AMBIGUOUS, rule=row.rule, reason=row.rule or "its number is not known")
+
+
+def _of_time(row: Cited, post: str, dtg: str, known: Known) -> Resolution:
+    year = int(dtg[:4])
+    rows = [member for member in known(post, year, False).members if member.dtg == dtg]
+    rule, name = "sender and date-time group", f"{post} {dtg}"
+    if len(rows) == 1:
+        return found(MRN(year, post, rows[0].serial), known, rule, SURE)
+    if rows:
+        several = tuple(MRN(year, post, member.serial) for member in rows[:_MOST_CANDIDATES])
+        return Resolution(AMBIGUOUS, name, rule=rule, candidates=several, reason="several of that minute")
+    return Resolution(KNOWN, name, None, rule, SURE)
+
+
+def _of_day(row: Cited, post: str, citing: int, known: Known) -> Resolution:
+    """`your telegram of May 3`: the last such day before the citing telegram."""
+    rule = "sender and date"
+    day = last_day(row.month or 1, row.day or 1, citing)
+    if day is None:
+        return Resolution(IMPOSSIBLE, rule=rule, reason="there is no such day")
+    year = date.fromordinal(day).year
+    rows = [member for member in known(post, year, False).members if member.day == day]
+    several = tuple(MRN(year, post, member.serial) for member in rows)
+    if len(several) == 1:
+        return found(several[0], known, rule, LIKELY)
+    name = f"{post} of {date.fromordinal(day).isoformat()}"
+    reason = "several of that day" if several else "none of that day is here"
+    return Resolution(AMBIGUOUS, name, rule=rule, candidates=several[:_MOST_CANDIDATES], reason=reason)
+
+
+def last_day(month: int, day: int, before: int) -> int | None:
+    """The last such day of the calendar up to an ordinal day; None for the 31st of a month that has none."""
+    this = date.fromordinal(before).year
+    for year in (this, this - 1):
+        try:
+            found = date(year, month, day).toordinal()
+        except ValueError:
+            continue
+        if found <= before:
+            return found
+    return None
