@@ -19,7 +19,7 @@ _INFERRED = (CITING, BEFORE)
 
 
 class Site(msgspec.Struct, frozen=True):
-    """Where the citing text speaks of an entry: `¶2`, the words and their place; `passage` is `3` for `para 3 of ref B`."""
+    """Where the citing text speaks of an entry: `¶2`, its words and place; `passage` is `3` for `para 3 of ref B`."""
 
     paragraph: str
     start: int

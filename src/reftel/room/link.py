@@ -4,6 +4,7 @@
 so that a telegram that comes later turns `known` into `held` wherever it is cited.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
@@ -15,9 +16,11 @@ from reftel.room.cited import Cited, cited
 from reftel.room.resolution import Citing, Resolution, resolve
 from reftel.room.series import Member, Series, series
 from reftel.room.telegram import Telegram
+from reftel.terms.dtg import full_year
 from reftel.terms.mrn import MRN
 from reftel.terms.tables import Tables
 
+_KEY = re.compile(r"(\d\d)([A-Z]+)(-A)?(\d{1,7})")
 Row = tuple[str | int | bytes | None, ...]
 INTO_SENT = "insert into sent values (?, ?, ?, ?, ?, ?, ?, ?)"
 INTO_CITED = "insert into cited values (?, ?, ?, ?, ?)"
@@ -70,6 +73,14 @@ class Links:
         )
         return tuple(map(self._link, rows))
 
+    def number(self, key: str) -> MRN | None:
+        """The number that a key stands for: of a telegram the room holds, or of one that is cited in it."""
+        held = self._db.execute("select post, year, airgram, serial from sent where key = ?", (key,)).fetchone()
+        if held and None not in held:
+            post, year, airgram, serial = held
+            return MRN(year, post, serial, bool(airgram))
+        return None if held else read_number(key)
+
     def to(self, mrn: MRN) -> tuple[Link, ...]:
         """The links that mean this telegram, however its number was printed; the earliest citing telegram first."""
         serials = sorted({mrn.serial, *slips(mrn.serial)})
@@ -111,6 +122,16 @@ class Links:
         mrn = MRN(year or 0, post or "", serial or 0, bool(airgram)) if whole else None
         printed = _unpacker.decode(entry)
         return Link(key, day, printed, resolve(printed, Citing(mrn, year, post, day), self.series))
+
+
+def read_number(key: str) -> MRN | None:
+    """The number a key is printed from: `11DELWAN88`; None for any other words.
+
+    >>> str(read_number("74LAPAZ-A50")), read_number("SAHRIYA 2011-05-26T15:12:00Z")
+    ('74LAPAZ-A50', None)
+    """
+    match = _KEY.fullmatch(key)
+    return MRN(full_year(match[1]), match[2], int(match[4]), match[3] is not None) if match else None
 
 
 def slips(serial: int) -> Iterator[int]:

@@ -53,7 +53,7 @@ class Series(msgspec.Struct, frozen=True):
         return (self.serials[place], self.days[place]) if place >= 0 else None
 
     def pace(self) -> float | None:
-        """The most telegrams a day it came to, counted from the year's first day; None without a date past its start."""
+        """The most telegrams a day it came to, from the year's first day; None when no date is past its start."""
         paces = [
             serial / (day - _first(day) + 1)
             for serial, day in zip(self.serials, self.days, strict=True)

@@ -1,0 +1,99 @@
+"""Missing telegrams: those that are cited and that nobody here holds, one record each however often they are cited.
+
+11DELWAN88 is cited by five telegrams, as `DELWAN 88` and `11 DELWAN 0088`, and held by none: the record says who cites
+it, between which days it was sent, and what is said of it.
+"""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from reftel.room.link import Link, Links
+from reftel.room.period import period
+from reftel.room.quotation import quotations
+from reftel.room.resolution import HELD, LIKELY, SETTLED, SURE
+from reftel.room.telegram import Telegram
+from reftel.terms.mrn import MRN
+
+Get = Callable[[str], Telegram | None]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One place that speaks of a missing telegram."""
+
+    pin: str
+    quote: str
+    marking: str | None
+    dtg: str | None
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """One telegram that is not here: `state` is `known`, `withdrawn`, `microfilm` or `text lost`.
+
+    `telegrams` counts those that cite it, `cited_by` pins each place, `spelled` are the forms it is cited in;
+    `earliest` and `latest` are the days it was sent between.
+    """
+
+    mrn: str
+    state: str
+    post: str | None
+    year: int | None
+    telegrams: int
+    cited_by: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    certainty: str
+    spelled: tuple[str, ...]
+    said: tuple[Said, ...] = ()
+    status: str = "unconfirmed"
+
+
+def missing(links: Links, get: Get, post: str | None = None, year: int | None = None) -> tuple[Missing, ...]:
+    """The missing telegrams of a post and a year, or all: the most cited first, then by number."""
+    groups: dict[str, list[Link]] = {}
+    for link in links.all(post):
+        meaning = link.meaning
+        if meaning.name is None or meaning.state == HELD or meaning.state not in SETTLED or link.source == meaning.name:
+            continue
+        if year is None or (meaning.mrn and meaning.mrn.year == year):
+            groups.setdefault(meaning.name, []).append(link)
+    rows = [_record(name, group, links, get) for name, group in groups.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.telegrams, row.mrn)))
+
+
+def _record(name: str, group: list[Link], links: Links, get: Get) -> Missing:
+    group = sorted(group, key=lambda link: (link.day or 0, link.source))
+    mrn = group[0].meaning.mrn
+    days = period(mrn, (link.day for link in group), links.series) if mrn else None
+    sent = group[0].cited.dtg
+    said = tuple(row for link in group for row in _said(link, get))
+    return Missing(
+        mrn=name,
+        state=group[0].meaning.state,
+        post=mrn.post if mrn else group[0].cited.post,
+        year=mrn.year if mrn else None,
+        telegrams=len({link.source for link in group}),
+        cited_by=tuple(dict.fromkeys(row.pin for row in said)),
+        earliest=days.earliest if days else (sent[:10] if sent else None),
+        latest=days.latest if days else (sent[:10] if sent else None),
+        certainty=_surest(link.meaning.certainty for link in group),
+        spelled=tuple(dict.fromkeys(link.cited.text for link in group)),
+        said=said,
+    )
+
+
+def _surest(found: Iterable[str | None]) -> str:
+    return SURE if SURE in set(found) else LIKELY
+
+
+def _said(link: Link, get: Get) -> Iterable[Said]:
+    telegram = get(link.source)
+    if telegram is None:
+        return
+    for row in quotations(link.cited, telegram):
+        yield Said(row.pin, row.quote, row.marking, telegram.dtg)
+
+
+def wanted(mrn: MRN, links: Links) -> int:
+    """How many telegrams cite this one."""
+    return len({link.source for link in links.to(mrn)})

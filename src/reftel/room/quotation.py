@@ -1,0 +1,69 @@
+"""A quotation: the words of a telegram that a row rests on, with the place they stand at and what they are marked.
+
+`11SAHRIYA431 ¶2`: the sentence of that passage in which `ref B` stands.
+"""
+
+import msgspec
+
+from reftel.claims.sentence import sentences
+from reftel.message.bearing import REFERS, bearing, of_subject
+from reftel.message.cable import Paragraph
+from reftel.room.cited import LIST, Cited, Site
+from reftel.room.telegram import Telegram, places
+
+_LONGEST = 400
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """Where a telegram speaks of another one, its sentence, its marking, and how the one bears on the other."""
+
+    pin: str
+    quote: str
+    marking: str | None
+    bearing: str = REFERS
+    passage: str | None = None
+
+
+def quotations(cited: Cited, telegram: Telegram) -> tuple[Quotation, ...]:
+    """The places that speak of what is cited, in order; the entry of the list itself when no passage does."""
+    paragraphs = dict(zip(places(telegram.cable), telegram.cable.paragraphs, strict=True))
+    found = tuple(
+        _of_site(site, paragraphs[site.paragraph], telegram.key) for site in cited.sites if site.paragraph in paragraphs
+    )
+    if found:
+        return found
+    return (Quotation(f"{telegram.key} {LIST}", cited.text, telegram.marking, _by_subject(cited, telegram)),)
+
+
+def _of_site(site: Site, paragraph: Paragraph, key: str) -> Quotation:
+    text = paragraph.text
+    return Quotation(
+        pin=f"{key} {site.paragraph}",
+        quote=sentence(text, site.start, site.end),
+        marking=str(paragraph.marking) if paragraph.marking else None,
+        bearing=bearing(text, site.start, site.end),
+        passage=site.passage,
+    )
+
+
+def _by_subject(cited: Cited, telegram: Telegram) -> str:
+    """A subject that says FOLLOW-UP speaks of the post's own telegram, where the list has only one of them."""
+    cable = telegram.cable
+    said = of_subject(telegram.subject) if telegram.subject else None
+    if said is None or cited.mrn is None or cited.mrn.post != telegram.post:
+        return REFERS
+    own = {entry.mrn for entry in cable.references if entry.mrn and entry.mrn.post == telegram.post}
+    return said if len(own) == 1 else REFERS
+
+
+def bearing_of(cited: Cited, telegram: Telegram, found: tuple[Quotation, ...]) -> str:
+    """How the telegram bears on what it cites: the first that its passages say, else what its subject says."""
+    said = next((row.bearing for row in found if row.bearing != REFERS), REFERS)
+    return said if said != REFERS else _by_subject(cited, telegram)
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence in which `text[start:end]` stands, white space folded."""
+    whole = next((span for span in sentences(text) if span.start <= start < span.end), None)
+    words = " ".join((text[whole.start : whole.end] if whole else text[start:end]).split())
+    return words if len(words) <= _LONGEST else " ".join(text[max(start - 150, 0) : end + 150].split())

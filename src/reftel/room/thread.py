@@ -1,0 +1,147 @@
+"""A thread: the telegrams joined to one by references, both ways, those that nobody holds among them.
+
+From 11SAHRIYA431 one comes to what it cites, to what cites that, and to what cites 11SAHRIYA431 itself.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from reftel.room.link import Link, Links
+from reftel.room.period import period
+from reftel.room.quotation import bearing_of, quotations
+from reftel.room.resolution import HELD, NO_CABLE, found
+from reftel.room.telegram import Telegram
+from reftel.terms.mrn import MRN
+
+STEPS, MOST = 3, 300
+Get = Callable[[str], Telegram | None]
+
+
+class Knot(msgspec.Struct, frozen=True):
+    """One telegram of a thread: `state` is `held`, or why it is not; of a missing one the days it lies between."""
+
+    mrn: str
+    held: bool
+    state: str
+    dtg: str | None = None
+    post: str | None = None
+    subject: str | None = None
+    marking: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Tie(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+    """One telegram cites another: under which label, read by which rule, and where it says so.
+
+    `pins` are all the places, `pin` and `quote` the first. `bearing` is `answers`, `follows`, `corrects`, `repeats`,
+    `cancels` or `refers to`.
+    """
+
+    source: str
+    target: str
+    label: str | None
+    rule: str | None
+    pin: str
+    quote: str
+    text: str
+    state: str
+    certainty: str | None
+    bearing: str
+    pins: tuple[str, ...]
+    marking: str | None = None
+    status: str = "unconfirmed"
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """The telegrams, in order of time, and what ties them; `more` says that it goes on beyond what is shown."""
+
+    cables: tuple[Knot, ...]
+    links: tuple[Tie, ...]
+    more: bool = False
+
+
+def thread(start: str, links: Links, get: Get, steps: int = STEPS, most: int = MOST) -> Thread:
+    """The thread of the telegram of this key, so many steps from it and so many telegrams at the most.
+
+    It is empty when no telegram has the key and none cites it.
+    """
+    knots: dict[str, MRN | None] = {}
+    ties: dict[tuple[str, str, str | None, str], Link] = {}
+    ahead: deque[tuple[str, MRN | None, int]] = deque([(start, links.number(start), 0)])
+    more = False
+    while ahead:
+        name, mrn, step = ahead.popleft()
+        if name in knots:
+            continue
+        if step > steps or len(knots) >= most:
+            more = True
+            continue
+        knots[name] = mrn
+        for link in _around(name, mrn, links):
+            target = link.meaning.name or ""
+            ties[link.source, target, link.cited.label, link.cited.text] = link
+            ahead.append((link.source, links.number(link.source), step + 1))
+            ahead.append((target, link.meaning.mrn, step + 1))
+    shown = [link for link in ties.values() if link.source in knots and link.meaning.name in knots]
+    if not shown and get(start) is None:
+        return Thread((), ())
+    cables = sorted((_knot(name, mrn, links, get) for name, mrn in knots.items()), key=_order)
+    rows = [tie for link in shown if (tie := _tie(link, get))]
+    return Thread(tuple(cables), tuple(sorted(rows, key=lambda row: (row.source, row.label or "", row.target))), more)
+
+
+def _around(name: str, mrn: MRN | None, links: Links) -> Iterator[Link]:
+    """What a telegram cites, and what cites it; what means no telegram left out."""
+    rows: Iterable[Link] = (*links.of(name), *(links.to(mrn) if mrn else ()))
+    for link in rows:
+        if link.meaning.name is not None and link.meaning.state != NO_CABLE and link.meaning.name != link.source:
+            yield link
+
+
+def _order(knot: Knot) -> tuple[str, str]:
+    return knot.dtg or knot.latest or "~", knot.mrn
+
+
+def _knot(name: str, mrn: MRN | None, links: Links, get: Get) -> Knot:
+    telegram = get(name)
+    state = found(mrn, links.series, None, "").state if mrn else (HELD if telegram else "known")
+    if telegram is not None:
+        return Knot(
+            mrn=name,
+            held=state == HELD,
+            state=state,
+            dtg=telegram.dtg,
+            post=telegram.post,
+            subject=telegram.subject,
+            marking=telegram.marking,
+        )
+    if mrn is None:
+        return Knot(mrn=name, held=False, state=state, post=name.split(" ")[0])
+    days = period(mrn, (link.day for link in links.to(mrn)), links.series)
+    return Knot(mrn=name, held=False, state=state, post=mrn.post, earliest=days.earliest, latest=days.latest)
+
+
+def _tie(link: Link, get: Get) -> Tie | None:
+    telegram = get(link.source)
+    if telegram is None:
+        return None
+    rows = quotations(link.cited, telegram)
+    bearing = bearing_of(link.cited, telegram, rows)
+    first = next((row for row in rows if row.bearing == bearing), rows[0])
+    return Tie(
+        source=link.source,
+        target=link.meaning.name or "",
+        label=link.cited.label,
+        rule=link.meaning.rule,
+        pin=first.pin,
+        quote=first.quote,
+        text=link.cited.text,
+        state=link.meaning.state,
+        certainty=link.meaning.certainty,
+        bearing=bearing,
+        pins=tuple(row.pin for row in rows),
+        marking=first.marking,
+    )
