@@ -52,13 +52,17 @@ def _description(thread: Thread) -> str:
 
 
 def _text(parent: etree._Element, name: str, words: str, **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, name, **attributes)
+    element = etree.SubElement(parent, name)
+    for key, value in attributes.items():
+        element.set(key, value)
     element.text = words
     return element
 
 
 def _arrow(svg: etree._Element) -> None:
-    marker = etree.SubElement(etree.SubElement(svg, "defs"), "marker", id="arrow", viewBox="0 0 8 8", refX="8", refY="4")
+    marker = etree.SubElement(
+        etree.SubElement(svg, "defs"), "marker", id="arrow", viewBox="0 0 8 8", refX="8", refY="4"
+    )
     for name, value in (("markerWidth", "7"), ("markerHeight", "7"), ("orient", "auto-start-reverse")):
         marker.set(name, value)
     etree.SubElement(marker, "path", d="M0 0 8 4 0 8z", fill="#444")

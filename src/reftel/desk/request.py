@@ -21,7 +21,9 @@ def request(rows: Sequence[Missing]) -> str:
 
     Passages are not quoted in it, since what it says of a telegram may be marked.
     """
-    return "\n".join((_OPENING, *(line for number, row in enumerate(rows, 1) for line in _entry(number, row)), _CLOSING))
+    return "\n".join(
+        (_OPENING, *(line for number, row in enumerate(rows, 1) for line in _entry(number, row)), _CLOSING)
+    )
 
 
 def _entry(number: int, row: Missing) -> Iterator[str]:

@@ -101,6 +101,13 @@ class Links:
         )
         yield from map(self._link, rows)
 
+    def members(self) -> dict[str, dict[str, str]]:
+        """The members of collectives as relay lines show them: collective, post, the telegram that shows it."""
+        found: dict[str, dict[str, str]] = {}
+        for collective, post, key in self._db.execute("select collective, post, key from member"):
+            found.setdefault(collective, {})[post] = key
+        return found
+
     def series(self, post: str, year: int, airgram: bool = False) -> Series:
         """The telegrams of a post and a year that the room holds."""
         key = (post, year, airgram)

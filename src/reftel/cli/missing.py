@@ -1,0 +1,91 @@
+"""`reftel missing`: the telegrams that are cited and that nobody here holds."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+
+if TYPE_CHECKING:
+    from reftel.room.missing import Missing
+
+ORDERS = ("citations", "number", "date")
+_COLUMNS = ("mrn", "state", "post", "year", "telegrams", "earliest", "latest", "certainty", "cited_by", "spelled")
+
+
+def missing(
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    post: Annotated[str | None, typer.Option("--post", metavar="POST", help="Those of one post.")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Those of one year, 2011.")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="ORDER", help="citations, number or date.")] = "citations",
+    json: JsonOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one telegram a line.")] = False,
+    request: Annotated[bool, typer.Option("--request", help="Print the text of a request for them.")] = False,
+) -> None:
+    """List the telegrams that others cite and that are not here, one line each however often they are cited.
+
+    Each says who cites it and where, and between which days it was sent.
+    """
+    if by not in ORDERS:
+        raise typer.BadParameter(f"there is no order {by}; there are {', '.join(ORDERS)}", param_hint="--by")
+    from reftel.room.link import Links
+    from reftel.room.missing import missing as found
+    from reftel.vault.local import tables_of
+
+    with opened(archive, room) as place:
+        asked = tables_of(archive).posts.letters(post) if post else None
+        listed = found(Links(place.register.db), place.telegram, asked, year)
+    rows = sorted(listed, key=lambda row: _order(row, by))
+    if json:
+        import msgspec
+
+        print(msgspec.json.encode(rows).decode())
+    elif csv:
+        _print_csv(rows)
+    elif request:
+        from reftel.desk.request import request as text
+
+        print(text(rows))
+    else:
+        print("\n".join(line for row in rows for line in _lines(row)))
+        print(f"{len(rows)} telegram{'' if len(rows) == 1 else 's'} cited and not held", file=sys.stderr)
+
+
+def _order(row: "Missing", by: str) -> tuple[str | int, ...]:
+    """What a list is sorted by."""
+    number = (row.post or "", row.year or 0, len(row.mrn), row.mrn)
+    if by == "number":
+        return number
+    return (row.latest or "~", *number) if by == "date" else (-row.telegrams, *number)
+
+
+def _print_csv(rows: list["Missing"]) -> None:
+    """The rows as CSV; a value that a spreadsheet would take for a formula is put behind an apostrophe."""
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        values = (getattr(row, name) for name in _COLUMNS)
+        writer.writerow([_cell(value) for value in values])
+
+
+def _cell(value: object) -> str:
+    from reftel.message.markup import visible
+
+    words = "; ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    return visible(f"'{words}" if words[:1] in ("=", "+", "-", "@") else words)
+
+
+def _lines(row: "Missing") -> Iterator[str]:
+    from reftel.message.markup import visible
+
+    days = f"sent between {row.earliest} and {row.latest}" if row.earliest else "day not known"
+    count = f"{row.telegrams} telegram{'' if row.telegrams == 1 else 's'}"
+    yield f"{row.mrn}  {row.state}  cited by {count}, {days}"
+    for said in row.said:
+        yield f"    {said.pin}  {visible(said.quote)}"
+    yield ""

@@ -1,0 +1,108 @@
+"""`reftel thread`: the telegrams joined to one by references, both ways."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+
+if TYPE_CHECKING:
+    from reftel.room.thread import Knot, Thread, Tie
+
+
+def thread(
+    mrn: Annotated[list[str], typer.Argument(metavar="MRN", help="A telegram, 11SAHRIYA431, held or only cited.")],
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    steps: Annotated[int, typer.Option("--steps", min=1, help="How many references away a telegram may be.")] = 3,
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Draw it: - is standard output.")] = None,
+    gexf: Annotated[Path | None, typer.Option("--gexf", metavar="FILE", help="Write it for Gephi.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Follow references from a telegram, to what it cites and to what cites it, and print them in order of time.
+
+    Telegrams that nobody here holds stand among them, with the days between which they were sent.
+    """
+    from reftel.room.link import Links
+    from reftel.room.thread import thread as found
+
+    with opened(archive, room) as place:
+        links = Links(place.register.db)
+        key = _key(" ".join(mrn))
+        made = found(key, links, place.telegram, steps)
+        if not made.cables:
+            near = place.near(key)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise typer.BadParameter(f"there is no telegram {key} that you may see{hint}", param_hint="MRN")
+    _written(made, key, svg, gexf)
+    if json:
+        import msgspec
+
+        print(msgspec.json.encode(made).decode())
+    elif svg is None and gexf is None:
+        print("\n".join(_lines(made, key)))
+
+
+def _key(words: str) -> str:
+    """The key of a telegram as people write it: `11 Sahriya 431`, `2011SAHRIYA00431`."""
+    from reftel.room.link import read_number
+
+    plain = "".join(words.upper().replace("'", "").split())
+    number = read_number(plain) or (read_number(plain[2:]) if plain[:2] in ("19", "20") else None)
+    return str(number) if number else plain
+
+
+def _written(made: "Thread", key: str, svg: Path | None, gexf: Path | None) -> None:
+    """The thread as a drawing and as a graph, where these are asked for."""
+    if svg is not None:
+        from reftel.desk.drawing import drawing
+
+        _out(svg, drawing(made, key).encode())
+    if gexf is not None:
+        from reftel.desk.graph import gexf as graph
+
+        _out(gexf, graph(made))
+
+
+def _out(file: Path, data: bytes) -> None:
+    if str(file) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        file.write_bytes(data)
+    except OSError as fault:
+        raise typer.BadParameter(f"{file} cannot be written: {fault.strerror}", param_hint="FILE") from None
+    print(f"{file} written", file=sys.stderr)
+
+
+def _lines(made: "Thread", key: str) -> Iterator[str]:
+    """The thread as a list: each telegram, and under it what it cites."""
+    for knot in made.cables:
+        yield _knot(knot, knot.mrn == key)
+        for tie in made.links:
+            if tie.source == knot.mrn:
+                yield _tie(tie)
+    if made.more:
+        yield "It goes on; `--steps` shows more of it."
+
+
+def _knot(knot: "Knot", is_start: bool) -> str:
+    from reftel.message.markup import visible
+
+    mark = ">" if is_start else " "
+    if knot.dtg:
+        state = "" if knot.held else f" ({knot.state})"
+        return f"{mark} {knot.dtg[:10]}  {knot.mrn}{state}  {visible(knot.subject or '')}"
+    days = f"between {knot.earliest} and {knot.latest}" if knot.earliest else "at a time that is not known"
+    return f"{mark} (missing)   {knot.mrn}  {knot.state}, sent {days}"
+
+
+def _tie(tie: "Tie") -> str:
+    from reftel.message.markup import visible
+
+    label = f" as ref {tie.label}" if tie.label else ""
+    doubt = f" ({tie.certainty}: {tie.rule})" if tie.certainty == "likely" and tie.rule else ""
+    return f"      {tie.bearing} {tie.target}{label}, {tie.pin}{visible(doubt)}"

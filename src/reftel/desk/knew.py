@@ -1,0 +1,103 @@
+"""What a post or an office had been told: the telegrams on a matter that it sent or that were addressed to it.
+
+`knew "police chief" --by STATE` lists them with how they came to it and how fast, and names those on the same matter
+that were neither from nor to it. It says what was addressed to whom, never what was read.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from reftel.claims.name import read_name
+from reftel.desk.brief import brief
+from reftel.room.hit import hit
+from reftel.room.link import Links, read_number
+from reftel.room.query import Query, read_query
+from reftel.room.room import Room
+from reftel.room.telegram import Telegram
+from reftel.room.thread import thread
+from reftel.room.told import Members, Told, Who, addressed, told
+
+_MOST = 100_000
+_UNCONFIRMED = "unconfirmed"
+
+
+class Line(msgspec.Struct, frozen=True, rename={"how": "as"}):
+    """One telegram on the matter: `how` it was told, None for one that was neither from nor to those asked about.
+
+    `through` is the address, `learned` the telegram that shows a post as member of a collective, `not_told` the posts
+    one would expect among the addressees: those of most other telegrams on the matter.
+    """
+
+    mrn: str
+    dtg: str | None
+    post: str | None
+    how: str | None
+    precedence: str | None
+    pin: str
+    quote: str
+    subject: str | None
+    marking: str | None
+    through: str | None = None
+    learned: str | None = None
+    not_told: tuple[str, ...] = ()
+    status: str = _UNCONFIRMED
+
+
+class Knowledge(msgspec.Struct, frozen=True):
+    """What was told, in order of time, and the other telegrams on the matter."""
+
+    told: tuple[Line, ...]
+    others: tuple[Line, ...]
+
+
+def knew(room: Room, links: Links, topic: str, by: Who, as_of: str | None = None) -> Knowledge:
+    """What those asked about had been told of a matter, a telegram or a person by a day (`2011-07-10`)."""
+    telegrams = [row for row in _on(room, links, topic) if as_of is None or (row.dtg and row.dtg[:10] <= as_of)]
+    members = links.members()
+    usual = usual_posts(telegrams, members)
+    needles = read_query(topic)
+    lines = [_line(row, told(row.cable, by, members), needles, usual, members) for row in telegrams]
+    return Knowledge(
+        tuple(line for line in lines if line.how is not None), tuple(line for line in lines if line.how is None)
+    )
+
+
+def _on(room: Room, links: Links, topic: str) -> list[Telegram]:
+    """The telegrams on a matter, in order of time: a telegram and those tied to it, or what a query or a name finds."""
+    number = read_number("".join(topic.upper().split()))
+    if number is not None:
+        keys = [knot.mrn for knot in thread(str(number), links, room.telegram, steps=1).cables]
+    else:
+        keys = [key for key, _ in room.find(read_query(topic), _MOST).keys]
+        name = read_name(topic)
+        if name is not None and topic.istitle():
+            keys += [line.mrn for line in brief(room, name).lines]
+    found = {key: telegram for key in keys if (telegram := room.telegram(key))}
+    return sorted(found.values(), key=lambda row: row.order)
+
+
+def usual_posts(telegrams: Sequence[Telegram], members: Members) -> dict[str, int]:
+    """Posts with the number of telegrams they were told of, where that is at least half of them, and two."""
+    counts = Counter(post for row in telegrams for post in addressed(row.cable, members))
+    return {post: count for post, count in sorted(counts.items()) if count >= 2 and 2 * count >= len(telegrams)}
+
+
+def _line(row: Telegram, how: Told | None, query: Query, usual: Iterable[str], members: Members) -> Line:
+    shown = hit(row, query.wanted, 0.0)
+    given = addressed(row.cable, members)
+    return Line(
+        mrn=row.key,
+        dtg=row.dtg,
+        post=row.post,
+        how=how.how if how else None,
+        precedence=how.precedence if how else None,
+        pin=shown.pin,
+        quote=shown.quote,
+        subject=row.subject,
+        marking=shown.marking,
+        through=how.through if how else None,
+        learned=how.learned if how else None,
+        not_told=tuple(post for post in usual if post not in given),
+    )

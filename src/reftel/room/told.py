@@ -1,0 +1,102 @@
+"""Who was told: whether a post or an office sent a telegram or was addressed by it, and how.
+
+`TO RUEHC/SECSTATE WASHDC PRIORITY` addresses STATE for action, an INFO line for information, a collective all its
+members, and `ACTION NEA-15 INFO INR-10` the Department's offices. Nobody can say who read it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from reftel.message.cable import Addressee, Cable
+from reftel.room.relay import is_collective
+from reftel.terms.post import Posts
+from reftel.terms.precedence import Precedence
+
+FROM, ACTION, INFO, COLLECTIVE = "from", "action", "info", "collective"
+_OFFICE = re.compile(r"\b(?P<kind>ORIGIN|ACTION|INFO)\b|\b(?P<office>[A-Z]{1,5}(?:/[A-Z]{1,5})?)-\d{1,2}\b")
+Members = Mapping[str, Mapping[str, str]]
+"""The learned members of collectives: collective, post, and the telegram that shows it."""
+
+
+class Who(msgspec.Struct, frozen=True):
+    """Whose knowledge is asked for: a post, or words of an address (`CIA`), or an office of the Department (`NEA`)."""
+
+    name: str
+    post: str | None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """How somebody was told: `through` is the address, `learned` the telegram that shows a collective's member."""
+
+    how: str
+    precedence: str | None = None
+    through: str | None = None
+    learned: str | None = None
+
+
+def who(name: str, posts: Posts) -> Who:
+    """A post or an office as somebody types it.
+
+    >>> posts = Posts.from_rows([{"post": "STATE", "name": "STATE", "kind": "department"}], [])
+    >>> who("Secstate", posts).post, who("NEA", posts).post
+    ('STATE', None)
+    """
+    plain = " ".join(name.upper().split())
+    return Who(plain, posts.exact("".join(filter(str.isalpha, plain))) or posts.of_plad(plain))
+
+
+def told(cable: Cable, asked: Who, members: Members) -> Told | None:
+    """How they were told of a telegram: the most direct way; None when it was neither from nor to them."""
+    return next(_ways(cable, asked, members), None)
+
+
+def _ways(cable: Cable, asked: Who, members: Members) -> Iterator[Told]:
+    heading = cable.heading
+    sender = heading.sender.post if heading.sender else (cable.mrn.post if cable.mrn else None)
+    if asked.post is not None and sender == asked.post:
+        yield Told(FROM, _printed(heading.precedence.value if heading.precedence else None))
+    for how, rows in ((ACTION, heading.to), (INFO, heading.info)):
+        for row in rows:
+            if _is(row, asked):
+                yield Told(how, _printed(row.precedence), row.plad)
+    for how, office in offices(cable):
+        if asked.post is None and office == asked.name:
+            yield Told(how, None, f"the Department's distribution: {office}")
+    for row in (*heading.to, *heading.info):
+        shown = members.get(row.plad, {}).get(asked.post or "") if is_collective(row) else None
+        if shown is not None and asked.post not in row.exempt:
+            yield Told(COLLECTIVE, _printed(row.precedence), row.plad, shown)
+
+
+def _printed(precedence: Precedence | None) -> str | None:
+    return precedence.value if precedence else None
+
+
+def _is(row: Addressee, asked: Who) -> bool:
+    """Whether an address is of those who are asked about: the post, or all words of an office's name."""
+    if asked.post is not None:
+        return row.post == asked.post
+    words = set(re.findall(r"[A-Z0-9]+", f"{row.plad} {row.office or ''}".upper()))
+    return set(re.findall(r"[A-Z0-9]+", asked.name)) <= words
+
+
+def offices(cable: Cable) -> Iterator[tuple[str, str]]:
+    """The Department's offices that a telegram was given to, for action or information."""
+    how = INFO
+    line = cable.heading.distribution
+    for match in _OFFICE.finditer(line.value if line else ""):
+        if match["kind"]:
+            how = INFO if match["kind"] == "INFO" else ACTION
+        else:
+            yield how, match["office"]
+
+
+def addressed(cable: Cable, members: Members) -> frozenset[str]:
+    """All posts that a telegram is from or to, through collectives too."""
+    heading = cable.heading
+    rows = (*heading.to, *heading.info)
+    direct = {row.post for row in (*rows, *([heading.sender] if heading.sender else ())) if row.post}
+    through = {post for row in rows for post in members.get(row.plad, {}) if post not in row.exempt}
+    return frozenset(direct | through)
