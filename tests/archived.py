@@ -18,13 +18,13 @@ KHARVAN = Path(__file__).parent.parent / "examples" / "kharvan"
 PARTS = ((INTO_SENT, sent_rows), (INTO_CITED, cited_rows), (INTO_MEMBER, member_rows))
 
 
-def links_of(telegrams: Iterable[Telegram], tables: Tables = shipped()) -> Links:
+def links_of(telegrams: Iterable[Telegram], tables: Tables | None = None) -> Links:
     """The links of a room that holds these telegrams, in whatever order they come."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db, "reftel.room")
     for telegram in telegrams:
         for insert, rows in PARTS:
-            db.executemany(insert, rows(telegram, tables))
+            db.executemany(insert, rows(telegram, tables or shipped()))
     return Links(db)
 
 

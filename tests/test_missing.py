@@ -1,0 +1,49 @@
+"""Missing telegrams of the example archive."""
+
+from reftel.desk.request import request
+from reftel.room.missing import missing
+from reftel.room.resolution import SETTLED
+from tests.archived import kharvan, kharvan_tables, links_of
+
+HELD = kharvan()
+LINKS = links_of(HELD.values(), kharvan_tables())
+
+
+def found(**by):
+    return missing(LINKS, HELD.get, **by)
+
+
+def test_a_missing_telegram_has_one_record_however_often_it_is_cited():
+    row = found()[0]
+    assert (row.mrn, row.state, row.telegrams) == ("11DELWAN88", "known", 5)
+    assert row.cited_by == (
+        "11SAHRIYA402 ¶1",
+        "11SAHRIYA431 ¶2",
+        "11DELWAN104 ¶3",
+        "11SAHRIYA566 ¶4",
+        "11SAHRIYA655 ¶5",
+    )
+    assert (row.earliest, row.latest) == ("2011-04-04", "2011-05-19")
+
+
+def test_it_says_what_is_said_of_it():
+    row = found()[0]
+    assert [each.pin for each in row.said] == list(row.cited_by)
+    assert all(each.quote and each.marking for each in row.said)
+
+
+def test_missing_telegrams_of_one_post_or_one_year():
+    assert [row.mrn for row in found(post="PORTZAYD")] == ["09PORTZAYD77", "76PORTZAYD119"]
+    assert [row.mrn for row in found(year=1976)] == ["76PORTZAYD119"]
+
+
+def test_what_is_held_is_not_missing():
+    assert not {row.mrn for row in found()} & set(HELD)
+    assert all(row.state in SETTLED for row in found())
+
+
+def test_a_request_names_each_telegram_and_quotes_none():
+    text = request(found())
+    assert "1. 11DELWAN88: from DELWAN" in text
+    assert "sent between April 4, 2011 and May 19, 2011." in text
+    assert not any(said.quote in text for row in found() for said in row.said if "\u00b6" in said.pin)
