@@ -15,12 +15,12 @@ from reftel.message.citation_date import dated
 from reftel.message.citation_found import Found
 from reftel.message.citation_label import labelled
 from reftel.message.citation_number import numbered
-from reftel.message.reference_year import Citing, complete
+from reftel.message.identity import citing
+from reftel.message.reference_year import Citing, complete, embassy
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts
 from reftel.text import Span
 
-_DEPARTMENT = "STATE"
 _POST = re.compile(r"(?<![A-Za-z])([A-Z]{4,}(?: [A-Z]{3,})?)\s+$")
 _BACK = 30
 
@@ -49,12 +49,11 @@ class Citation(msgspec.Struct, frozen=True):
 
 def citations(cable: Cable, posts: Posts) -> tuple[Citation, ...]:
     """All citations in the paragraphs of a telegram, in order; a line of its own heading that ran in is none."""
-    known = cited_by(cable)
+    known = citing(cable.mrn, cable.heading)
     found = [_found(row.text, posts, known.year) for row in cable.paragraphs]
     listed = named(cable.references, {row.label for rows in found for row in rows if row.label})
-    other = other_end(cable)
     rows = [
-        _citation(place, cable.paragraphs[place].text, row, listed, known, other, posts)
+        _citation(place, cable.paragraphs[place].text, row, listed, known, posts)
         for place, each in enumerate(found)
         for row in each
     ]
@@ -75,25 +74,6 @@ def named(listed: Sequence[Reference], labels: Collection[str]) -> Sequence[Refe
     return [replace(row, label=letter) for row, letter in zip(listed, letters, strict=True)]
 
 
-def cited_by(cable: Cable) -> Citing:
-    """What must be known of a telegram to complete what it cites."""
-    dtg = cable.heading.dtg.value if cable.heading.dtg else None
-    sender = cable.heading.sender.post if cable.heading.sender else None
-    mrn = cable.mrn
-    return Citing(
-        year=mrn.year if mrn else (dtg.year if dtg else None),
-        post=mrn.post if mrn else sender,
-        serial=mrn.serial if mrn else None,
-        month=dtg.month if dtg else None,
-    )
-
-
-def other_end(cable: Cable) -> str | None:
-    """With whom a telegram corresponds: the only post it is addressed to for action; None when there are several."""
-    posts = {row.post for row in cable.heading.to}
-    return posts.pop() if len(posts) == 1 else None
-
-
 def _apart(found: Sequence[Found]) -> Iterator[Found]:
     """Those that do not overlap, in order: the one that begins first, or is longer, stands. `refs A-C` shares words."""
     last = (0, 0)
@@ -109,11 +89,10 @@ def _citation(
     found: Found,
     listed: Sequence[Reference],
     known: Citing,
-    other: str | None,
     posts: Posts,
 ) -> Citation:
     """The citation that found words make, and the entries of the list that it means."""
-    post = _post(found, known.post, other)
+    post = _post(found, known)
     mrn, rule = _number(found, post, known)
     entries = _same(listed, mrn) if mrn else meant(found.label, found.kind, found.many, listed)
     if not entries and found.kind == "reftel":
@@ -134,13 +113,13 @@ def _citation(
     )
 
 
-def _post(found: Found, own: str | None, other: str | None) -> str | None:
-    """Whose telegram it is: the post that is named, the writer's own, the one written to, or the Department's."""
+def _post(found: Found, known: Citing) -> str | None:
+    """Whose telegram it is: the post that is named, the writer's own, the embassy's, or that of whom it writes to."""
     if found.whose == "own":
-        return own
+        return known.post
     if found.whose == "embassy":
-        return own if own != _DEPARTMENT else other
-    return other if found.whose == "other" else found.post
+        return embassy(known)
+    return known.other if found.whose == "other" else found.post
 
 
 def _number(found: Found, post: str | None, known: Citing) -> tuple[MRN | None, str | None]:

@@ -54,4 +54,11 @@ def citing(mrn: MRN | None, heading: Heading) -> Citing:
         post=mrn.post if mrn else (heading.sender.post if heading.sender else None),
         serial=mrn.serial if mrn else None,
         month=dtg.month if dtg else None,
+        other=other_end(heading),
     )
+
+
+def other_end(heading: Heading) -> str | None:
+    """With whom a telegram corresponds: the only post it is addressed to for action; None when there are several."""
+    posts = {row.post for row in heading.to}
+    return posts.pop() if len(posts) == 1 else None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reftel.message.cable import Reference
 from reftel.message.reference_cable import Cited, cited_cables
 from reftel.message.reference_entry import Entry, entries
-from reftel.message.reference_kind import kind_of
+from reftel.message.reference_kind import is_report_number, kind_of
 from reftel.message.reference_year import NO_SERIAL, Citing, complete
 from reftel.terms.dtg import DTG, DTG_PATTERN, read_dtg
 from reftel.terms.mrn import MRN
@@ -98,7 +98,9 @@ def _others(kept: Kept, text: str, entry: Entry, start: int, end: int, whole: bo
     parts = [(start, end)] if whole and entry.label else _parts(text, start, end)
     for first, last in parts:
         words = folded(kept.text[first:last] if whole else text[first:last])
-        if sum(map(str.isalpha, words)) < _FEWEST_LETTERS or _REMARK.fullmatch(words.strip(" .,;()")):
+        if sum(map(str.isalpha, words)) < _FEWEST_LETTERS and not is_report_number(words):
+            continue
+        if _REMARK.fullmatch(words.strip(" .,;()")):
             continue
         if not whole and kind_of(words) == "document":
             continue

@@ -12,7 +12,7 @@ import msgspec
 from reftel.message.reference_entry import Entry
 from reftel.message.reference_kind import has_other_kind
 from reftel.message.reference_post import citation_post, could_be_post, lead_length
-from reftel.message.reference_year import Citing, printed_year
+from reftel.message.reference_year import Citing, embassy, printed_year
 from reftel.terms.post import Posts
 
 _NAME = r"(?:[A-Za-z'’.-]|0(?=[A-Za-z\s]))"
@@ -20,7 +20,7 @@ _CABLE = re.compile(
     r"(?:(?<![\w/.])(?P<year>'?(?:19|20)\d\d|'?[O0-9]\d|\((?:19|20)?\d\d\))[ \t\r\n-]{0,6})?"
     rf"(?P<name>(?:[A-Za-z]|0(?=[A-Z]{{3}})){_NAME}{{0,24}}(?:[ \t\r\n]{{1,6}}[A-Za-z(]{_NAME}{{0,24}}\)?){{0,4}}?)"
     r"[ \t\r\n#:,.-]{0,6}(?:\((?P<inner>\d\d|[A-Z])\)[ ]?)?"
-    r"(?P<serial>(?:A-)?[O0-9]\d{0,7})(?![\dA-Za-z])(?!/(?:[012]?\d|3[01])/\d)"
+    r"(?P<serial>(?:A-?)?(?:\d{1,8}|O\d{1,7}))(?![\dA-Za-z])(?!/(?:[012]?\d|3[01])/\d)"
     r"(?P<tail>(?:[ \t]{0,2}\((?:19|20)?\d\d\)|[/-]\d\d|[ ]\d\d)(?=[ \t]*(?:[,;:&()\r\n]|AND\b|$)))?"
     r"(?P<of>[ \t]{0,2}(?:OF|DATED|DTD)[ \t](?:[A-Z]{3,9} \d{1,2}(?:, ?\d{4}\b)?|\d{1,2}/\d{1,2}/\d\d(?:\d\d)?))?"
 )
@@ -29,7 +29,7 @@ _MORE = re.compile(
     r"(?P<serial>O?\d{2,7})(?![\dA-Za-z]|/(?:[012]?\d|3[01])/\d)"
     r"(?P<tail>[ \t]{0,2}\((?:19|20)?\d\d\))?"
 )
-_BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
+_BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?!/\d{1,2}/\d|/\d{4})(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
 _AIRGRAM = re.compile(r"(?:(?:PER|SEE|EMB(?:ASSY)?) )?(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
 _REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
 _THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
@@ -88,7 +88,7 @@ def _post(text: str, entry: Entry, match: re.Match[str], citing: Citing, posts: 
 
     Beside a mail or report (`strict`) only a known post at the beginning of a part counts.
     """
-    post, sure = citation_post(match["name"], citing.post, citing.year, posts)
+    post, sure = citation_post(match["name"], embassy(citing), citing.year, posts)
     if strict:
         return post if sure and _BOUNDARY.search(text[entry.start : match.start()]) else None
     if post is not None or sure:
@@ -107,7 +107,7 @@ def _cited(match: re.Match[str], post: str, citing: Citing) -> Cited:
         year, end = year or _year_of(match["of"], citing), match.end("of")
     digits = match["serial"]
     start = match.start("year") if match["year"] else match.start("name") + lead_length(match["name"])
-    return Cited(start, end, post, _serial(digits), year, digits.startswith("A-"))
+    return Cited(start, end, post, _serial(digits), year, digits.startswith("A"))
 
 
 def _year_of(date: str, citing: Citing) -> int | None:
@@ -122,4 +122,4 @@ def _numbered(match: re.Match[str], post: str, year: int | None) -> Cited:
 
 
 def _serial(digits: str) -> int:
-    return int(digits.upper().removeprefix("A-").replace("O", "0"))
+    return int(digits.upper().lstrip("A-").replace("O", "0"))

@@ -12,7 +12,8 @@ import msgspec
 
 _LABEL = re.compile(
     r"(?<![\w'’/&])(?:¶[ ]?|-[ \t]{0,9})?"
-    r"(?:[(\[](?P<in>[A-Za-z]|\d{1,2})[)\]][.:]?|(?P<out>[A-Za-z])(?:\.\)|[.):]|[ ]-(?=[ ]))(?![A-Za-z]\.))"
+    r"(?:[(\[](?P<in>[A-Za-z]|\d{1,2})[)\]][.:]?|(?P<out>[A-Za-z])(?:\.\)|[.):]|[ ]-(?=[ ]))(?![A-Za-z]\.)"
+    r"|(?<=\n)(?P<line>[B-Z])[ ](?=[A-Z][A-Za-z]{2,14}(?:[ ][A-Za-z]{2,14}){0,3}[ ]\d))"
 )
 _BARE = re.compile(r"(?<![\w'’/&.])([A-Z])[ \t]+(?=[A-Z0-9][A-Za-z0-9' ]{1,20}\d)")
 _AGAIN = r"[ \t\r\n]{0,3}(?:REF(?:TEL|ERENCE)?S?[ .:]{0,3})?(?:[(\[]?%s(?:[)\].:]{1,2}|[ ](?=[A-Z0-9]))[ \t]{0,3})?"
@@ -48,8 +49,9 @@ def _labels(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Label, where it begins, and where its entry begins: those in order only."""
     found: list[tuple[str, int, int]] = []
     for match in _LABEL.finditer(text, start, end):
-        label = (match["in"] or match["out"]).upper()
-        if _follows(label, found[-1][0] if found else None, at_line=_at_line(text, start, match.start())):
+        label = (match["in"] or match["out"] or match["line"]).upper()
+        at_line = not match["line"] and _at_line(text, start, match.start())
+        if _follows(label, found[-1][0] if found else None, at_line):
             found.append((label, match.start(), match.end()))
             if len(found) >= _MOST_LABELS:
                 break

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[A-Z]+")
+_REPORT_NUMBER = re.compile(r"\d{3}/\d{5,6}-\d\d")
 _ORDER = ("email", "telcon", "book", "report", "document")
 
 
@@ -27,8 +28,15 @@ def kind_of(words: str) -> str:
     ('email', 'report', 'book')
     """
     kinds = _kinds()
+    if is_report_number(words):
+        return "report"
     named = {kinds.get(word, "document") for word in _WORD.findall(words.upper())}
     return next((kind for kind in _ORDER if kind in named), "document")
+
+
+def is_report_number(words: str) -> bool:
+    """Say whether this is the number of a report and nothing else: `314/061600-09`."""
+    return _REPORT_NUMBER.fullmatch(words) is not None
 
 
 def has_other_kind(words: str) -> bool:

@@ -12,6 +12,7 @@ from reftel.terms.dtg import full_year
 
 _DIGITS = re.compile(r"(?:19|20)?[O0-9]\d")
 _FIRST_YEAR = 1945
+DEPARTMENT = "STATE"
 
 PRINTED = "as printed"
 CITING = "year of the citing cable"
@@ -21,12 +22,22 @@ NO_SERIAL = "the serial is not printed"
 
 
 class Citing(msgspec.Struct, frozen=True, gc=False):
-    """What is known of the telegram that cites: its year, post and serial."""
+    """What is known of the telegram that cites: its year, post and serial, and the only post it is addressed to."""
 
     year: int | None = None
     post: str | None = None
     serial: int | None = None
     month: int | None = None
+    other: str | None = None
+
+
+def embassy(citing: Citing) -> str | None:
+    """Whose telegram EMBTEL is: the citing post's own, or when the Department writes that of whom it writes to.
+
+    >>> embassy(Citing(2011, "SAHRIYA")), embassy(Citing(2011, "STATE", other="SAHRIYA"))
+    ('SAHRIYA', 'SAHRIYA')
+    """
+    return citing.post if citing.post != DEPARTMENT else citing.other
 
 
 def printed_year(text: str | None, citing: Citing) -> int | None:

@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from reftel.message.cable import Cable, Reference
-from reftel.message.citation import Citation, citations, cited_by
+from reftel.message.citation import Citation, citations
+from reftel.message.identity import citing
 from reftel.message.reference_year import BEFORE, CITING, NO_SERIAL, PRINTED
 from reftel.room.telegram import Telegram, places
 from reftel.terms.dtg import DTG, DTG_PATTERN
@@ -139,7 +140,7 @@ def _sender(entry: Reference, posts: Posts) -> str | None:
 def _moment(dtg: DTG, cable: Cable) -> str | None:
     """The moment of a date-time group, the year of the citing telegram added where it has none."""
     if dtg.year is None and dtg.month:
-        known = cited_by(cable)
+        known = citing(cable.mrn, cable.heading)
         year = known.year - 1 if known.year and known.month and dtg.month > known.month else known.year
         dtg = replace(dtg, year=year)
     return dtg.iso

@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from reftel.message.citation import cited_by
+from reftel.message.identity import citing
 from reftel.room.cited import Cited, cited
 from reftel.room.resolution import Citing, Resolution, resolve
 from reftel.room.series import Member, Series, series
@@ -42,7 +42,7 @@ class Link(msgspec.Struct, frozen=True):
 
 def sent_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
     """The telegram by its number, with the day it was sent."""
-    known, mrn = cited_by(telegram.cable), telegram.cable.mrn
+    known, mrn = citing(telegram.cable.mrn, telegram.cable.heading), telegram.cable.mrn
     airgram = bool(mrn and mrn.airgram)
     day, dtg = _day(telegram.dtg), telegram.dtg
     yield telegram.key, known.post, known.year, airgram, known.serial, day, dtg, telegram.loss
