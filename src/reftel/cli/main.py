@@ -17,11 +17,14 @@ from reftel.cli.demo import demo
 from reftel.cli.due import due
 from reftel.cli.expect import expect
 from reftel.cli.explain import explain
+from reftel.cli.knew import knew
+from reftel.cli.missing import missing
 from reftel.cli.read import read
 from reftel.cli.rebuild import rebuild
 from reftel.cli.room import room
 from reftel.cli.search import search
 from reftel.cli.show import show
+from reftel.cli.thread import thread
 from reftel.cli.verify import verify
 from reftel.cli.versions import versions
 
@@ -40,6 +43,9 @@ for command in (
     search,
     show,
     brief,
+    thread,
+    missing,
+    knew,
     demo,
     versions,
     custody,

@@ -100,11 +100,12 @@ def export(
     from reftel.cli.archive import opened
     from reftel.room.definition import definition
     from reftel.room.export import export as exported
+    from reftel.vault.local import tables_of
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise typer.BadParameter(f"{folder} is not empty; name a folder that is not there yet", param_hint="DIR")
     with opened(archive, name) as open_room:
-        count = exported(open_room, definition(archive, name), folder)
+        count = exported(open_room, definition(archive, name), folder, tables_of(archive))
     print(f"{folder}: the room {name}, {count:,} telegrams; `reftel search --archive {folder}` opens it")
 
 

@@ -12,6 +12,8 @@ from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOpt
 if TYPE_CHECKING:
     from reftel.room.thread import Knot, Thread, Tie
 
+_PLAIN = ("as printed", "year of the citing cable")
+
 
 def thread(
     mrn: Annotated[list[str], typer.Argument(metavar="MRN", help="A telegram, 11SAHRIYA431, held or only cited.")],
@@ -104,5 +106,5 @@ def _tie(tie: "Tie") -> str:
     from reftel.message.markup import visible
 
     label = f" as ref {tie.label}" if tie.label else ""
-    doubt = f" ({tie.certainty}: {tie.rule})" if tie.certainty == "likely" and tie.rule else ""
+    doubt = f" ({tie.rule})" if tie.rule and tie.rule not in _PLAIN else ""
     return f"      {tie.bearing} {tie.target}{label}, {tie.pin}{visible(doubt)}"

@@ -1,6 +1,7 @@
 """A thread as a graph in GEXF, as Gephi and other programs for networks read it."""
 
 import io
+import re
 
 import networkx
 
@@ -35,4 +36,5 @@ def gexf(thread: Thread) -> bytes:
         )
     file = io.BytesIO()
     networkx.write_gexf(graph, file)
-    return file.getvalue()
+    # The day of writing is left out: the same thread gives the same file.
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", file.getvalue(), count=1)

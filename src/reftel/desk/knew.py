@@ -11,15 +11,15 @@ import msgspec
 
 from reftel.claims.name import read_name
 from reftel.desk.brief import brief
+from reftel.room.grammar import read_query
 from reftel.room.hit import hit
 from reftel.room.link import Links, read_number
-from reftel.room.query import Query, read_query
+from reftel.room.query import Query
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
 from reftel.room.thread import thread
 from reftel.room.told import Members, Told, Who, addressed, told
 
-_MOST = 100_000
 _UNCONFIRMED = "unconfirmed"
 
 
@@ -70,7 +70,7 @@ def _on(room: Room, links: Links, topic: str) -> list[Telegram]:
     if number is not None:
         keys = [knot.mrn for knot in thread(str(number), links, room.telegram, steps=1).cables]
     else:
-        keys = [key for key, _ in room.find(read_query(topic), _MOST).keys]
+        keys = room.found(read_query(topic))
         name = read_name(topic)
         if name is not None and topic.istitle():
             keys += [line.mrn for line in brief(room, name).lines]
@@ -85,7 +85,7 @@ def usual_posts(telegrams: Sequence[Telegram], members: Members) -> dict[str, in
 
 
 def _line(row: Telegram, how: Told | None, query: Query, usual: Iterable[str], members: Members) -> Line:
-    shown = hit(row, query.wanted, 0.0)
+    shown = hit(row, query, 0.0)
     given = addressed(row.cable, members)
     return Line(
         mrn=row.key,

@@ -185,7 +185,10 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 class Cable(msgspec.Struct, frozen=True, gc=False):
-    """A telegram as read. `marking` is the join of banner, captions, security line and all marks."""
+    """A telegram as read. `marking` is the join of banner, captions, security line and all marks.
+
+    `loss` says why an archive's record has no text: `withdrawn`, `microfilm` or `text lost`.
+    """
 
     mrn: MRN | None = None
     heading: Heading = Heading()
@@ -203,6 +206,7 @@ class Cable(msgspec.Struct, frozen=True, gc=False):
     paragraphs: tuple[Paragraph, ...] = ()
     signers: tuple[Field[str], ...] = ()
     tokens: tuple[Token, ...] = ()
+    loss: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):

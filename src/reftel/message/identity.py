@@ -12,6 +12,7 @@ from reftel.terms.mrn import MRN, read_mrn
 from reftel.terms.post import Posts
 
 _STEM = re.compile(r"([^/\\#]+?)(?:\.[A-Za-z0-9]{1,5})?(?:#\d+)?$")
+_LOSSES = {"withdrawn": "withdrawn", "text-on-microfilm": "microfilm", "text-lost": "text lost"}
 _NAMES = ("Document Number", "Reference ID", "MRN")
 
 
@@ -22,7 +23,7 @@ def cable_mrn(copy: Copy, heading: Heading, banner: Banner | None, posts: Posts)
     if serial is None and heading.station:
         serial = heading.station.value.serial
     if post is None or serial is None:
-        return None
+        return _named(copy, posts) if loss(copy) else None
     year = heading.dtg.value.year if heading.dtg else None
     if year is not None:
         return MRN(year, post, serial)
@@ -44,6 +45,11 @@ def _named(copy: Copy, posts: Posts) -> MRN | None:
             return mrn
     stem = _STEM.search(copy.source)
     return read_mrn(stem[1], posts) if stem else None
+
+
+def loss(copy: Copy) -> str | None:
+    """Why an archive's record has no text: `withdrawn`, `microfilm`, `text lost`. Its number is its source's."""
+    return next((_LOSSES[row.code] for row in copy.findings if row.code in _LOSSES), None)
 
 
 def citing(mrn: MRN | None, heading: Heading) -> Citing:

@@ -16,7 +16,7 @@ from reftel.message.cable import Cable, Copy, Heading, Reading
 from reftel.message.check import check
 from reftel.message.furniture import furniture
 from reftel.message.heading import HeadingRead, read_heading
-from reftel.message.identity import cable_mrn, citing
+from reftel.message.identity import cable_mrn, citing, loss
 from reftel.message.label import Label, find_labels, line_label
 from reftel.message.preamble import Preamble, preamble_lines, read_preamble
 from reftel.message.summary import read_summary
@@ -42,7 +42,8 @@ def read(copy: Copy, tables: Tables) -> Reading:
     if cuts:
         lines = split_lines(kept.text)
     cable, starts = read_cable(copy, kept, lines, tables)
-    cable = replace(cable, tokens=withheld) if withheld else cable
+    lost = loss(copy) if copy.findings else None
+    cable = replace(cable, tokens=withheld, loss=lost) if withheld or lost else cable
     blocks = tile(len(text), starts, cuts)
     findings = check(Reading(copy, cable, blocks, copy.findings), tables)
     return Reading(copy, cable, blocks, copy.findings + findings)

@@ -9,6 +9,7 @@ from reftel.message.cable import Cable
 from reftel.room.document import Document, documents
 from reftel.room.part import PARTS, Row
 from reftel.room.telegram import Telegram
+from reftel.terms.tables import Tables
 
 _BLOCK = 32
 _LEVEL = 3
@@ -35,14 +36,14 @@ class Batch(msgspec.Struct, frozen=True, array_like=True):
     blocks: tuple[bytes, ...]
 
 
-def batch_of(telegrams: Sequence[Telegram]) -> Batch:
-    """The batch of these telegrams."""
-    entries = (_entry(place, telegram) for place, telegram in enumerate(telegrams))
+def batch_of(telegrams: Sequence[Telegram], tables: Tables) -> Batch:
+    """The batch of these telegrams, of an archive that has these tables."""
+    entries = (_entry(place, telegram, tables) for place, telegram in enumerate(telegrams))
     return Batch(tuple(entries), tuple(_blocks(telegrams)))
 
 
-def _entry(place: int, telegram: Telegram) -> Entry:
-    rows = tuple(tuple(part.rows(telegram)) for part in PARTS)
+def _entry(place: int, telegram: Telegram, tables: Tables) -> Entry:
+    rows = tuple(tuple(part.rows(telegram, tables)) for part in PARTS)
     block, slot = divmod(place, _BLOCK)
     return Entry(telegram.key, telegram.order[0], block, slot, tuple(documents(telegram)), rows)
 

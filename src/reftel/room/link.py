@@ -45,7 +45,7 @@ def sent_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
     known, mrn = citing(telegram.cable.mrn, telegram.cable.heading), telegram.cable.mrn
     airgram = bool(mrn and mrn.airgram)
     day, dtg = _day(telegram.dtg), telegram.dtg
-    yield telegram.key, known.post, known.year, airgram, known.serial, day, dtg, telegram.loss
+    yield telegram.key, known.post, known.year, airgram, known.serial, day, dtg, telegram.cable.loss
 
 
 def cited_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:

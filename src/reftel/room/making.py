@@ -23,12 +23,13 @@ class _Maker:
 
     def __init__(self, folder: Path, definition: Definition) -> None:
         self._folder = folder
-        self._view = View(definition, tables_of(folder))
+        self._tables = tables_of(folder)
+        self._view = View(definition, self._tables)
 
     def make(self, stretch: Stretch) -> Batch:
         with Vault.open(self._folder) as vault:
             found = [telegram for group in groups(vault, stretch) if (telegram := self._view.telegram(group))]
-        return batch_of(found)
+        return batch_of(found, self._tables)
 
 
 _maker: list[_Maker] = []

@@ -9,19 +9,27 @@ rows, or an insert that settles it: `on conflict do update set last = max(last, 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from reftel.room.link import INTO_CITED, INTO_SENT, cited_rows, sent_rows
+from reftel.room.relay import INTO_MEMBER, member_rows
 from reftel.room.telegram import Telegram
+from reftel.terms.tables import Tables
 
 Row = tuple[Any, ...]
 """What SQLite can hold: texts, numbers, bytes and None."""
 
 
 class Part(NamedTuple):
-    """One part: `rows` is a pure function of one telegram as the room sees it, `insert` the SQL that enters a row."""
+    """One part: `rows` is a pure function of one telegram as the room sees it and of the archive's tables, `insert` the
+    SQL that enters a row."""
 
     name: str
     insert: str
-    rows: Callable[[Telegram], Iterable[Row]]
+    rows: Callable[[Telegram, Tables], Iterable[Row]]
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part("sent", INTO_SENT, sent_rows),
+    Part("cited", INTO_CITED, cited_rows),
+    Part("member", INTO_MEMBER, member_rows),
+)
 """All parts, in the order in which their rows are entered."""

@@ -29,14 +29,10 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Telegram(msgspec.Struct, frozen=True):
-    """A telegram under its key: its number, or one made of its words when it has none.
-
-    `loss` says why its text is missing: `withdrawn`, `microfilm` or `text lost`; None for all others.
-    """
+    """A telegram under its key: its number, or one made of its words when it has none."""
 
     key: str
     cable: Cable
-    loss: str | None = None
 
     @property
     def dtg(self) -> str | None:

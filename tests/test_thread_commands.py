@@ -1,0 +1,85 @@
+"""`reftel thread`, `missing` and `knew` over the example archive."""
+
+import csv
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from reftel.cli.main import app
+from tests.archived import KHARVAN
+
+RUN = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("archive") / "archive"
+    assert RUN.invoke(app, ["add", str(KHARVAN), "--archive", str(folder)]).exit_code == 0
+    return folder
+
+
+def asked(archive, *words: str, status: int = 0) -> str:
+    found = RUN.invoke(app, [*words, "--archive", str(archive)])
+    assert found.exit_code == status, found.output
+    return found.stdout
+
+
+def test_a_thread_has_the_keys_that_were_agreed(archive):
+    found = json.loads(asked(archive, "thread", "11SAHRIYA431", "--json"))
+    assert {"mrn", "held", "dtg", "subject"} <= set(found["cables"][0])
+    assert {"from", "to", "label", "rule", "pin", "quote", "marking", "status"} <= set(found["links"][0])
+    assert {"mrn": "11DELWAN88", "held": False}.items() <= next(
+        row for row in found["cables"] if row["mrn"] == "11DELWAN88"
+    ).items()
+
+
+def test_a_number_may_be_typed_as_people_write_it(archive):
+    assert asked(archive, "thread", "11", "Sahriya", "431") == asked(archive, "thread", "2011SAHRIYA00431")
+
+
+def test_what_is_unknown_and_what_may_not_be_seen_have_the_same_words(archive):
+    found = RUN.invoke(app, ["thread", "11DELWAN9", "--archive", str(archive)])
+    assert found.exit_code == 2
+    assert "there is no telegram 11DELWAN9 that you may see" in " ".join(found.output.split())
+
+
+def test_a_thread_is_drawn_and_written_for_other_programs(archive, tmp_path):
+    asked(archive, "thread", "11DELWAN88", "--svg", str(tmp_path / "a.svg"), "--gexf", str(tmp_path / "a.gexf"))
+    assert "The thread of 11DELWAN88" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "11DELWAN88" in (tmp_path / "a.gexf").read_text(encoding="utf-8")
+
+
+def test_missing_telegrams_as_json_csv_and_request(archive):
+    row = json.loads(asked(archive, "missing", "--json"))[0]
+    assert {"mrn", "state", "cited_by", "earliest", "latest"} <= set(row)
+    assert (row["mrn"], len(row["cited_by"])) == ("11DELWAN88", 5)
+    rows = list(csv.DictReader(asked(archive, "missing", "--csv", "--by", "date").splitlines()))
+    assert [row["mrn"] for row in rows][:2] == ["76PORTZAYD119", "09PORTZAYD77"]
+    assert asked(archive, "missing", "--request", "--post", "Port Zayd").count("from PORTZAYD") == 2
+    assert "11DELWAN88" in asked(archive, "missing", "--year", "2011")
+
+
+def test_an_order_that_does_not_exist_is_named(archive):
+    asked(archive, "missing", "--by", "colour", status=2)
+
+
+def test_who_was_told(archive):
+    rows = json.loads(asked(archive, "knew", "police chief", "--by", "State", "--json"))
+    assert {"mrn", "dtg", "post", "as", "precedence", "pin"} <= set(rows[0])
+    assert {row["as"] for row in rows} <= {"from", "action", "info", "collective"}
+    by_delwan = json.loads(asked(archive, "knew", "police chief", "--by", "Delwan", "--json"))
+    through = next(row for row in by_delwan if row["mrn"] == "11SAHRIYA431")
+    assert (through["as"], through["through"]) == ("collective", "KHARVAN COLLECTIVE")
+
+
+def test_who_was_told_by_a_day(archive):
+    rows = json.loads(asked(archive, "knew", "11SAHRIYA431", "--by", "State", "--as-of", "2011-06-01", "--json"))
+    assert [row["mrn"] for row in rows] == ["11SAHRIYA402", "11SAHRIYA431"]
+    asked(archive, "knew", "police", "--by", "State", "--as-of", "June", status=2)
+
+
+def test_the_others_on_the_matter_are_named(archive):
+    found = asked(archive, "knew", "Salt Road", "--by", "NEA")
+    assert found.splitlines()[0].startswith("1976-03-09  76SAHRIYA412  addressed for action")
+    assert "On the same matter, neither from nor to NEA:" in found
