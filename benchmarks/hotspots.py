@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generate import telegrams
+from reftel.bench.telegrams import telegrams
 from reftel.message.read import read
 from reftel.message.record import record
 from reftel.readers.reader import read_path

@@ -8,7 +8,6 @@ Everything is measured in this one run, pinned to one core where the system allo
 
 import argparse
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -19,15 +18,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from baseline import parse
-from generate import telegrams
+from reftel.bench.machine import machine
+from reftel.bench.plain import parse
+from reftel.bench.telegrams import telegrams
 from reftel.message.cable import Copy
 from reftel.message.read import read
 from reftel.message.record import record
 from reftel.readers.reader import read_path
 from reftel.terms.tables import shipped
 
-HERE = Path(__file__).parent
 REFTEL = Path(sys.executable).with_name("reftel")
 GOAL = 1_500
 
@@ -80,7 +79,7 @@ def measure(cables: Path, rounds: int) -> tuple[int, list[Row]]:
     only_read, read_and_print = in_process(copies)
     jobs = (
         ("wc", process(["wc", cables])),
-        ("re baseline: whole process", process([sys.executable, HERE / "baseline.py", cables])),
+        ("re baseline: whole process", process([sys.executable, "-m", "reftel.bench.plain", cables])),
         ("re baseline: parse only", lambda: [parse(text) for text in texts]),
         ("reftel --version: start-up", process([REFTEL, "--version"])),
         ("reftel read --json: whole process", process([REFTEL, "read", "--json", cables])),
@@ -88,18 +87,6 @@ def measure(cables: Path, rounds: int) -> tuple[int, list[Row]]:
         ("read(), record and JSON", read_and_print),
     )
     return len(copies), [Row(name, best(rounds, work)) for name, work in jobs]
-
-
-def machine(core: int | None) -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        model = next(line.partition(": ")[2] for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        model = platform.processor() or platform.machine()
-    pinned = "not pinned" if core is None else f"pinned to core {core}"
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, {python}; {pinned}{load}"
 
 
 def pin() -> int | None:

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from functools import cache
 
-from benchmarks.generate import telegrams
+from reftel.bench.telegrams import telegrams
 from tests.house.source import ROOT
 
 Damage = Callable[[random.Random, str], str]

@@ -9,6 +9,7 @@ import typer
 from reftel.cli.add import add
 from reftel.cli.audit import audit
 from reftel.cli.backup import backup
+from reftel.cli.bench import bench
 from reftel.cli.brief import brief
 from reftel.cli.check import check
 from reftel.cli.claims import claims
@@ -54,6 +55,7 @@ for command in (
     verify,
     backup,
     rebuild,
+    bench,
     explain,
     expect,
 ):

@@ -1,6 +1,6 @@
 """Fictional telegrams by the thousand, in the shape and size of real ones: mean about 5.9 KB, 7.5 paragraphs.
 
-    python benchmarks/generate.py 3000 cables.txt [--seed 1]
+    python -m reftel.bench.telegrams 3000 cables.txt [--seed 1]
 
 The same number and seed give the same bytes. A form feed on a line of its own parts the telegrams.
 """
@@ -9,6 +9,7 @@ import argparse
 import random
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from importlib import resources
 from itertools import accumulate
 from pathlib import Path
 
@@ -21,8 +22,9 @@ Choose = Callable[[], str]
 
 
 def word_lists() -> dict[str, list[str]]:
+    """What the telegrams are made of, by kind: posts, TAGS, given names, syllables."""
     lists: dict[str, list[str]] = {}
-    for line in (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines():
+    for line in resources.files("reftel.bench").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
         kind, colon, words = line.partition(": ")
         if colon:
             lists.setdefault(kind, []).extend(words.split(", "))
@@ -55,28 +57,32 @@ def vocabulary(rng: random.Random, size: int = 20_000) -> list[str]:
 
 
 def surnames(rng: random.Random, size: int = 5_000) -> list[str]:
+    """Surnames nobody has."""
     stems = (syllables(rng, rng.choice((2, 3, 3))).capitalize() + rng.choice(("", "i", "n", "d")) for _ in range(size))
     return list(dict.fromkeys(("al-" if rng.random() < 0.45 else "") + stem for stem in stems))
 
 
 def syllables(rng: random.Random, count: int) -> str:
+    """So many syllables on end."""
     return "".join(rng.choice(WORDS["onset"]) + rng.choice(WORDS["nucleus"]) for _ in range(count))
 
 
 class Writer:
     """Writes one telegram after the other; the serials of each post and year count up, references point back."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, base: int = 0) -> None:
         self.rng = random.Random(seed)
         self.word = weighted(self.rng, vocabulary(random.Random(42)), 1.05)
         self.surname = weighted(self.rng, surnames(random.Random(43)), 0.8)
         self.post = weighted(self.rng, WORDS["post"], 0.7)
+        self.base = base
         self.serials: dict[tuple[str, int], int] = {}
         self.sent: list[tuple[str, int]] = []
 
     def telegram(self, at: datetime) -> str:
+        """One telegram sent at this time."""
         post = self.post()
-        serial = self.serials[post, at.year] = self.serials.get((post, at.year), 0) + 1
+        serial = self.serials[post, at.year] = self.serials.get((post, at.year), self.base) + 1
         banner, level, _ = self.rng.choices(LEVELS, [weight for *_, weight in LEVELS])[0]
         closed = level == "S" or (level == "C" and self.rng.random() < 0.2)
         parts = [
@@ -90,6 +96,7 @@ class Writer:
         return "\n\n".join(parts)
 
     def heading(self, at: datetime, post: str, serial: int, level: str) -> str:
+        """Its heading."""
         rng = self.rng
         zny = {"S": "ZNY SSSSS ZZH", "C": "ZNY CCCCC ZZH"}.get(level, "ZNR UUUUU ZZH")
         lines = [
@@ -107,9 +114,11 @@ class Writer:
         return "\n".join(lines)
 
     def routing(self) -> str:
+        """A routing indicator."""
         return "RUEH" + "".join(self.rng.choices("ABCDEGHKLMT", k=2))
 
     def preamble(self, at: datetime, level: str) -> str:
+        """E.O. line, TAGS and subject."""
         tags = self.rng.sample(WORDS["subject tag"], self.rng.randint(1, 4)) + self.rng.sample(
             WORDS["country tag"], self.rng.randint(1, 2)
         )
@@ -123,6 +132,7 @@ class Writer:
         return "\n".join(lines)
 
     def references(self) -> Iterator[str]:
+        """Its REF line, to telegrams sent before."""
         count = self.rng.choice((0, 0, 1, 1, 2, 3, 4))
         cited = [self.rng.choice(self.sent[-4000:]) for _ in range(count) if self.sent]
         if len(cited) == 1:
@@ -133,10 +143,12 @@ class Writer:
             )
 
     def authority(self, level: str) -> Iterator[str]:
+        """Its Classified By line."""
         if level in "CS":
             yield f"Classified By: {self.rng.choice(WORDS['office'])} {self.name()} for reasons 1.4 (b) and (d)."
 
     def body(self, mark: str) -> Iterator[str]:
+        """Its paragraphs, each with a mark."""
         rng = self.rng
         count = max(3, min(30, round(rng.lognormvariate(1.98, 0.45))))
         pilcrow = rng.choice(("1", "¶", "¶", ""))
@@ -147,6 +159,7 @@ class Writer:
             yield f"{pilcrow}{number}. ({own}) {self.paragraph(number, count)}"
 
     def paragraph(self, number: int, count: int) -> str:
+        """The words of one paragraph."""
         words = max(25, round(self.rng.lognormvariate(4.5, 0.5)))
         text = ""
         while words > 0:
@@ -157,6 +170,7 @@ class Writer:
         return f"{role}: {text}End {role}." if role else text.rstrip()
 
     def sentence(self, length: int) -> str:
+        """One sentence of so many words, and now and then a name, an aside or a place."""
         words = [self.word() for _ in range(length)]
         words[0] = words[0].capitalize()
         for chance, insert in (
@@ -169,23 +183,26 @@ class Writer:
         return " ".join(words) + "."
 
     def name(self) -> str:
+        """A full name."""
         return f"{self.rng.choice(WORDS['given name'])} {self.surname()}"
 
 
 def captions(level: str, closed: bool) -> list[str]:
+    """The captions under the banner."""
     return ["SENSITIVE"] * (level == "SBU") + ["NOFORN"] * closed + ["SIPDIS"]
 
 
-def telegrams(count: int, seed: int = 1) -> Iterator[str]:
-    """`count` telegrams in the order of their times, over twelve years."""
-    writer = Writer(seed)
+def telegrams(count: int, seed: int = 1, base: int = 0) -> Iterator[str]:
+    """`count` telegrams in the order of their times, over twelve years; the serials of each post begin above `base`."""
+    writer = Writer(seed, base)
     for number in range(count):
         minutes = number * DAYS * 1440 // max(count, 1) + writer.rng.randint(0, 2000)
         yield writer.telegram(START + timedelta(minutes=minutes))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Write a file of them."""
+    parser = argparse.ArgumentParser(description="Write fictional telegrams, a form feed between two of them.")
     parser.add_argument("count", type=int)
     parser.add_argument("file", type=Path)
     parser.add_argument("--seed", type=int, default=1)

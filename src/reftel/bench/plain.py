@@ -37,17 +37,20 @@ DATE = re.compile(
 
 
 def first(pattern: re.Pattern[str], text: str) -> tuple[str, ...] | None:
+    """The groups of the first match."""
     found = pattern.search(text)
     return found.groups() if found else None
 
 
 def references(text: str) -> list[dict[str, Any]]:
+    """The entries of the REF line."""
     found = REFERENCES.search(text)
     rows = REFERENCE.findall(found[1]) if found else []
     return [{"label": label or None, "post": post, "serial": int(serial)} for label, post, serial in rows]
 
 
 def paragraphs(text: str) -> list[dict[str, Any]]:
+    """The paragraphs."""
     rows = []
     for found in PARAGRAPH.finditer(text):
         number, mark, words = found.groups()
@@ -58,6 +61,7 @@ def paragraphs(text: str) -> list[dict[str, Any]]:
 
 
 def parse(text: str) -> dict[str, Any]:
+    """Everything that is found in a telegram."""
     banner = first(BANNER, text)
     tags = first(TAGS, text)
     subject = first(SUBJECT, text)

@@ -1,0 +1,1 @@
+"""The benchmark: what an archive costs on this machine, beside plain ways to do the same."""
