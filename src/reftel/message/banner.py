@@ -17,7 +17,7 @@ from reftel.terms.post import Posts
 from reftel.text import Field, Kept
 from reftel.text.lines import Line
 
-_FIRST = frozenset("CSULTEFOcsult")
+_FIRST = frozenset("CSULTEFOcsult" + "NIR" + "05$")  # what a level begins with, its first letter whole, lost or misread
 _ADDRESSES = ("TO ", "FM ", "OO R", "SECSTATE ", "SIPDIS", "SUBJ", "TAGS", "E.O")
 _WORD = re.compile(r"\S+")
 _SECTION = re.compile(
@@ -39,7 +39,7 @@ def find_banner(kept: Kept, lines: Sequence[Line], posts: Posts) -> BannerRead |
     bare = None
     for place, line in enumerate(lines):
         words = line.words
-        if not words or words[0] not in _FIRST or words.startswith(_ADDRESSES):
+        if not words or (words[0] not in _FIRST and words[0].isascii()) or words.startswith(_ADDRESSES):
             continue
         found = _read(kept, line, place, posts)
         if found is None:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reftel.message.cable import Paragraph
+from reftel.message.inner_mark import inner_marks
 from reftel.message.numbering import Opening
-from reftel.terms.marking import Level, Marking, read_portion
+from reftel.terms.marking import Level, Marking
 from reftel.text import Field, Kept, folded
 
 _DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
@@ -25,7 +26,6 @@ _ROLE = re.compile(
 _ROLE_FIRST = frozenset("BESCPMTA")
 _ROLES = {"summary": "summary", "comment": "comment", "action": "action request"}
 _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
-_INNER = re.compile(r"\n[ \t]*(?:[a-z0-9]{1,2}[.)]|-{1,2}|\*|•)?[ \t]*\(([A-Z][A-Z/ ,-]{0,40})\)")
 _HEADING_LONGEST = 100
 _HEADING_LINES = 3
 _GAP = 80
@@ -60,20 +60,28 @@ def _marked(
     paragraphs: Sequence[Paragraph], opened: Sequence[Opening], banner: Marking | None
 ) -> tuple[Paragraph, ...]:
     """The paragraphs with their effective markings."""
+    if banner is None and not any(paragraph.marking for paragraph in paragraphs):
+        # Nothing is known of the telegram: a mark somewhere in its words must not open the rest of it.
+        return tuple(paragraphs)
+    inner = [inner_marks(paragraph.text) for paragraph in paragraphs]
+    own = [_joined(row.marking, marks.marking) for row, marks in zip(paragraphs, inner, strict=True)]
     join = banner
-    for paragraph in paragraphs:
-        if paragraph.marking:
-            join = join | paragraph.marking if join else paragraph.marking
+    for marking in own:
+        join = _joined(join, marking)
     captions = Marking(Level.U, captions=join.captions) if join and join.captions else None
     rows = []
-    for paragraph, opening in zip(paragraphs, opened, strict=True):
-        marking = paragraph.marking
-        if marking is None or (opening.portion and opening.portion.repaired):
-            marking = join if marking is None or join is None else marking | join
-        elif captions:
+    for paragraph, opening, marks, marking in zip(paragraphs, opened, inner, own, strict=True):
+        if opening.portion is None or opening.portion.repaired or marks.doubtful:
+            marking = _joined(marking, join)
+        elif captions and marking:
             marking = marking | captions
         rows.append(paragraph if marking is paragraph.marking else replace(paragraph, marking=marking))
     return tuple(rows)
+
+
+def _joined(left: Marking | None, right: Marking | None) -> Marking | None:
+    """The join of what is known of two markings."""
+    return left | right if left and right else left or right
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -93,7 +101,7 @@ def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] 
         number=opening.number,
         label=opening.label,
         mark=opening.mark,
-        marking=_own_marking(opening, text),
+        marking=opening.portion.marking if opening.portion else None,
         heading=title,
         role=role(title.value if title else None, text),
         text=text,
@@ -115,24 +123,6 @@ def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
     first, last = bisect_right(kept.starts, start), bisect_left(kept.starts, end)
     inside = zip(kept.starts[first:last], kept.origins[first:last], strict=True)
     return ((0, kept.source(start)), *((piece - start, origin) for piece, origin in inside))
-
-
-def _own_marking(opening: Opening, text: str) -> Marking | None:
-    """The mark of a paragraph joined with the marks of passages inside it; None if it has none."""
-    if opening.portion is None:
-        return None
-    marking = opening.portion.marking
-    if "\n" in text and "(" in text:
-        for match in _INNER.finditer(text):
-            inner = read_portion(match[1])
-            if inner and not _lettered_list(match[1], text, match.start()):
-                marking = marking | inner.marking
-    return marking
-
-
-def _lettered_list(mark: str, text: str, at: int) -> bool:
-    """`(C)` behind `(B)` is the third of a list, no mark."""
-    return len(mark) == 1 and f"({chr(ord(mark) - 1)})" in text[max(0, at - 2000) : at]
 
 
 def role(heading: str | None, text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from reftel.terms.rows import shipped_rows
 
-_LIST = re.compile(r"\s*(?:,|&|\bAND\b)\s*")
+_LIST = re.compile(r"\s*(?:[,;]|&|\bAND\b)\s*")
 
 
 @cache

@@ -33,11 +33,15 @@ class Level(IntEnum):
 
 
 class LevelWord(msgspec.Struct, frozen=True, gc=False):
-    """A word that names a level, the controls it brings along, and whether banners spell it out."""
+    """A word that names a level, the controls it brings along, and whether banners spell it out.
+
+    `foreign` words are no level of the United States: RESTRICTED, and the letters of NATO.
+    """
 
     level: Level
     controls: frozenset[str]
     banner: bool
+    foreign: bool = False
 
 
 class LevelRead(msgspec.Struct, frozen=True, gc=False):
@@ -49,10 +53,11 @@ class LevelRead(msgspec.Struct, frozen=True, gc=False):
     repaired: bool = False
 
 
-_FIRST = frozenset("CSULTFORN")
+_FIRST = frozenset("CSULTFORN" + "EISPO" + "05$")  # first letters, second ones where the first is lost, and digits
 _MOST = 60
 _DIGITS = str.maketrans("0158$|", "OISBSI")
 _SPACED = re.compile(r"\S{1,3}(?: {1,2}\S{1,3}){3,14}(?!\S)")
+_OFFICIAL_USE = re.compile(r"[A-Z]{2,8} OFFICIAL USE(?![A-Za-z])")
 _PLAIN_WORDS = re.compile(r"\S{3,14}(?: {1,2}\S{3,9}){0,2}")
 
 
@@ -60,7 +65,12 @@ _PLAIN_WORDS = re.compile(r"\S{3,14}(?: {1,2}\S{3,9}){0,2}")
 def level_words() -> Mapping[str, LevelWord]:
     """Every word that names a level, from `level.csv`."""
     return {
-        row["word"]: LevelWord(Level[row["level"]], frozenset(row["controls"].split()), row["banner"] == "yes")
+        row["word"]: LevelWord(
+            Level[row["level"]],
+            frozenset(row["controls"].split()),
+            banner=row["banner"] == "yes",
+            foreign="FGI" in row["controls"] or ("NATO" in row["controls"] and " " not in row["word"]),
+        )
         for row in shipped_rows("level")
     }
 
@@ -127,7 +137,10 @@ def _alone(text: str, end: int) -> bool:
 
 
 def _damaged(text: str) -> LevelRead | None:
-    """A level with one letter lost, doubled, swapped or mistaken: `SECREI`, `C 0 N F I D E N T I A L`."""
+    """A level with one letter lost, doubled, swapped or mistaken: `SECREI`, `E C R E T`, `C 0 N F I D E N T I A L`."""
+    official = _OFFICIAL_USE.match(text)
+    if official:
+        return LevelRead(Level.U, level_words()["LIMITED OFFICIAL USE"].controls, official.end(), repaired=True)
     spaced = _SPACED.match(text)
     match = spaced or _PLAIN_WORDS.match(text)
     if match is None:
@@ -144,12 +157,12 @@ def _damaged(text: str) -> LevelRead | None:
 
 
 def _near(letters: str) -> LevelWord | None:
-    """The spelled-out level that these capitals are, but for digits put for letters and one slip."""
+    """The spelled-out level that these capitals are, but for digits put for letters and one slip or a lost first letter."""
     if not letters[-1:].isalnum() and letters[-1:] not in "$|":
         return None
     word = letters.upper() if letters.isupper() else ""
     word = word.translate(_DIGITS)
     for spelled, entry in _banner_words().items():
-        if word == spelled or (word[:1] == spelled[:1] and one_slip(word, spelled)):
+        if word in (spelled, spelled[1:]) or (word[:1] == spelled[:1] and one_slip(word, spelled)):
             return entry
     return None
