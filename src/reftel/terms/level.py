@@ -157,7 +157,7 @@ def _damaged(text: str) -> LevelRead | None:
 
 
 def _near(letters: str) -> LevelWord | None:
-    """The spelled-out level that these capitals are, but for digits put for letters and one slip or a lost first letter."""
+    """The spelled-out level these capitals are, but for digits for letters, one slip or a lost first letter."""
     if not letters[-1:].isalnum() and letters[-1:] not in "$|":
         return None
     word = letters.upper() if letters.isupper() else ""
