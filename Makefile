@@ -1,6 +1,6 @@
 # `make demo` and `make test` each build their own environment first; a second call is quick.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-deep lint format bench wheel lock clean
+.PHONY: help demo serve test test-deep lint format bench wheel lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,10 @@ help:  ## Say what can be made
 
 demo: $(VENV)/runtime  ## Read the example archive and print a brief of one person, every line pinned
 	@$(BIN)/reftel demo
+
+serve: $(VENV)/runtime  ## Show the example archive in a browser (ARGS="--port 8080")
+	@test -d .example || $(BIN)/reftel demo --archive .example >/dev/null 2>&1
+	@$(BIN)/reftel serve --archive .example $(ARGS)
 
 test: $(VENV)/dev  ## Run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto $(ARGS)
@@ -46,7 +50,7 @@ lock:  ## Pin all dependencies again, with hashes (needs uv)
 			--no-emit-index-url --no-emit-find-links pyproject.toml $${each#*:} -o requirements$${each%%:*}.lock || exit 1; done
 
 clean:  ## Remove what was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .bench
+	rm -rf .example $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .bench
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "reftel needs Python 3.11 or newer; name it with: make PYTHON=/path/to/python3.12" >&2; exit 1; }

@@ -65,5 +65,6 @@ def _next(archive: Path, kept: bool) -> str:
         f'reftel search "transfer order" --archive {archive}',
         f"reftel show 11SAHRIYA402 --archive {archive}",
         f'reftel brief "Zohra Telmashi" --archive {archive}',
+        f"reftel serve --archive {archive}    # the same in a browser",
     )
     return "\n".join(("", "The telegrams are fictional. Go on with", *(f"  {line}" for line in lines)))

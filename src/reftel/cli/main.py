@@ -24,6 +24,7 @@ from reftel.cli.read import read
 from reftel.cli.rebuild import rebuild
 from reftel.cli.room import room
 from reftel.cli.search import search
+from reftel.cli.serve import serve
 from reftel.cli.show import show
 from reftel.cli.thread import thread
 from reftel.cli.verify import verify
@@ -47,6 +48,7 @@ for command in (
     thread,
     missing,
     knew,
+    serve,
     demo,
     versions,
     custody,

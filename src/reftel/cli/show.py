@@ -16,7 +16,6 @@ _PIN = re.compile(
     r"(?:\s*(?:¶|#p|\bpara(?:graph)?\.?\s+)\s*(?P<paragraph>\w+(?:-\d+)?)|\s+(?P<subject>SUBJECT))?\s*",
     re.IGNORECASE,
 )
-_OF_COPIES = {"source", "reader", "transmission", "release", "blocks", "tokens", "declared", "digest"}
 FORMS = ("text", "markdown", "html")
 
 
@@ -95,21 +94,7 @@ def _whole(telegram: "Telegram", form: str, json: bool) -> str:
 def _json(telegram: "Telegram", passage: "Passage | None" = None) -> str:
     import msgspec
 
-    from reftel.message.cable import Copy, Reading
-    from reftel.message.record import record
+    from reftel.desk.telegram import passage_row, telegram_record
 
-    if passage is not None:
-        return msgspec.json.encode(_row(telegram, passage)).decode()
-    reading = Reading(Copy(text="", digest="", reader="", source=""), telegram.cable, (), ())
-    row = msgspec.to_builtins(record(reading))
-    rows = [_row(telegram, each) for each in telegram.passages]
-    shown = {name: value for name, value in row.items() if name not in _OF_COPIES}
-    return msgspec.json.encode({"key": telegram.key, **shown, "paragraphs": rows}).decode()
-
-
-def _row(telegram: "Telegram", passage: "Passage") -> dict[str, object]:
-    """A passage with its pin."""
-    import msgspec
-
-    pin = {"pin": f"{telegram.key} {passage.paragraph}", "quote": " ".join(passage.text.split())}
-    return pin | msgspec.structs.asdict(passage) | {"status": "unconfirmed"}
+    row = telegram_record(telegram) if passage is None else passage_row(telegram, passage)
+    return msgspec.json.encode(row).decode()

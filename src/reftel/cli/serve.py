@@ -1,0 +1,101 @@
+"""`reftel serve`: the pages of an archive, for one person on this machine."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, RoomOption
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FIRST, _TRIED = 8000, 100
+
+
+def serve(
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    host: Annotated[str, typer.Option("--host", help="The address that is listened at.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="The port; else the first free one from 8000 on.")
+    ] = None,
+) -> None:
+    """Show an archive in a browser: search it, read it, cite it. Ctrl-C ends it.
+
+    Nothing leaves the machine, and no other machine can reach it unless --host says so.
+    """
+    from reftel.cli.archive import opened
+
+    with opened(archive, room) as open_room:
+        count = open_room.count()
+    listening = _socket(host, port)
+    print(f"http://{_shown(host)}:{listening.getsockname()[1]}/", flush=True)
+    print(f"{count:,} telegram{'' if count == 1 else 's'} that may be seen; Ctrl-C ends it", file=sys.stderr)
+    _run(archive, room, host, listening)
+
+
+def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> None:
+    import uvicorn
+
+    from reftel.web.app import application
+    from reftel.web.guard import names
+    from reftel.web.rooms import Rooms
+
+    app = application(Rooms(archive, room), names(host, listening.getsockname()[1]))
+    settings = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=2,
+    )
+    server = uvicorn.Server(settings)
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        print("ended", file=sys.stderr)
+
+
+def _socket(host: str, port: int | None) -> "socket.socket":
+    """The socket that is listened at: of the port that was named, else of the first free one."""
+    failure: OSError | None = None
+    for each in _ports(port):
+        try:
+            return _bound(host, each)
+        except OSError as error:
+            failure = error
+    named = f"port {port} of {host}" if port is not None else f"{host}, ports {_FIRST} to {_FIRST + _TRIED - 1},"
+    raise typer.BadParameter(
+        f"{named} cannot be listened at: {failure and failure.strerror}; without --port the first free one is taken",
+        param_hint="--port",
+    )
+
+
+def _ports(port: int | None) -> "Iterator[int]":
+    yield from [port] if port is not None else range(_FIRST, _FIRST + _TRIED)
+
+
+def _bound(host: str, port: int) -> "socket.socket":
+    import os
+    import socket
+
+    (family, kind, protocol, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    made = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.listen(128)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,32 @@
+"""The web face put together: the pages, around them their forms, around these what guards them."""
+
+from collections.abc import Collection
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.types import ASGIApp
+
+from reftel.web.description import description
+from reftel.web.form import Forms
+from reftel.web.guard import Guard
+from reftel.web.pages import PAGES
+from reftel.web.problem import HANDLERS
+from reftel.web.rooms import Rooms
+from reftel.web.static import static
+
+
+def application(rooms: Rooms, hosts: Collection[str]) -> ASGIApp:
+    """The pages of a room, for requests that name one of these hosts: `127.0.0.1:8000`."""
+
+    def provided() -> Rooms:
+        return rooms
+
+    app = Litestar(
+        route_handlers=[*PAGES, description, static],
+        dependencies={"rooms": Provide(provided, sync_to_thread=False)},
+        exception_handlers=HANDLERS,
+        openapi_config=None,
+        logging_config=None,
+        on_shutdown=[rooms.close],
+    )
+    return Guard(Forms(app), hosts)

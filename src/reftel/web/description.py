@@ -1,0 +1,58 @@
+"""`/openapi.json`: every address with what may be asked of it and what it answers, from the records themselves."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Response, get
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from reftel import __version__
+from reftel.web.form import MEDIA, Form
+from reftel.web.pages import PAGES
+from reftel.web.problem import Problem
+
+_TOLD = "What may be seen. Every page has the same data behind .json, every list behind .csv."
+
+_WRONG = {
+    "400": "What is asked cannot be",
+    "404": "There is no such thing that you may see",
+}
+
+
+@get("/openapi.json", include_in_schema=False, sync_to_thread=False)
+def description() -> Response[dict[str, Any]]:
+    """The description of all addresses."""
+    return Response(described(), media_type=MEDIA[Form.JSON])
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The description as Litestar makes it of the handlers, each address in each of its forms."""
+    config = OpenAPIConfig("reftel", __version__, description=_TOLD, path="/x", render_plugins=[JsonRenderPlugin()])
+    provided = {"rooms": Provide(lambda: None, sync_to_thread=False)}
+    made = Litestar(route_handlers=PAGES, dependencies=provided, openapi_config=config, logging_config=None)
+    found: dict[str, Any] = made.openapi_schema.to_schema()
+    _, problem = msgspec.json.schema_components([Problem], ref_template="#/components/schemas/{name}")
+    found["components"]["schemas"] |= problem
+    found["paths"] = dict(each for path, row in found["paths"].items() for each in _forms(path, row["get"]))
+    return found
+
+
+def _forms(path: str, get: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """An address with what each of its forms answers."""
+    schema = get["responses"]["200"]["content"][MEDIA[Form.JSON]]["schema"]
+    for form in Form:
+        content = {"schema": schema if form is Form.JSON else {"type": "string"}}
+        answers = {"200": {"description": "The page", "content": {MEDIA[form]: content}}}
+        name = f"{get['operationId']}{form.name.capitalize()}"
+        yield f"{path}{form}", {"get": {**get, "operationId": name, "responses": answers | _problems(form)}}
+
+
+def _problems(form: Form) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"} if form is Form.JSON else {"type": "string"}
+    content = {MEDIA[form]: {"schema": schema}}
+    return {status: {"description": told, "content": content} for status, told in _WRONG.items()}

@@ -1,0 +1,134 @@
+"""The forms a page comes in: HTML, with `.json` behind its address JSON, and lists with `.csv` as CSV.
+
+`/search?q=chief` is a page, `/search.json?q=chief` the same as data. One handler makes all three.
+"""
+
+import csv
+import io
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from litestar import Request, Response
+from litestar.enums import ScopeType
+from litestar.exceptions import NotFoundException
+from litestar.response.base import ASGIResponse
+from litestar.response.streaming import ASGIStreamingResponse
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from reftel.web.template import rendered
+
+T = TypeVar("T")
+_KEY = "reftel_form"
+_PLAIN = ("/openapi.json", "/static/")
+_ACTS_IN_A_SHEET = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Form(StrEnum):
+    """One form; its value is what stands behind the address."""
+
+    HTML = ""
+    JSON = ".json"
+    CSV = ".csv"
+
+
+MEDIA = {Form.HTML: "text/html", Form.JSON: "application/json", Form.CSV: "text/csv"}
+
+
+class Forms:
+    """Take the form from the end of an address before it is looked up: `/cable/11DELWAN88.json`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on with its form beside it."""
+        if scope["type"] == ScopeType.HTTP and not scope["path"].startswith(_PLAIN):
+            path, form = _parted(scope["path"])
+            scope["path"] = path or "/"
+            scope.setdefault("state", {})[_KEY] = form
+        await self._app(scope, receive, send)
+
+
+def _parted(path: str) -> tuple[str, Form]:
+    for form in (Form.JSON, Form.CSV):
+        if path.endswith(form):
+            return path.removesuffix(form), form
+    return path, Form.HTML
+
+
+def form_of(request: Request[Any, Any, Any]) -> Form:
+    """The form somebody asks for."""
+    found: Form = request.scope["state"].get(_KEY, Form.HTML)
+    return found
+
+
+Row = msgspec.Struct
+Batches = Callable[[], AsyncIterator[Sequence[Row]]]
+
+
+class Page(Response[T], Generic[T]):
+    """A page: what it says as a record, the template that shows it, and its rows where it is a list.
+
+    `rows` may be made batch by batch, so that a list of any length is never held whole. `view` is what the template is
+    given besides; it is no part of the data.
+    """
+
+    def __init__(
+        self,
+        content: T,
+        template: str,
+        rows: Sequence[Row] | Batches | None = None,
+        view: Mapping[str, object] | None = None,
+        status: int = 200,
+    ) -> None:
+        super().__init__(content, status_code=status)
+        self._template, self._rows = template, rows
+        self._view = {"page": content, "listed": rows is not None, **(view or {})}
+
+    def to_asgi_response(self, app: object, request: Request[Any, Any, Any], **_: object) -> ASGIResponse:
+        """The page in the form that was asked for; what is no list is nothing in CSV."""
+        form = form_of(request)
+        if form is Form.CSV:
+            return self._list()
+        if form is Form.JSON:
+            body = msgspec.json.encode(self.content)
+        else:
+            body = rendered(self._template, request.url.path, **self._view)
+        return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
+
+    def _list(self) -> ASGIResponse:
+        if self._rows is None:
+            raise NotFoundException
+        if callable(self._rows):
+            lines = _batches(self._rows())
+            return ASGIStreamingResponse(iterator=lines, media_type=MEDIA[Form.CSV], status_code=self.status_code)
+        return ASGIResponse(body=sheet(self._rows), media_type=MEDIA[Form.CSV], status_code=self.status_code)
+
+
+async def _batches(rows: AsyncIterator[Sequence[Row]]) -> AsyncIterator[str]:
+    headed = False
+    async for batch in rows:
+        yield sheet(batch, headed=not headed)
+        headed = headed or bool(batch)
+
+
+def sheet(rows: Iterable[Row], headed: bool = True) -> str:
+    """The rows as CSV, a column for each field; what a spreadsheet would take for a formula gets a `'` before it."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    for number, row in enumerate(rows):
+        if headed and number == 0:
+            writer.writerow(type(row).__struct_encode_fields__)
+        writer.writerow([_cell(getattr(row, name)) for name in row.__struct_fields__])
+    return lines.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(map(_cell, value))
+    text = value if isinstance(value, str) else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_ACTS_IN_A_SHEET) else text

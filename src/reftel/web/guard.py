@@ -1,0 +1,78 @@
+"""What holds for every request: it names the host that is served, and what answers it loads nothing else."""
+
+from collections.abc import Collection
+
+from litestar.enums import HttpMethod, ScopeType
+from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+_LONGEST_ADDRESS = 8192
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def names(host: str, port: int) -> frozenset[str]:
+    """The hosts a request may name: the one served; on this machine's own address also its other names.
+
+    >>> sorted(names("127.0.0.1", 8000))
+    ['127.0.0.1:8000', '[::1]:8000', 'localhost:8000']
+    """
+    shown = f"[{host}]" if ":" in host else host
+    known = _LOOPBACK if shown in _LOOPBACK else (shown,)
+    return frozenset(f"{each}:{port}" for each in known) | (frozenset(known) if port == 80 else frozenset())
+
+
+class Guard:
+    """Refuse what names another host (421) or is too long (414); put the headers on every answer."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+        self._app, self._hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on, or answer it."""
+        if scope["type"] != ScopeType.HTTP:
+            await self._app(scope, receive, send)
+            return
+        if [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"] not in self._known:
+            await _refuse(send, 421, "This address is not served here.")
+        elif len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
+            await _refuse(send, 414, "The address is too long.")
+        else:
+            if scope["method"] == HttpMethod.HEAD:
+                # It is answered as GET is; the server leaves out the body.
+                scope["method"] = HttpMethod.GET
+            await self._app(scope, receive, _with_headers(send))
+
+    @property
+    def _known(self) -> list[list[str]]:
+        return [[host] for host in self._hosts]
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            said = {name.lower() for name, _ in message["headers"]}
+            more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in said]
+            message["headers"] = [*message["headers"], *more]
+        await send(message)
+
+    return sent
+
+
+async def _refuse(send: Send, status: int, words: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(words)).encode())]
+    start: HTTPResponseStartEvent = {"type": "http.response.start", "status": status, "headers": headers}
+    await _with_headers(send)(start)
+    await send({"type": "http.response.body", "body": words.encode(), "more_body": False})

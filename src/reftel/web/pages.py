@@ -1,0 +1,14 @@
+"""All pages, each of which comes as HTML, as JSON and, where it is a list, as CSV.
+
+A page is a module with one handler that returns a `Page`, and a template; its handler is named here, and nowhere else.
+"""
+
+from litestar.handlers import HTTPRouteHandler
+
+from reftel.web.about import about
+from reftel.web.cable import cable
+from reftel.web.person import person
+from reftel.web.search import search
+from reftel.web.start import start
+
+PAGES: tuple[HTTPRouteHandler, ...] = (start, search, cable, person, about)

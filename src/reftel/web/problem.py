@@ -1,0 +1,65 @@
+"""What a page says when there is nothing to show. What is hidden and what never was are told alike."""
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from litestar import Request
+from litestar.exceptions import HTTPException, NotFoundException, ValidationException
+from litestar.types import ExceptionHandlersMap
+
+from reftel.web.form import Page
+
+_log = logging.getLogger("reftel.web")
+_NOTHING = "There is no such page."
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why there is no page: the status, one sentence, and the telegrams that may have been meant."""
+
+    status: int
+    told: str
+    near: tuple[str, ...] = ()
+
+
+class Unknown(NotFoundException):
+    """There is nothing of that name that may be seen; `near` are telegrams that may have been meant."""
+
+    def __init__(self, told: str, near: Sequence[str] = ()) -> None:
+        super().__init__(told)
+        self.near = tuple(near)
+
+
+def _page(status: int, told: str, near: tuple[str, ...] = ()) -> Page[Problem]:
+    problem = Problem(status, told, near)
+    return Page(problem, "problem.html", rows=(problem,), view={"listed": False}, status=status)
+
+
+def _unknown(_: Request[Any, Any, Any], error: Unknown) -> Page[Problem]:
+    return _page(404, error.detail, error.near)
+
+
+def _wrong(_: Request[Any, Any, Any], error: ValidationException) -> Page[Problem]:
+    extra = error.extra if isinstance(error.extra, list) else []
+    parts = [f"{row.get('key', '')}: {row.get('message', '')}" for row in extra if isinstance(row, dict)]
+    return _page(400, " ".join(("The address asks for something that cannot be.", "; ".join(parts))).strip())
+
+
+def _known(_: Request[Any, Any, Any], error: HTTPException) -> Page[Problem]:
+    status = error.status_code
+    return _page(status, _NOTHING if status == HTTPStatus.NOT_FOUND else f"{HTTPStatus(status).phrase}.")
+
+
+def _broken(request: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
+    _log.error("an error in the answer to %s", request.url.path, exc_info=error)
+    return _page(500, "Something went wrong in reftel itself; what, is written where `reftel serve` was started.")
+
+
+HANDLERS: ExceptionHandlersMap = {
+    Unknown: _unknown,
+    ValidationException: _wrong,
+    HTTPException: _known,
+    Exception: _broken,
+}

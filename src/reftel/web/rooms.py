@@ -1,0 +1,78 @@
+"""The room that is served, opened once in each of a few threads, and opened again when the archive has changed.
+
+Here a person is bound to a room: all who ask are given the one the command named.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, local
+from typing import TypeVar
+
+from litestar.di import NamedDependency
+
+from reftel.room.room import Room
+from reftel.terms.tables import Tables
+from reftel.vault.local import tables_of
+from reftel.vault.writer import Busy
+
+T = TypeVar("T")
+_THREADS = 4
+_FILES = ("vault.db", "vault.db-wal")
+Stamp = tuple[tuple[int, int], ...]
+
+
+class Rooms:
+    """The open rooms of one archive."""
+
+    def __init__(self, archive: Path, name: str) -> None:
+        self._archive, self.name = archive, name
+        self._own, self._opening = local(), Lock()
+        self._threads = ThreadPoolExecutor(_THREADS, "room")
+        self.tables: Tables = tables_of(archive)
+
+    async def ask(self, question: Callable[[Room], T]) -> T:
+        """What the room answers; questions wait for one another when there are more than threads."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question)
+
+    def close(self) -> None:
+        """Let the questions that were asked end, and take no more."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _answer(self, question: Callable[[Room], T]) -> T:
+        return question(self._room())
+
+    def _room(self) -> Room:
+        """The room of the thread that asks, as the archive stands now."""
+        now = _stamp(self._archive)
+        held: tuple[Stamp, Room] | None = getattr(self._own, "held", None)
+        if held and held[0] == now:
+            return held[1]
+        try:
+            with self._opening:
+                room = Room.open(self._archive, name=self.name)
+        except Busy:
+            if held:
+                return held[1]
+            raise
+        if held:
+            held[1].__exit__(None, None, None)
+        self._own.held = now, room
+        return room
+
+
+Served = NamedDependency[Rooms]
+"""What a page's handler takes as `rooms`."""
+
+
+def _stamp(archive: Path) -> Stamp:
+    """What changes whenever something is added to the archive: size and time of its files."""
+    found: list[tuple[int, int]] = []
+    for name in _FILES:
+        with suppress(FileNotFoundError):
+            state = (archive / name).stat()
+            # Whoever opens the archive leaves an empty log beside it for a while.
+            found += [(state.st_size, state.st_mtime_ns)] if state.st_size else []
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""Templates: all that is put into them is text, shown and never obeyed.
+
+Values are escaped, and signs that are not seen or that turn the direction of writing are shown as signs.
+"""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reftel.message.markup import visible
+from reftel.web import address, banner, passage, static
+
+MENU = (("/search", "Telegrams"), ("/about", "About"))
+"""What the line at the top of each page leads to."""
+
+
+def rendered(template: str, here: str, **values: object) -> bytes:
+    """A page; `here` is its own address."""
+    return environment().get_template(template).render(here=here, **values).encode()
+
+
+@cache
+def environment() -> Environment:
+    """The templates with the filters they may use."""
+    made = Environment(
+        loader=PackageLoader("reftel.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {
+        "menu": MENU,
+        "static": static.address,
+        "to": address,
+        "effective": banner.effective,
+        "mark_of": banner.mark_of,
+        "parts": passage.parts,
+        "cut": passage.cut,
+    }
+    made.filters |= {"counted": counted, "day": day}
+    return made
+
+
+def _shown(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def counted(number: int, name: str, names: str | None = None) -> str:
+    """A number with its word: `1 telegram`, `2,140 telegrams`."""
+    return f"{number:,} {name if number == 1 else names or f'{name}s'}"
+
+
+def day(time: str | None) -> str:
+    """The day of a time, `undated` when there is none."""
+    return time[:10] if time else "undated"

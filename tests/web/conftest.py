@@ -1,0 +1,35 @@
+"""The example archive, served to a test client."""
+
+from contextlib import contextmanager
+
+import pytest
+from litestar.testing import TestClient
+
+from reftel.cli.add import take_in
+from reftel.cli.demo import example
+from reftel.vault.run import Origin
+from reftel.web.app import application
+from reftel.web.rooms import Rooms
+
+HOST = "127.0.0.1:8000"
+
+
+@contextmanager
+def served(archive, room="main"):
+    """A client of an archive's pages."""
+    with TestClient(application(Rooms(archive, room), [HOST]), base_url=f"http://{HOST}") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def kharvan(tmp_path_factory):
+    """The example archive."""
+    folder = tmp_path_factory.mktemp("web") / "kharvan"
+    take_in(folder, [example()], Origin(), lambda failure: None, workers=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(kharvan):
+    with served(kharvan) as made:
+        yield made

@@ -1,0 +1,241 @@
+"""Every page in every form: it answers, says what it may say, and obeys nothing that a telegram or an address holds."""
+
+import csv
+import io
+import json
+import re
+
+import msgspec
+import pytest
+from lxml import html
+
+from reftel.web.guard import HEADERS
+from reftel.web.pages import PAGES
+from tests.archive import archive_of, telegram_text
+from tests.web.conftest import served
+from tests.web.walk import LISTS, WALK, formed
+
+ADDRESSES = [address for rows in WALK.values() for address in rows]
+MISSING = {"/cable/11SAHRIYA99999", "/person/Xaver%20Quillfeather"}
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e"
+
+
+def status(address):
+    return 404 if address in MISSING else 200
+
+
+def test_the_walk_has_every_page():
+    assert {path.replace(":str", "") for handler in PAGES for path in handler.paths} == set(WALK)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_answers_without_a_detour(client, address):
+    done = client.get(address, follow_redirects=False)
+    assert done.status_code == status(address)
+    assert done.headers["content-type"] == "text/html; charset=utf-8"
+    assert {name: done.headers[name] for name in HEADERS} == HEADERS
+    page = html.fromstring(done.content)
+    assert len(page.xpath("//h1")) == 1
+    assert page.xpath("//title")[0].text.endswith("reftel")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_on_a_page_comes_from_elsewhere_or_is_inline(client, address):
+    page = html.fromstring(client.get(address).content)
+    assert [value for value in page.xpath("//@src | //@href | //@action") if not re.match(r"[/#](?!/)", value)] == []
+    assert page.xpath("//style | //@style | //script[not(@src)] | //@*[starts-with(name(), 'on')]") == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_link_on_a_page_leads_somewhere(client, address):
+    page = html.fromstring(client.get(address).content)
+    found = {value.partition("#")[0] for value in page.xpath("//@href | //@src") if value.startswith("/")}
+    assert [link for link in sorted(found - {""})[:60] if client.get(link).status_code != 200] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_place_on_a_page_is_there_once(client, address):
+    ids = html.fromstring(client.get(address).content).xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_same_as_json(client, address):
+    done = client.get(formed(address, ".json"))
+    assert done.status_code == status(address)
+    assert done.headers["content-type"] == "application/json"
+    assert isinstance(done.json(), dict)
+
+
+@pytest.mark.parametrize("path", sorted(LISTS))
+def test_a_list_as_csv(client, path):
+    done = client.get(formed(WALK[path][0], ".csv"))
+    assert done.status_code == 200
+    assert done.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.reader(io.StringIO(done.text)))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_the_export_of_a_search_is_all_it_finds(client):
+    found = client.get("/search.json?q=the").json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/search.csv?q=the").text)))
+    assert len(rows) == found["total"]
+    assert [row["pin"] for row in rows][: len(found["hits"])] == [hit["pin"] for hit in found["hits"]]
+
+
+def test_what_a_page_says_is_what_the_command_prints(client, kharvan):
+    from typer.testing import CliRunner
+
+    from reftel.cli.main import app
+
+    for words, address in (
+        (["show", "11SAHRIYA402"], "/cable/11SAHRIYA402.json"),
+        (["brief", "Daoud Jurkhal"], "/person/Daoud Jurkhal.json"),
+    ):
+        printed = CliRunner().invoke(app, [*words, "--json", "--archive", str(kharvan)]).stdout
+        assert json.loads(printed) == client.get(address).json()
+
+
+# What is hidden, and what never was
+
+
+def test_hidden_and_unknown_look_the_same(tmp_path):
+    from reftel.room.definition import add
+
+    secret = telegram_text(88, "1. (S) The chief called.", level="S E C R E T")
+    held = archive_of(tmp_path / "held", secret, telegram_text(90, "1. (C) He left."))
+    bare = archive_of(tmp_path / "bare", telegram_text(90, "1. (C) He left."))
+    for archive in (held, bare):
+        add(archive, "visitors", "CONFIDENTIAL")
+    walked = ["/", "/search", "/search?q=chief", "/cable/11SAHRIYA88", "/cable/11SAHRIYA90", "/person/Vale"]
+    with served(held, "visitors") as one, served(bare, "visitors") as other:
+        for address in walked:
+            for form in ("", ".json", ".csv"):
+                asked = formed(address, form)
+                left, right = one.get(asked), other.get(asked)
+                assert (left.status_code, left.content) == (right.status_code, right.content), asked
+
+
+def test_a_page_is_marked_by_all_that_it_shows(client):
+    for address in ("/cable/11SAHRIYA402", "/", "/search?q=registrar"):
+        page = html.fromstring(client.get(address).content)
+        top, bottom = (row.text_content() for row in page.xpath("//p[@class='marking']"))
+        assert top == bottom
+        assert top.endswith("SECRET//NOFORN")
+
+
+# Nothing is obeyed
+
+
+@pytest.mark.parametrize("address", ["/search?q={}", "/cable/{}", "/person/{}", "/cable/11SAHRIYA402?at={}", "/{}"])
+def test_nothing_in_an_address_acts_on_the_page(client, address):
+    from urllib.parse import quote
+
+    done = client.get(address.format(quote(EVIL, safe="")))
+    assert b"<script>alert" not in done.content
+    assert b"<img" not in done.content
+    assert "\u202e" not in done.text
+    assert "49" not in html.fromstring(done.content).xpath("string(//h1)")
+    assert done.status_code < 500
+
+
+def test_nothing_in_a_telegram_acts_on_the_page(tmp_path):
+    text = telegram_text(88, f"1. (C) Chief {EVIL} called.\x1b[31m").replace("THE DAY'S NEWS", f"CHIEF {EVIL}")
+    with served(archive_of(tmp_path / "archive", text)) as client:
+        for address in ("/", "/search?q=chief", "/cable/11SAHRIYA88"):
+            page = client.get(address)
+            assert b"<script>alert" not in page.content
+            assert b"<img" not in page.content
+            assert not {"\u202e", "\x1b"} & set(page.text)
+
+
+def test_a_cell_is_no_formula(tmp_path):
+    text = telegram_text(88, "1. (C) Chief.").replace("THE DAY'S NEWS", "=HYPERLINK(1)")
+    with served(archive_of(tmp_path / "archive", text)) as client:
+        (row,) = csv.DictReader(io.StringIO(client.get("/search.csv?q=chief").text))
+        assert row["subject"] == "'=HYPERLINK(1)"
+
+
+# What is asked wrongly
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/search?q=%22open", "not closed"),
+        ("/search?page=0", "page"),
+        ("/search?sort=up", "sort"),
+        (f"/search?q={'a' * 1001}", "q"),
+    ],
+)
+def test_a_wrong_question_says_what_is_wrong(client, address, told):
+    done = client.get(address)
+    assert done.status_code == 400
+    assert told in done.text
+    assert client.get(formed(address, ".json")).status_code == 400
+
+
+def test_pages_are_only_read(client):
+    assert client.post("/search").status_code == 405
+
+
+def test_the_end_of_a_search_is_an_empty_page(client):
+    assert client.get("/search?page=4000").status_code == 200
+
+
+# The description
+
+
+def test_every_address_is_described(client):
+    told = client.get("/openapi.json").json()["paths"]
+    assert set(told) == {f"{path}{form}" for path in WALK for form in ("", ".json", ".csv")}
+
+
+@pytest.mark.parametrize("path", sorted(WALK))
+def test_json_is_as_it_is_described(client, path):
+    import jsonschema
+
+    told = client.get("/openapi.json").json()
+    for address in WALK[path]:
+        done = client.get(formed(address, ".json"))
+        answer = told["paths"][f"{path}.json"]["get"]["responses"][str(done.status_code)]
+        schema = answer["content"]["application/json"]["schema"] | {"components": told["components"]}
+        jsonschema.validate(done.json(), schema)
+
+
+def test_a_telegram_of_ten_thousand_passages_comes_in_parts(tmp_path):
+    body = "\n\n".join(f"{number}. (C) Passage {number}." for number in range(1, 1000))
+    with served(archive_of(tmp_path / "archive", telegram_text(88, body))) as client:
+        first = html.fromstring(client.get("/cable/11SAHRIYA88").content)
+        assert len(first.xpath("//section[contains(@class, 'passage')]")) == 200
+        there = html.fromstring(client.get("/cable/11SAHRIYA88?at=p950").content)
+        assert there.xpath("//section[@id='p950']")
+        assert len(client.get("/cable/11SAHRIYA88.json").json()["paragraphs"]) == 1000
+        (hit,) = client.get("/search.json?q=%22Passage 950%22").json()["hits"]
+        assert hit["paragraph"] == "¶950"
+        assert "/cable/11SAHRIYA88?at=p950#p950" in client.get("/search?q=%22Passage 950%22").text
+
+
+def test_what_is_added_meanwhile_is_seen(tmp_path):
+    from io import BytesIO
+
+    from reftel.readers.reader import read_stream
+    from reftel.vault.ingest import ingest
+    from reftel.vault.run import ADD, Begun, begin
+    from reftel.vault.vault import Vault
+    from tests.archive import NOON
+
+    archive = archive_of(tmp_path / "archive", telegram_text(88, "1. (C) One."))
+    with served(archive) as client:
+        assert client.get("/.json").json()["total"] == 1
+        with Vault.open(archive) as vault:
+            run = begin(vault.db, Begun(ADD, NOON.isoformat(), "keeper", ("-",)))
+            ingest(vault, read_stream(BytesIO(telegram_text(89, "1. (C) Two.").encode()), "-"), run)
+        assert client.get("/.json").json()["total"] == 2
+
+
+def test_every_word_of_the_glossary_is_on_the_page_about(client):
+    page = html.fromstring(client.get("/about").content)
+    for term in msgspec.json.decode(client.get("/about.json").content)["words"]:
+        assert page.xpath(f"//div[@id={json.dumps(term['word'].lower().replace(' ', '-'))}]"), term["word"]

@@ -1,0 +1,24 @@
+"""The walk over all pages: for each the requests that are tried. A page that is not in it fails the tests."""
+
+from urllib.parse import quote
+
+WALK: dict[str, tuple[str, ...]] = {
+    "/": ("/",),
+    "/search": (
+        "/search",
+        "/search?q=chief",
+        "/search?q=chief%20-post:DELWAN&sort=newest",
+        "/search?q=&page=2",
+        "/search?q=zzz",
+    ),
+    "/cable/{key}": ("/cable/11SAHRIYA402", "/cable/11sahriya%20402", "/cable/76SAHRIYA412", "/cable/11SAHRIYA99999"),
+    "/person/{key}": (f"/person/{quote('Daoud Jurkhal')}", f"/person/{quote('Xaver Quillfeather')}"),
+    "/about": ("/about",),
+}
+LISTS = {"/", "/search", "/cable/{key}", "/person/{key}", "/about"}
+
+
+def formed(address: str, form: str) -> str:
+    """The address in another form: `/search.json?q=chief`."""
+    path, mark, query = address.partition("?")
+    return f"{path}{form}{mark}{query}"
