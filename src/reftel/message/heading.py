@@ -33,6 +33,7 @@ _INDICATORS = re.compile(r"R[A-Z0-9]{4,7}(?:[ \t]{1,3}R[A-Z0-9]{4,7})*$")
 _STATION = re.compile(r"DE[ \t]{1,3}(R[A-Z0-9]{3,7})[ \t]{1,3}#?(\d{1,6})(?:/(\d{1,2}))?(?:[ \t]{1,3}(\d{7}))?")
 _SECURITY = re.compile(r"ZN[RY][ \t]{1,3}([A-Z])[A-Z]{2,4}(?:/[A-Z]{2,5})?\b")
 _DTG = re.compile(r"([ZOPRY0](?:[ \t]{1,3}[ZOPRY0]){0,2})[ \t]{1,3}(?=[\dO]{5,6} ?Z)")
+_GROUP_END = re.compile(r"Z\s?(?:[A-Z]{3,4}\s{0,2}\d{2,4})?")
 _SIGNALS = re.compile(r"Z[A-Z]{2}[A-Z0-9]?\b")
 _COUNTER = re.compile(r"-{6,}[ \t]*\d{4,6}")
 _DISTRIBUTION = re.compile(
@@ -158,8 +159,8 @@ def _rank(precedence: Precedence) -> int:
 
 def _signals(words: str, dtg: DTG) -> tuple[str, ...]:
     """Operating signals behind the month and year: `250811Z MAR 09 ZDK`."""
-    behind = re.split(r"Z\s?(?:[A-Z]{3,4}\s{0,2}\d{2,4})?", words, maxsplit=1)[-1]
-    return tuple(_SIGNALS.findall(behind)) if dtg.month else ()
+    group = _GROUP_END.search(words) if dtg.month else None
+    return tuple(_SIGNALS.findall(words, group.end())) if group else ()
 
 
 def _address(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
