@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.message.reference_year import CITING, PRINTED
+from reftel.message.reference_year import BEFORE, CITING, PRINTED
 from reftel.room.cited import Cited
 from reftel.room.resolution import Citing, reach, resolve
 from reftel.room.series import Member, Series, series
@@ -38,12 +38,14 @@ def known(post: str, year: int, airgram: bool) -> Series:
 
 
 def cited(text: str) -> Cited:
-    if number := re.fullmatch(r"(\d\d)([A-Z]+)(-A)?(\d+)( printed)?", text):
+    if number := re.fullmatch(r"(\d\d)([A-Z]+)(-A)?(\d+)( printed| before)?", text):
         year = int(number[1]) + (1900 if int(number[1]) > 50 else 2000)
         mrn = MRN(year, number[2], int(number[4]), bool(number[3]))
-        rule = PRINTED if number[5] else CITING
-        return Cited("K", "REF", text, "cable", mrn=mrn, rule=rule, printed=bool(number[5]), post=mrn.post)
+        rule = {" printed": PRINTED, " before": BEFORE}.get(number[5], CITING)
+        return Cited("K", "REF", text, "cable", mrn=mrn, rule=rule, printed=rule == PRINTED, post=mrn.post)
     post, _, rest = text.partition(" ")
+    if post == "withheld":
+        return Cited("K", "REF", "XXXXXXXXXXXX", "document")
     if post == "email":
         return Cited("K", "REF", text, "email")
     if rest.startswith("of "):

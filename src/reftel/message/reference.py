@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reftel.message.cable import Reference
 from reftel.message.reference_cable import Cited, cited_cables
+from reftel.message.reference_date import PARENTHESIZED
 from reftel.message.reference_entry import Entry, entries
 from reftel.message.reference_kind import is_report_number, kind_of
 from reftel.message.reference_year import NO_SERIAL, Citing, complete
@@ -62,6 +63,8 @@ def _masked(text: str, start: int) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
+    if PARENTHESIZED.fullmatch(match[0]):
+        return match[0]
     return _NO_LINE_END.sub(" ", match[0])
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from reftel.message.reference_date import OF_DATE, year_of
 from reftel.message.reference_entry import Entry
 from reftel.message.reference_kind import has_other_kind
 from reftel.message.reference_post import citation_post, could_be_post, lead_length
-from reftel.message.reference_year import Citing, embassy, printed_year
+from reftel.message.reference_year import DEPARTMENT, Citing, embassy, printed_year
 from reftel.terms.post import Posts
 
 _NAME = r"(?:[A-Za-z'’.-]|0(?=[A-Za-z\s]))"
@@ -21,8 +22,8 @@ _CABLE = re.compile(
     rf"(?P<name>(?:[A-Za-z]|0(?=[A-Z]{{3}})){_NAME}{{0,24}}(?:[ \t\r\n]{{1,6}}[A-Za-z(]{_NAME}{{0,24}}\)?){{0,4}}?)"
     r"[ \t\r\n#:,.-]{0,6}(?:\((?P<inner>\d\d|[A-Z])\)[ ]?)?"
     r"(?P<serial>(?:A-?)?(?:\d{1,8}|O\d{1,7}))(?![\dA-Za-z])(?!/(?:[012]?\d|3[01])/\d)"
-    r"(?P<tail>(?:[ \t]{0,2}\((?:19|20)?\d\d\)|[/-]\d\d|[ ]\d\d)(?=[ \t]*(?:[,;:&()\r\n]|AND\b|$)))?"
-    r"(?P<of>[ \t]{0,2}(?:OF|DATED|DTD)[ \t](?:[A-Z]{3,9} \d{1,2}(?:, ?\d{4}\b)?|\d{1,2}/\d{1,2}/\d\d(?:\d\d)?))?"
+    r"(?P<tail>(?:[ \t]{0,2}\((?:19|20)?\d\d\)|[/-]\d\d|[ ](?:19|20)?\d\d)(?=[ \t]*(?:[,;:&()\r\n]|AND\b|$)))?"
+    rf"(?P<of>{OF_DATE})?"
 )
 _MORE = re.compile(
     r"[ \t\r\n]{0,4}(?:,|;|/|&|,?[ \t\r\n]AND\b|,?[ \t\r\n]and\b)[ \t\r\n#]{0,4}"
@@ -30,6 +31,8 @@ _MORE = re.compile(
     r"(?P<tail>[ \t]{0,2}\((?:19|20)?\d\d\))?"
 )
 _BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?!/\d{1,2}/\d|/\d{4})(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
+# An embassy sent a few hundred airgrams a year, the Department thousands.
+_DEPARTMENT_AIRGRAMS = 1000
 _AIRGRAM = re.compile(r"(?:(?:PER|SEE|EMB(?:ASSY)?) )?(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
 _REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
 _THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
@@ -55,7 +58,9 @@ def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: st
         yield _numbered(bare, last, None)
         at = bare.end()
     if citing.post and (own := _AIRGRAM.match(text, at, entry.end)):
-        yield Cited(own.start("serial"), own.end(), citing.post, _serial(own["serial"]), None, airgram=True)
+        serial = _serial(own["serial"])
+        sender = citing.post if serial < _DEPARTMENT_AIRGRAMS else DEPARTMENT
+        yield Cited(own.start("serial"), own.end(), sender, serial, None, airgram=True)
         at = own.end()
     while match := _CABLE.search(text, at, entry.end):
         at = match.end("serial")
@@ -104,15 +109,10 @@ def _cited(match: re.Match[str], post: str, citing: Citing) -> Cited:
     if year is None and match["tail"] and (year := printed_year(match["tail"], citing)):
         end = match.end("tail")
     if match["of"]:
-        year, end = year or _year_of(match["of"], citing), match.end("of")
+        year, end = year or year_of(match["of"], citing), match.end("of")
     digits = match["serial"]
     start = match.start("year") if match["year"] else match.start("name") + lead_length(match["name"])
     return Cited(start, end, post, _serial(digits), year, digits.startswith("A"))
-
-
-def _year_of(date: str, citing: Citing) -> int | None:
-    """The year of `OF 11/30/73` or `OF MAY 16, 1974`; a date without one has none."""
-    return printed_year(re.split("[/,]", date)[-1], citing) if "/" in date or "," in date else None
 
 
 def _numbered(match: re.Match[str], post: str, year: int | None) -> Cited:

@@ -4,6 +4,7 @@
 function that answers or passes on; where two telegrams remain the citation is ambiguous and lists both.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -24,8 +25,12 @@ SETTLED = frozenset((HELD, KNOWN, "withdrawn", "microfilm", "text lost", NO_CABL
 _DEPARTMENT, _MOST_OF_DEPARTMENT, _MOST_OF_POST = "STATE", 400_000, 60_000
 # How much faster than ever before a post may have been, in the same year and judged by another one; and a first few.
 _FASTER, _FASTER_THAN_OTHER_YEARS, _FIRST_FEW = 1.6, 2.5, 30
+# A telegram may cite one that is sent together with it and comes a few numbers behind.
+_COMPANIONS = 10
 _OTHER_YEARS = (-1, 1, -2, 2)
 _MOST_CANDIDATES = 6
+
+_WITHHELD = re.compile(r"[Xx\s.]{5,}")
 
 Known = Callable[[str, int, bool], Series]
 """The series of a post, a year, and telegrams (False) or airgrams (True) that the room holds."""
@@ -55,7 +60,7 @@ class Resolution(msgspec.Struct, frozen=True):
 def resolve(row: Cited, citing: Citing, known: Known) -> Resolution:
     """What the citation means among what is known."""
     if row.kind != "cable":
-        return Resolution(NO_CABLE, rule=row.kind)
+        return _other(row)
     if row.mrn is None:
         return _without_number(row, citing, known)
     if not 0 < row.mrn.serial <= (_MOST_OF_DEPARTMENT if row.mrn.post == _DEPARTMENT else _MOST_OF_POST):
@@ -65,6 +70,13 @@ def resolve(row: Cited, citing: Citing, known: Known) -> Resolution:
     if row.printed:
         return _printed(row, row.mrn, citing, known)
     return _inferred(row, row.mrn, citing, known)
+
+
+def _other(row: Cited) -> Resolution:
+    """What is no telegram; words that were struck out could have been one."""
+    if _WITHHELD.fullmatch(row.text):
+        return Resolution(AMBIGUOUS, rule=row.kind, reason="its words are withheld")
+    return Resolution(NO_CABLE, rule=row.kind)
 
 
 def found(mrn: MRN, known: Known, rule: str | None, certainty: str) -> Resolution:
@@ -91,7 +103,7 @@ def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     year = citing.year if citing.year is not None else mrn.year
     this, last = replace(mrn, year=year), replace(mrn, year=year - 1)
     if row.rule == BEFORE:
-        return found(last, known, BEFORE, SURE)
+        return _above(this, last, citing, known)
     excluded = excludes(this, citing, known)
     if excluded is None:
         return found(this, known, row.rule, SURE if this.post == citing.post or _holds(this, known) else LIKELY)
@@ -100,6 +112,20 @@ def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     if never := _beyond(last, date(last.year, 12, 31).toordinal(), known):
         return _slipped(row, this, citing, known, f"{excluded}; {never}")
     return found(last, known, f"year before the citing cable: {excluded}", LIKELY)
+
+
+def _above(this: MRN, last: MRN, citing: Citing, known: Known) -> Resolution:
+    """A number above the citing telegram's own: of the year before, or of one that was sent together with it."""
+    above = this.serial - citing.mrn.serial if citing.mrn else _COMPANIONS + 1
+    if above > _COMPANIONS:
+        return found(last, known, BEFORE, SURE)
+    member = known(this.post, this.year, this.airgram).get(this.serial)
+    if member is not None and not _is_after(member.day, citing.day):
+        return found(this, known, "sent together with the citing cable", SURE)
+    if _holds(last, known):
+        return found(last, known, BEFORE, LIKELY)
+    reason = f"only {above} above the citing cable's own number: it may have been sent together with it"
+    return Resolution(AMBIGUOUS, rule=BEFORE, candidates=(last, this), reason=reason)
 
 
 def excludes(mrn: MRN, citing: Citing, known: Known) -> str | None:
