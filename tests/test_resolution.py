@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reftel.message.reference_year import BEFORE, CITING, PRINTED
 from reftel.room.cited import Cited
-from reftel.room.resolution import Citing, reach, resolve
+from reftel.room.reach import Citing, reach
+from reftel.room.resolution import resolve
 from reftel.room.series import Member, Series, series
 from reftel.terms.mrn import MRN
 from tests.table import cases

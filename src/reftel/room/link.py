@@ -13,7 +13,8 @@ import msgspec
 
 from reftel.message.identity import citing
 from reftel.room.cited import Cited, cited
-from reftel.room.resolution import Citing, Resolution, resolve
+from reftel.room.reach import Citing
+from reftel.room.resolution import Resolution, resolve
 from reftel.room.series import Member, Series, series
 from reftel.room.telegram import Telegram
 from reftel.terms.dtg import full_year

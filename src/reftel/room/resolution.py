@@ -5,7 +5,6 @@ function that answers or passes on; where two telegrams remain the citation is a
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 
 from reftel.message.reference_year import BEFORE
 from reftel.room.cited import Cited
-from reftel.room.series import Series
+from reftel.room.reach import Citing, Known, beyond, not_yet, too_late
 from reftel.terms.mrn import MRN
 from reftel.terms.slip import one_slip
 
@@ -23,27 +22,11 @@ SETTLED = frozenset((HELD, KNOWN, "withdrawn", "microfilm", "text lost", NO_CABL
 
 # The Department numbers all it sends to everybody in one series; no post comes near its count.
 _DEPARTMENT, _MOST_OF_DEPARTMENT, _MOST_OF_POST = "STATE", 400_000, 60_000
-# How much faster than ever before a post may have been, and a first few: of 168 pairs of years in which a collection
-# shows a post's pace, one grew by more than 1.6.
-_FASTER, _FIRST_FEW = 1.6, 30
 # A telegram may cite one that is sent together with it and comes a few numbers behind.
 _COMPANIONS = 10
-_OTHER_YEARS = ((-1, 1), (-2, 2))
 _MOST_CANDIDATES = 6
 
 _WITHHELD = re.compile(r"[Xx\s.]{5,}")
-
-Known = Callable[[str, int, bool], Series]
-"""The series of a post, a year, and telegrams (False) or airgrams (True) that the room holds."""
-
-
-class Citing(msgspec.Struct, frozen=True):
-    """The telegram that cites: its number, or post and year where it has none, and the day it was sent (an ordinal)."""
-
-    mrn: MRN | None = None
-    year: int | None = None
-    post: str | None = None
-    day: int | None = None
 
 
 class Resolution(msgspec.Struct, frozen=True):
@@ -91,11 +74,11 @@ def _printed(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     """The year is printed: it stands, unless the post sent that number only after the citing telegram."""
     if citing.year is not None and mrn.year > citing.year:
         return _slipped(row, mrn, citing, known, f"{mrn} would be of a later year")
-    too_late = _too_late(mrn, citing, known)
-    if too_late is None:
+    late = too_late(mrn, citing, known)
+    if late is None:
         return found(mrn, known, row.rule, SURE)
     if mrn.year == citing.year and known(mrn.post, mrn.year, mrn.airgram).get(mrn.serial) is None:
-        return _slipped(row, mrn, citing, known, too_late)
+        return _slipped(row, mrn, citing, known, late)
     return found(mrn, known, row.rule, LIKELY)
 
 
@@ -105,12 +88,12 @@ def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     this, last = replace(mrn, year=year), replace(mrn, year=year - 1)
     if row.rule == BEFORE:
         return _above(this, last, citing, known)
-    excluded = excludes(this, citing, known)
+    excluded = not_yet(this, citing, known)
     if excluded is None:
         return found(this, known, row.rule, SURE if this.post == citing.post or _holds(this, known) else LIKELY)
     if _holds(last, known):
         return found(last, known, f"year before the citing cable: {excluded}", SURE)
-    if never := _beyond(last, date(last.year, 12, 31).toordinal(), known):
+    if never := beyond(last, date(last.year, 12, 31).toordinal(), known):
         reason = f"{excluded}; {never}: it is older, or a digit slipped"
         return Resolution(AMBIGUOUS, rule=row.rule, candidates=_near(this, citing, known), reason=reason)
     return found(last, known, f"year before the citing cable: {excluded}", LIKELY)
@@ -128,52 +111,6 @@ def _above(this: MRN, last: MRN, citing: Citing, known: Known) -> Resolution:
         return found(last, known, BEFORE, LIKELY)
     reason = f"only {above} above the citing cable's own number: it may have been sent together with it"
     return Resolution(AMBIGUOUS, rule=BEFORE, candidates=(last, this), reason=reason)
-
-
-def excludes(mrn: MRN, citing: Citing, known: Known) -> str | None:
-    """Why a number of the citing telegram's own year cannot be meant; None when it can."""
-    if citing.day is None or mrn.airgram:
-        return None
-    own = citing.mrn
-    if own and (own.post, own.year) == (mrn.post, mrn.year) and mrn.serial < own.serial:
-        return None
-    return _too_late(mrn, citing, known) or _beyond(mrn, citing.day, known)
-
-
-def _too_late(mrn: MRN, citing: Citing, known: Known) -> str | None:
-    """Whether the room shows that the number was sent only after the citing telegram."""
-    if citing.day is None or mrn.airgram:
-        return None
-    after = known(mrn.post, mrn.year, False).after(mrn.serial, citing.day)
-    return f"{mrn.post} had not yet sent its number {after} of {mrn.year}" if after is not None else None
-
-
-def _beyond(mrn: MRN, day: int, known: Known) -> str | None:
-    """Whether the number is far above what the post can have reached by a day, by its own pace."""
-    most = reach(mrn.post, mrn.year, day, known)
-    return f"{mrn.post} had reached about {most} of {mrn.year} at most" if most and mrn.serial > most else None
-
-
-def reach(post: str, year: int, day: int, known: Known) -> int | None:
-    """The highest number a post can have come to by a day, judged by what the room holds; None when it cannot tell."""
-    own = known(post, year, False)
-    pace = own.pace()
-    if pace is not None:
-        serial, since = own.reached(day) or (0, date(year, 1, 1).toordinal() - 1)
-        return int(serial + _FASTER * pace * max(day - since, 0)) + _FIRST_FEW
-    pace = _pace_of_other_years(post, year, known)
-    if pace is None:
-        return None
-    return int(_FASTER * pace * (day - date(year, 1, 1).toordinal() + 1)) + _FIRST_FEW
-
-
-def _pace_of_other_years(post: str, year: int, known: Known) -> float | None:
-    """The faster of the two years beside this one, else of the two beside those."""
-    for steps in _OTHER_YEARS:
-        paces = [pace for step in steps if (pace := known(post, year + step, False).pace()) is not None]
-        if paces:
-            return max(paces)
-    return None
 
 
 def _holds(mrn: MRN, known: Known) -> bool:
