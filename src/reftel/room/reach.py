@@ -56,7 +56,7 @@ def beyond(mrn: MRN, day: int, known: Known) -> str | None:
 def reach(post: str, year: int, day: int, known: Known) -> int | None:
     """The highest number a post can have come to by a day, judged by what the room holds; None when it cannot tell."""
     own = known(post, year, False)
-    pace = own.pace()
+    pace = own.pace
     if pace is not None:
         serial, since = own.reached(day) or (0, date(year, 1, 1).toordinal() - 1)
         return int(serial + _FASTER * pace * max(day - since, 0)) + _FIRST_FEW
@@ -69,7 +69,7 @@ def reach(post: str, year: int, day: int, known: Known) -> int | None:
 def _pace_of_other_years(post: str, year: int, known: Known) -> float | None:
     """The faster of the two years beside this one, else of the two beside those."""
     for steps in _OTHER_YEARS:
-        paces = [pace for step in steps if (pace := known(post, year + step, False).pace()) is not None]
+        paces = [pace for step in steps if (pace := known(post, year + step, False).pace) is not None]
         if paces:
             return max(paces)
     return None

@@ -24,11 +24,16 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Series(msgspec.Struct, frozen=True):
-    """The members in order of number; `serials` and `days` are of those whose dates can be relied on."""
+    """The members in order of number; `serials` and `days` are of those whose dates can be relied on.
+
+    `pace` is the most telegrams a day it came to, counted from the year's first day; None when no date is past its
+    start.
+    """
 
     members: tuple[Member, ...] = ()
     serials: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
+    pace: float | None = None
 
     def get(self, serial: int) -> Member | None:
         """The telegram of this number."""
@@ -52,15 +57,6 @@ class Series(msgspec.Struct, frozen=True):
         place = bisect_right(self.days, day + _CLOCKS_APART) - 1
         return (self.serials[place], self.days[place]) if place >= 0 else None
 
-    def pace(self) -> float | None:
-        """The most telegrams a day it came to, from the year's first day; None when no date is past its start."""
-        paces = [
-            serial / (day - _first(day) + 1)
-            for serial, day in zip(self.serials, self.days, strict=True)
-            if day - _first(day) >= _EARLY
-        ]
-        return max(paces, default=None)
-
 
 def series(members: Iterable[Member]) -> Series:
     """The series of these telegrams.
@@ -71,7 +67,14 @@ def series(members: Iterable[Member]) -> Series:
     """
     rows = tuple(sorted(members, key=lambda row: row.serial))
     dated = _rising([(row.serial, row.day) for row in rows if row.day is not None])
-    return Series(rows, tuple(serial for serial, _ in dated), tuple(day for _, day in dated))
+    return Series(rows, tuple(serial for serial, _ in dated), tuple(day for _, day in dated), _pace(dated))
+
+
+def _pace(dated: Sequence[tuple[int, int]]) -> float | None:
+    if not dated:
+        return None
+    first = date(date.fromordinal(dated[0][1]).year, 1, 1).toordinal()
+    return max((serial / (day - first + 1) for serial, day in dated if day - first >= _EARLY), default=None)
 
 
 def _rising(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -90,7 +93,3 @@ def _rising(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         found.append(rows[place])
         place = before[place]
     return found[::-1]
-
-
-def _first(day: int) -> int:
-    return date(date.fromordinal(day).year, 1, 1).toordinal()
