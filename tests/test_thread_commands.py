@@ -83,3 +83,42 @@ def test_the_others_on_the_matter_are_named(archive):
     found = asked(archive, "knew", "Salt Road", "--by", "NEA")
     assert found.splitlines()[0].startswith("1976-03-09  76SAHRIYA412  addressed for action")
     assert "On the same matter, neither from nor to NEA:" in found
+
+
+@pytest.fixture(scope="module")
+def visitors(archive, tmp_path_factory):
+    """The room of those cleared for CONFIDENTIAL, and the same room handed on without its vault."""
+    folder = tmp_path_factory.mktemp("handed") / "on"
+    asked(archive, "room", "add", "visitors", "--clearance", "CONFIDENTIAL")
+    asked(archive, "room", "export", "visitors", str(folder))
+    return folder
+
+
+WALKED = [
+    ("thread", "11SAHRIYA431"),
+    ("thread", "11DELWAN88"),
+    ("thread", "11SAHRIYA88"),
+    ("missing",),
+    ("missing", "--csv"),
+    ("missing", "--request"),
+    ("knew", "police chief", "--by", "STATE"),
+    ("knew", "11SAHRIYA431", "--by", "STATE"),
+]
+
+
+@pytest.mark.parametrize("words", WALKED, ids=" ".join)
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_room_answers_as_one_built_of_its_own_telegrams_alone(archive, visitors, words, form):
+    inside = RUN.invoke(app, [*words, *form, "--archive", str(archive), "--room", "visitors"])
+    alone = RUN.invoke(app, [*words, *form, "--archive", str(visitors), "--room", "visitors"])
+    assert (inside.exit_code, inside.stdout) == (alone.exit_code, alone.stdout)
+
+
+def test_what_is_hidden_neither_cites_nor_is_told_of(archive, visitors):
+    everything = json.loads(asked(archive, "missing", "--json"))
+    seen = json.loads(asked(archive, "missing", "--room", "visitors", "--json"))
+    hidden = {"11SAHRIYA402", "11SAHRIYA566", "11SAHRIYA655"}
+    assert any(pin.split()[0] in hidden for row in everything for pin in row["cited_by"])
+    assert not any(pin.split()[0] in hidden and pin.endswith("REF") for row in seen for pin in row["cited_by"])
+    text = asked(archive, "thread", "11SAHRIYA431", "--room", "visitors")
+    assert "PRIME MINISTER ORDERS" not in text
