@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+from io import BytesIO
 
 import msgspec
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
-from reftel.vault import ingest
+from reftel.message.read import read
+from reftel.readers.reader import read_stream
+from reftel.vault import ingest, shard
 from reftel.vault.audit import breaks, entries
-from reftel.vault.run import runs
+from reftel.vault.run import ADD, Begun, begin, runs
 from reftel.vault.vault import Vault
 from reftel.vault.writer import writing
 from tests.archive import telegram_text
@@ -130,3 +133,34 @@ def test_several_processes_keep_what_one_keeps(tmp_path, monkeypatch):
         assert [copy for _, copy in one.copies()] == [copy for _, copy in two.copies()]
         assert list(one.telegrams()) == list(two.telegrams())
     assert not (tmp_path / "2" / "scratch").exists()
+
+
+POISON = "1. (C) This one brings the house down."
+
+
+def deadly_read(copy, tables):
+    if POISON in copy.text:
+        os.kill(os.getpid(), 9)
+    return read(copy, tables)
+
+
+def prepare_deadly(folder, dictionaries):
+    """What a process is made ready by in the test below: one telegram then kills whoever reads it."""
+    shard.prepare(folder, dictionaries)
+    shard.read = deadly_read
+
+
+def test_a_telegram_over_which_processes_die_is_kept_and_the_others_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest, "SHARD", 4)
+    for module in (ingest, shard):
+        monkeypatch.setattr(module, "prepare", prepare_deadly)
+    texts = [telegram_text(serial, f"1. (C) Telegram {serial}.") for serial in range(1, 12)]
+    texts.insert(6, telegram_text(99, POISON))
+    with Vault.make(tmp_path) as vault:
+        number = begin(vault.db, Begun(ADD, "2031-02-11T09:30:00+00:00", "keeper"))
+        found = read_stream(BytesIO("\n\f\n".join(texts).encode()), "-")
+        assert ingest.ingest(vault, found, number, workers=2).added == 12
+        held = [reading for group in vault.telegrams() for _, reading in group]
+    lost = [reading for reading in held if POISON in reading.copy.text]
+    assert [finding.code for finding in lost[0].findings] == ["broken-reading"]
+    assert sum(reading.cable.mrn is not None for reading in held) == 11

@@ -158,6 +158,25 @@ def test_damage_is_found(statement, words, archive):
     assert words in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("delete from telegram where key = '11DELWAN12'", "room main: it lacks 11DELWAN12"),
+        ("update telegram set key = '11DELWAN13' where key = '11DELWAN12'", "room main: it has 11DELWAN13"),
+        ("update taken set documents = documents + 1", "room main: its index has"),
+    ],
+)
+def test_a_room_that_is_not_what_the_vault_holds_is_found(statement, words, archive):
+    (room,) = archive.glob("rooms/main/gen-*/room.db")
+    with closing(sqlite3.connect(room)) as db:
+        db.execute("pragma foreign_keys = off")
+        db.execute(statement)
+        db.commit()
+    result = ask(archive, "verify")
+    assert result.exit_code == 1
+    assert words in result.stdout
+
+
 def test_a_backup_is_restored(archive, tmp_path):
     (archive / "desk").mkdir()
     with closing(sqlite3.connect(archive / "desk" / "main.db")) as db:

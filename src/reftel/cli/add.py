@@ -70,7 +70,7 @@ def take_in(
     make_folder(archive)
     with writing_to(archive, "reftel add"):
         run, intake = _take_in(archive, paths, origin, remark, workers)
-        _catch_up(archive)
+        _catch_up(archive, intake.added, workers)
     return run, intake
 
 
@@ -149,13 +149,13 @@ def _size(paths: Sequence[Path]) -> int:
     return sum(each.stat().st_size for each in found if isinstance(each, Path))
 
 
-def _catch_up(archive: Path) -> None:
+def _catch_up(archive: Path, count: int, workers: int) -> None:
     """Make what is new searchable."""
     from reftel.cli.progress import progress
     from reftel.room.room import Room
     from reftel.vault.pool import cores
 
-    with progress("indexing") as tell, Room.open(archive, tell, workers=cores()):
+    with progress("indexing", count) as tell, Room.open(archive, tell, workers=workers or cores()):
         pass
 
 

@@ -43,6 +43,7 @@ def asked_number(words: str) -> str:
 @contextmanager
 def writing_to(archive: Path, command: str) -> Iterator[None]:
     """Be the one writer of an archive while the block runs; what stops it is said in a line, and leaves a whole one."""
+    from reftel.vault.pool import Died
     from reftel.vault.writer import Busy, writing
 
     try:
@@ -50,6 +51,8 @@ def writing_to(archive: Path, command: str) -> Iterator[None]:
             yield
     except Busy as error:
         _leave(str(error), 1)
+    except Died as error:
+        _leave(f"{error}; the archive is whole, and the same command goes on from here", 1)
     except KeyboardInterrupt:
         _leave(f"stopped; the archive is whole, and `{command}` with the same words goes on from here", _STOPPED)
     except OSError as error:

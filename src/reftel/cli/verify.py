@@ -1,10 +1,16 @@
 """`reftel verify`: whether the archive still holds what it took in."""
 
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
 from reftel.cli.archive import ARCHIVE, ArchiveOption, JsonOption
+
+if TYPE_CHECKING:
+    from reftel.vault.vault import Vault
+    from reftel.vault.verification import Fault
 
 
 def verify(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> None:
@@ -15,16 +21,28 @@ def verify(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> None:
     import msgspec
 
     from reftel.cli.keeper import vault_of
-    from reftel.cli.progress import progress
-    from reftel.vault.verification import verify as faults_of
 
     count = 0
     with vault_of(archive) as vault:
         held = vault.count()
-        with progress("verifying", held) as tell:
-            for fault in faults_of(vault, tell):
-                count += 1
-                print(msgspec.json.encode(fault).decode() if json else f"{fault.place}: {fault.words}")
+        for fault in _faults(vault):
+            count += 1
+            print(msgspec.json.encode(fault).decode() if json else f"{fault.place}: {fault.words}")
     if not json:
         print(f"{held:,} copies looked at: {count or 'nothing'} wrong", file=sys.stderr)
     raise typer.Exit(1 if count else 0)
+
+
+def _faults(vault: "Vault") -> Iterator["Fault"]:
+    """What is wrong with the vault, and with each of its rooms."""
+    from reftel.cli.progress import progress
+    from reftel.room.definition import definitions
+    from reftel.room.verification import verify_room
+    from reftel.vault.verification import Fault
+    from reftel.vault.verification import verify as verify_vault
+
+    with progress("verifying the vault", vault.count()) as tell:
+        yield from verify_vault(vault, tell)
+    for name, definition in definitions(vault.folder).items():
+        with progress(f"verifying the room {name}", vault.count()) as tell:
+            yield from (Fault(f"room {name}", words) for words in verify_room(vault, definition, tell))

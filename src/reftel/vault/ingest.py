@@ -18,9 +18,9 @@ from reftel.readers.failure import Failure
 from reftel.text.encoding import encode
 from reftel.vault.keeping import packed
 from reftel.vault.local import tables_of
-from reftel.vault.pool import in_pool
+from reftel.vault.pool import Job, in_processes
 from reftel.vault.press import COPIES, FEWEST, READINGS, learned
-from reftel.vault.shard import SCRATCH, prepare, read_shard, read_whole, taken_in
+from reftel.vault.shard import SCRATCH, lost, prepare, read_shard, read_whole, taken_in
 from reftel.vault.vault import Kept, Vault
 
 T = TypeVar("T")
@@ -95,8 +95,10 @@ def ingest(
 def _kept(vault: Vault, copies: Iterator[Copy], run: int, workers: int) -> Iterator[tuple[_Shard, Kept]]:
     """Each shard, read somewhere and kept here."""
     shards = (_lacking(vault, shard) for shard in in_shards(copies, SHARD))
+    given = (vault.folder, vault.dictionaries)
+    job = Job(_read, prepare, given, lambda shard: lost(shard.copies, *given))
     with scratch(vault):
-        for shard, name in in_pool(_read, shards, workers, prepare, vault.folder, vault.dictionaries):
+        for shard, name in in_processes(job, shards, workers):
             yield shard, vault.add_rows(taken_in(name), run)
 
 

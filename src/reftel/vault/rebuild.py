@@ -4,13 +4,13 @@ Shard by shard new readings take the place of the old ones. A rebuild that was s
 are built anew when the last reading was made.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reftel.message.cable import Copy
 from reftel.vault.database import transaction
 from reftel.vault.ingest import SHARD, in_shards, scratch
-from reftel.vault.pool import in_pool
-from reftel.vault.shard import prepare, read_shard, taken_in
+from reftel.vault.pool import Job, in_processes
+from reftel.vault.shard import lost, prepare, read_shard, taken_in
 from reftel.vault.vault import Vault
 
 Numbered = tuple[int, Copy]
@@ -40,7 +40,9 @@ def rebuild(vault: Vault, tell: Callable[[int], object] = lambda count: None, wo
     made = 0
     with scratch(vault):
         shards = in_shards(vault.copies(asked), SHARD)
-        for shard, name in in_pool(_read, shards, workers, prepare, vault.folder, vault.dictionaries):
+        given = (vault.folder, vault.dictionaries)
+        job = Job(_read, prepare, given, lambda shard: lost([copy for _, copy in shard], *given))
+        for shard, name in in_processes(job, shards, workers):
             readings = [reading for _copy, reading in taken_in(name)]
             vault.set_readings(zip((number for number, _ in shard), readings, strict=True))
             made += len(shard)
@@ -50,5 +52,5 @@ def rebuild(vault: Vault, tell: Callable[[int], object] = lambda count: None, wo
     return made
 
 
-def _read(shard: Sequence[Numbered]) -> str:
+def _read(shard: list[Numbered]) -> str:
     return read_shard([copy for _, copy in shard])

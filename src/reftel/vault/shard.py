@@ -3,9 +3,8 @@
 The rows go through a file in `ARCHIVE/scratch/`, so that no process has to hand rich results to another one.
 """
 
-import os
+import tempfile
 from collections.abc import Mapping, Sequence
-from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -17,6 +16,7 @@ from reftel.terms.tables import Tables
 from reftel.text import Span
 from reftel.vault.keeping import Row, rows_of
 from reftel.vault.local import tables_of
+from reftel.vault.pool import Job
 from reftel.vault.press import Press
 
 SCRATCH = "scratch"
@@ -29,40 +29,60 @@ def read_whole(copy: Copy, tables: Tables) -> Reading:
     try:
         return read(copy, tables)
     except Exception as error:
-        words = f"reading the telegram broke, which is a fault of reftel: {error!r}"
-        whole = Span(0, len(copy.text))
-        finding = Finding("broken-reading", Severity.ERROR, words, Span(0, 0))
-        return Reading(copy, Cable(), (Block("other", whole),), (*copy.findings, finding))
+        return unread(copy, repr(error))
 
 
-class Work:
-    """What a process needs to work on shards of an archive: its tables, its dictionary, a place for its files."""
+def unread(copy: Copy, why: str) -> Reading:
+    """What is kept of a copy that cannot be read: itself, and why."""
+    words = f"reading the telegram broke, which is a fault of reftel: {why}"
+    finding = Finding("broken-reading", Severity.ERROR, words, Span(0, 0))
+    return Reading(copy, Cable(), (Block("other", Span(0, len(copy.text))),), (*copy.findings, finding))
 
-    def __init__(self, folder: Path, press: Press) -> None:
+
+class _Work:
+    """What a process needs to work on shards of an archive: its tables, its dictionaries, a place for its files."""
+
+    def __init__(self, folder: Path, dictionaries: Mapping[int, bytes]) -> None:
         self._tables = tables_of(folder)
-        self._press = press
+        self._press = Press(dictionaries)
         self._scratch = folder / SCRATCH
-        self._numbers = count()
 
     def read(self, copies: Sequence[Copy]) -> str:
         """Read the copies; the name of the file of their rows."""
         readings = (read_whole(copy, self._tables) for copy in copies)
-        path = self._scratch / f"{os.getpid()}-{next(self._numbers)}.rows"
-        path.write_bytes(_packer.encode(rows_of(readings, self._press)))
-        return str(path)
+        return _written(self._scratch, rows_of(readings, self._press))
 
 
-_work: list[Work] = []
+_work: list[_Work] = []
 
 
 def prepare(folder: Path, dictionaries: Mapping[int, bytes]) -> None:
     """Make this process ready for `read_shard`."""
-    _work[:] = [Work(folder, Press(dictionaries))]
+    _work[:] = [_Work(folder, dictionaries)]
 
 
 def read_shard(copies: Sequence[Copy]) -> str:
     """Read a shard of copies in the process that was made ready; the name of the file of their rows."""
     return _work[0].read(copies)
+
+
+def lost(copies: Sequence[Copy], folder: Path, dictionaries: Mapping[int, bytes]) -> str:
+    """The rows of copies over which a process died: those of each half, until one copy is left, which is not read."""
+    if len(copies) == 1:
+        rows = rows_of([unread(copies[0], "the process died over it")], Press(dictionaries))
+        return _written(folder / SCRATCH, rows)
+    job = Job(read_shard, prepare, (folder, dictionaries), lambda half: lost(half, folder, dictionaries))
+    middle = len(copies) // 2
+    halves = (copies[:middle], copies[middle:])
+    return _written(folder / SCRATCH, [row for half in halves for row in taken_in(job.alone(half))])
+
+
+def _written(scratch: Path, rows: Sequence[tuple[Row, Row]]) -> str:
+    """Write rows to a file; its name."""
+    file, name = tempfile.mkstemp(".rows", dir=scratch)
+    with open(file, "wb") as stream:
+        stream.write(_packer.encode(rows))
+    return name
 
 
 def taken_in(name: str) -> tuple[tuple[Row, Row], ...]:
