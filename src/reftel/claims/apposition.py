@@ -18,17 +18,50 @@ def behind(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
     before, link = _link(row, start)
     if before == 0 or (start > 0 and row[start - 1].lower == "of"):
         return
-    comma = row[before - 1].word == ","
+    comma = row[before - 1].word in (",", "(")
     if not (comma or link) or (link == "who" and not comma):
         return
     holder = _person_before(row, before - 1 if comma else before)
+    if comma and row[before - 1].word == "(" and _phrase_end(row, place) + 1 < len(row):
+        comma = row[_phrase_end(row, place) + 1].word in (")", ",", "and")
+        holder = holder if comma else None
     titled = start == place and row[place].capital and person_at(row, place + 1) is not None
     if holder is None or titled or (comma and not link and before == start and not _goes_on(row, place)):
+        return
+    if row[place].lower.rstrip("s") == "member" and not _of_council(row, place):
         return
     last = _phrase_end(row, place)
     if _ends(row, last + 1) and person_at(row, last + 1) is None:
         rule = "role-apposition" if comma else "role-verb"
         yield made(text, row, (start, last), holder, row[holder.first].start, rule, False)
+
+
+def _of_council(row: list[Token], place: int) -> bool:
+    """A member of parliament or of a council holds a post; one of a party belongs to it."""
+    around = [token.lower for token in row[max(0, place - 5) : place + 6]]
+    return any(word in _COUNCILS for word in around)
+
+
+_COUNCILS = frozenset(
+    [
+        "council",
+        "parliament",
+        "congress",
+        "committee",
+        "commission",
+        "assembly",
+        "senate",
+        "cabinet",
+        "board",
+        "cor",
+        "cabinet",
+        "bundestag",
+        "knesset",
+        "duma",
+        "majlis",
+        "politburo",
+    ]
+)
 
 
 def _link(row: list[Token], start: int) -> tuple[int, str]:

@@ -47,6 +47,9 @@ def _trimmed(tree: Tree, first: int, last: int, head: int) -> Phrase:
         last -= 1
     if tree.words[last] == ")" and "(" not in tree.words[first:last]:
         last -= 1
+    if "(" in tree.words[first : last + 1] and ")" not in tree.words[first : last + 1]:
+        close = next((place for place in range(last + 1, min(last + 4, len(tree))) if tree.words[place] == ")"), None)
+        last = close if close is not None else last
     return Phrase(first, last, head)
 
 
@@ -56,10 +59,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         own = tree.kid(place, *SUBJECTS)
         if own is not None:
             return _named_by_relative(tree, place, own)
-        if tree.deps[place] == "relcl":
-            return tree.heads[place]
-        if tree.deps[place] == "acl" and tree.tags[place] in ("VBG", "VBN"):
-            return tree.heads[place]
+        if tree.deps[place] == "relcl" or (tree.deps[place] == "acl" and tree.tags[place] in ("VBG", "VBN")):
+            return described(tree, tree.heads[place])
         if tree.deps[place] == "xcomp":
             above = tree.kid(tree.heads[place], "dobj", "dative")
             if above is not None and above < place:
@@ -72,7 +73,13 @@ def subject(tree: Tree, verb: int) -> int | None:
 def _named_by_relative(tree: Tree, verb: int, own: int) -> int:
     """`who` in `the Minister, who called` is the Minister."""
     relative = tree.lower[own] in ("who", "which", "that", "whom") and tree.deps[verb] == "relcl"
-    return tree.heads[verb] if relative else own
+    return described(tree, tree.heads[verb]) if relative else own
+
+
+def described(tree: Tree, noun: int) -> int:
+    """Whom a noun in apposition describes: in `Dr. Vale, a Kharvani arrested in Delwan` she is the one arrested."""
+    above = tree.heads[noun]
+    return above if tree.deps[noun] == "appos" and tree.is_name(above) else noun
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

@@ -106,7 +106,7 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     will, would = bool(_WILL & set(helpers)), bool(_WOULD & set(helpers))
     if (not will and not would) or "have" in helpers:
         return None
-    if would and (speaker(tree, verb) is None and not scene.reported):
+    if would and speaker(tree, verb) is None and not scene.reported:
         return None
     if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or _forecast(tree, verb):
         return None

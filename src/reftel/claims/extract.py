@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from reftel.claims.action import actions
-from reftel.claims.claim import Action, Claim, Event, Pin, verified
+from reftel.claims.antecedent import PRONOUNS, Memory, antecedent
+from reftel.claims.claim import Action, Claim, Event, Meant, Pin, Said, verified
 from reftel.claims.cue import cued
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.event import events
@@ -20,7 +22,7 @@ from reftel.claims.risk import risks
 from reftel.claims.role import roles
 from reftel.claims.sentence import in_capitals, sentences
 from reftel.claims.tree import Tree
-from reftel.claims.voice import source
+from reftel.claims.voice import source, speaks, tells
 from reftel.claims.wording import Wording, word
 from reftel.text import Span
 
@@ -62,19 +64,32 @@ def _lines(passage: Passage) -> list[Wording]:
 
 
 def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) -> Iterator[Claim]:
-    reported = False
+    memory, reported = Memory(), False
     for line, tree in zip(lines, trees, strict=True):
         for found in roles(line.text):
-            if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule, None):
+            if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule):
                 yield claim
         if tree is None:
+            reported = False
             continue
-        scene = Scene(tree, passage.said, passage.role == "comment" or "comment" in line.text[:12].lower(), reported)
+        scene = Scene(tree, passage.said, passage.role == "comment", reported)
         for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
-            said_by = source(tree, draft.verb, draft.first, draft.last) if draft.reported else None
             start, end = tree.starts[draft.first], tree.ends[draft.last]
-            if claim := _pinned(passage, line, draft.said, start, end, draft.rule, said_by):
-                yield claim
+            if claim := _pinned(passage, line, draft.said, start, end, draft.rule):
+                said_by = source(tree, draft.verb, draft.first, draft.last) if draft.reported else None
+                yield _meaning(replace(claim, source=said_by), tree, draft.verb, memory)
+        memory.note(tree)
+        reported = speaks(tree) or (reported and not tells(tree))
+
+
+def _meaning(claim: Claim, tree: Tree, verb: int, memory: Memory) -> Claim:
+    """The claim with those whom the pronouns in its keys stand for."""
+    meant = []
+    for key, words in {**claim.keys, "source": claim.source}.items():
+        if isinstance(words, str) and words.lower() in PRONOUNS:
+            found = antecedent(tree, words, verb, memory)
+            meant += [Meant(key, found.name, found.rule)] if found else []
+    return replace(claim, meant=tuple(meant)) if meant else claim
 
 
 def _apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -88,12 +103,10 @@ def _apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _pinned(
-    passage: Passage, line: Wording, said: object, start: int, end: int, rule: str, said_by: str | None
-) -> Claim | None:
+def _pinned(passage: Passage, line: Wording, said: Said, start: int, end: int, rule: str) -> Claim | None:
     """The claim with its pin, None when its words are not those of the passage."""
     span = line.span(start, end)
     quote = " ".join(span.of(passage.text).split())
     if not verified(passage.text, span, quote):
         return None
-    return Claim(said, Pin(Span(span.start, span.end), quote), rule, VERSION, said_by)  # type: ignore[arg-type]
+    return Claim(said, Pin(Span(span.start, span.end), quote), rule, VERSION)

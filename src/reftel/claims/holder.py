@@ -23,6 +23,8 @@ def made(
     """The role of this title (its first and last token) and holder; the quote begins at the character `start`."""
     first, last = title
     status, first = _status(row, first, last, start)
+    while first < last and not row[first].word[0].isalnum():
+        first += 1
     position = text[row[first].start : row[last].end + (1 if row[last].dot and last > holder.last else 0)]
     if plural and position.lower().endswith("s"):
         position = position[:-1]

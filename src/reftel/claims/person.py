@@ -29,6 +29,7 @@ _INNER |= {
     "san",
     "oglu",
 }
+_FIRST = frozenset({"al", "el", "abu", "bin", "ibn", "van", "von"})
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -51,7 +52,7 @@ def person_at(row: list[Token], place: int) -> Found | None:
             last += 1
             if token.owns:
                 break
-        elif last == first and token.lower in _INNER and last + 1 < len(row) and may_be_name(row[last + 1]):
+        elif last == first and token.lower in _FIRST and last + 1 < len(row) and may_be_name(row[last + 1]):
             last += 1
         else:
             break

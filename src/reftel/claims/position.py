@@ -43,7 +43,8 @@ def office(word: str, *kinds: str) -> Office | None:
 def head(word: str) -> Office | None:
     """The office whose head this word is, also in the plural: `minister`, `senators`, `PM`."""
     low = word.lower()
-    return office(low, "head", "short") or (office(low[:-1], "head", "short") if low.endswith("s") else None)
+    found = office(low, "head", "short")
+    return found or (office(low[:-1], "head", "short") if len(low) > 4 and word.endswith("s") else None)
 
 
 @cache
@@ -56,7 +57,8 @@ def _fields() -> Mapping[str, frozenset[str]]:
 
 def is_field(word: str) -> bool:
     """Whether this word stands in names of ministries and offices: Affairs, Defense."""
-    return word.lower() in _fields()
+    low = word.lower()
+    return low in _fields() or (low.endswith("s") and low[:-1] in _fields())
 
 
 @cache
@@ -68,7 +70,7 @@ def _places() -> frozenset[str]:
 
 def is_place(word: str) -> bool:
     """Whether this is a country, or a city with a post."""
-    return is_country(word) or word.lower() in _places()
+    return (len(word) > 3 and is_country(word)) or word.lower() in _places()
 
 
 def is_honorific(word: str) -> bool:
@@ -88,6 +90,16 @@ def is_common(word: str) -> bool:
     return word.lower() in _never()
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("capital") if row["kind"] == "demonym")
+
+
+def is_people(word: str) -> bool:
+    """Whether a word in small letters is the adjective of a people: `french`, `jewish`."""
+    return word in _peoples() or word.rstrip("s") in _peoples()
+
+
 def _capitalised(word: str) -> bool:
     """Whether a word is written as a name is: `Orlan`, `al-Orlan`, `d'Orlan`."""
     if word[:1].isupper():
@@ -103,9 +115,11 @@ def may_be_name(token: Token) -> bool:
         return True
     if not _capitalised(word) or word.lower().endswith("ly"):
         return False
-    if head(word) or is_common(word) or is_place(word) or office(token.lower, "former", "appointed"):
+    if head(word) or is_common(word) or is_place(word) or office(token.lower, "former", "appointed", "modifier"):
         return False
-    if is_field(word) or "/" in word or "&" in word:
+    if is_field(word) or is_people(token.lower) or any(mark in "/&0123456789" for mark in word):
         return False
-    acronym = word.isupper() and 1 < len(word) <= 5 and "." not in word
+    if is_field(word.partition("-")[0]) or head(word.partition("-")[0]) or (word[:-1].isupper() and word.endswith("s")):
+        return False
+    acronym = word.replace(".", "").isupper() and 1 < len(word) <= 5
     return (not acronym and not particle(token.lower).startswith("joined article")) or token.lower in ("al", "el")

@@ -6,7 +6,10 @@ told twice stays where it was told first.
 
 from collections.abc import Iterable
 
-from reftel.claims.claim import Claim, Role
+from msgspec.structs import replace
+
+from reftel.claims.antecedent import ONE
+from reftel.claims.claim import ADDRESSEE, SENDER, Claim, Meant, Role
 from reftel.claims.name import alike, particle
 from reftel.claims.position import head, is_honorific
 from reftel.message.cable import Cable
@@ -15,7 +18,45 @@ from reftel.message.cable import Cable
 def resolve(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> tuple[tuple[Claim, ...], ...]:
     """The claims of each paragraph with whom they mean; a role told before is left out."""
     held: list[Role] = []
-    return tuple(tuple(claim for claim in claims if _is_new(claim, held)) for claims in paragraphs)
+    last: str | None = None
+    rows = []
+    for claims in paragraphs:
+        row = tuple(_meant(cable, claim, last) for claim in claims if _is_new(claim, held))
+        rows.append(row)
+        last = next((name for claim in reversed(row) if (name := _about(claim))), last)
+    return tuple(rows)
+
+
+def _meant(cable: Cable, claim: Claim, last: str | None) -> Claim:
+    """The claim with sender and addressee named, and what was left open filled from the paragraph before."""
+    known = {each.key: each for each in claim.meant}
+    for key, words in {**claim.keys, "source": claim.source}.items():
+        if not isinstance(words, str):
+            continue
+        if key in known:
+            known[key] = replace(known[key], name=_symbol(cable, known[key].name))
+        elif words.lower() in ONE and last:
+            known[key] = Meant(key, last, "whom the telegram was last about")
+    return replace(claim, meant=tuple(known.values()))
+
+
+def _symbol(cable: Cable, name: str) -> str:
+    """The post for `@sender`, the action addressee for `@addressee`; any other name as it is."""
+    heading = cable.heading
+    if name == SENDER and heading.sender:
+        return heading.sender.plad
+    if name == ADDRESSEE and len(heading.to) == 1:
+        return heading.to[0].plad
+    return name
+
+
+def _about(claim: Claim) -> str | None:
+    """The person a claim is about, for pronouns further down."""
+    if isinstance(claim.said, Role):
+        return claim.said.person
+    return next(
+        (each.name for each in claim.meant if each.key in ("owner", "actor", "source") and each.name[:1] != "@"), None
+    )
 
 
 def _is_new(claim: Claim, held: list[Role]) -> bool:

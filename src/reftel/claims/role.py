@@ -23,5 +23,5 @@ def roles(text: str) -> Iterator[RoleFound]:
         if head(token.word) is None:
             continue
         if token.capital or token.word.isupper() or office(token.lower, "head"):
-            yield from before(text, row, place)
-            yield from behind(text, row, place)
+            titled = tuple(before(text, row, place))
+            yield from titled or behind(text, row, place)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reftel.claims.lemma import lemma
+from reftel.claims.vocabulary import is_word
 from reftel.claims.wording import Wording
 
 _COORDINATE = frozenset({"conj", "cc", "punct", "preconj"})
@@ -84,4 +85,13 @@ class Tree:
 
     def is_name(self, place: int) -> bool:
         """Whether this is a proper noun."""
-        return self.tags[place].startswith("NNP")
+        return self.tags[place].startswith("NNP") or place in self._unknown
+
+    @cached_property
+    def _unknown(self) -> frozenset[int]:
+        """Capitalised words that are no English ones: names that the parser took for something else."""
+        return frozenset(
+            place
+            for place, (each, tag) in enumerate(zip(self.words, self.tags, strict=True))
+            if each[0].isupper() and not tag.startswith(("NNP", "PRP")) and each.isalpha() and not is_word(each.lower())
+        )

@@ -17,6 +17,37 @@ from reftel.terms.rows import shipped_rows
 _WORD = re.compile(r"[A-Z][A-Z'’]*(?:[./&-][A-Z][A-Z'’]*)*")
 _VOWEL = re.compile(r"[AEIOUY]")
 _LONGEST_ACRONYM = 4
+STOP = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "as",
+        "is",
+        "was",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "said",
+        "says",
+        "told",
+        "that",
+        "who",
+        "a",
+        "an",
+    ]
+)
 _DATED = re.compile(r"\d")
 
 
@@ -44,6 +75,7 @@ def truecase(line: str) -> str:
     for place, match in enumerate(found):
         if cased[place] in ("May", "March") and not _DATED.search(line[max(0, match.start() - 4) : match.end() + 4]):
             cased[place] = cased[place].lower()
+    _given(line, found, cased)
     _titles(line, found, cased)
     letters = list(line)
     for match, word in zip(found, cased, strict=True):
@@ -51,6 +83,18 @@ def truecase(line: str) -> str:
     text = _places().sub(lambda place: place[0].title(), "".join(letters))
     first = next((place for place, letter in enumerate(text) if letter.isalpha()), 0)
     return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
+
+
+def _given(line: str, found: list[re.Match[str]], cased: list[str]) -> None:
+    """Write large what follows a given name: `DAVID MITCHELL`, `HENRY A. TAMAZ`."""
+    for place, match in enumerate(found[:-1]):
+        if _capitals().get(match[0].lower()) != "given" or found[place + 1][0].lower() in STOP:
+            continue
+        cased[place] = _large(match[0])
+        initial = place + 2 < len(found) and len(found[place + 1][0]) == 1
+        for step in range(place + 1, place + (3 if initial else 2)):
+            if line[found[step - 1].end() : found[step].start()] in (" ", ". ") and found[step][0].lower() not in STOP:
+                cased[step] = _large(found[step][0])
 
 
 def _titles(line: str, found: list[re.Match[str]], cased: list[str]) -> None:
@@ -75,6 +119,8 @@ def _cased(word: str) -> str:
     low = word.lower().replace("’", "'")
     plain = low.removesuffix("'s").rstrip("'")
     kind = _capitals().get(plain)
+    if kind == "name":
+        return _large(word)
     if kind == "acronym":
         return word[: len(plain)] + word[len(plain) :].lower()
     if word == "I" or word.startswith(("I'", "I’")):

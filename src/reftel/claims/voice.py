@@ -152,6 +152,21 @@ _PLANNING = frozenset(
 )
 
 
+def speaks(tree: Tree) -> bool:
+    """Whether this sentence reports what somebody said, which the next one may go on with."""
+    return any(
+        "speech" in kinds(tree, place) and tree.kids(place, "ccomp")
+        for place in range(len(tree))
+        if tree.is_verb(place)
+    )
+
+
+def tells(tree: Tree) -> bool:
+    """Whether this sentence is the author's own telling again: a plain past without `would`."""
+    root = next((place for place in range(len(tree)) if tree.heads[place] == place), 0)
+    return tree.tags[root] == "VBD" and "would" not in tree.lower
+
+
 def own_voice(tree: Tree, verb: int) -> bool:
     """Whether the author says this himself."""
     return speaker(tree, verb) is None and not any(

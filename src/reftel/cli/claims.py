@@ -53,7 +53,6 @@ def rows(reading: "Reading", told: "tuple[tuple[Claim, ...], ...]") -> Iterator[
                 "paragraph": claim.pin.paragraph,
                 "kind": claim.kind,
                 **shown(claim),
-                "source": claim.source,
                 "quote": claim.pin.quote,
                 "start": start,
                 "end": end,
@@ -80,7 +79,7 @@ def _place(paragraph: "Paragraph", claim: "Claim") -> tuple[int, int]:
 
 def shown(claim: "Claim") -> dict[str, Any]:
     """The keys of a claim, with whom a word stands for behind it: `he: Ali Tamaz`."""
-    keys = claim.keys
+    keys = {**claim.keys, "source": claim.source}
     for meant in claim.meant:
         keys[meant.key] = f"{keys[meant.key]}: {meant.name}"
     return keys
@@ -104,6 +103,7 @@ def _line(claim: "Claim") -> str:
     """One claim in one line: kind, type, then its keys."""
     keys = shown(claim)
     type_ = keys.pop("type", None)
+    says = keys.pop("source")
     words = [f"{key} {value}" for key, value in keys.items() if value is not None]
-    source = [f"says {claim.source}"] if claim.source else []
+    source = [f"says {says}"] if says else []
     return f"{type_ or claim.kind}: {'; '.join([*words, *source])}"

@@ -1,0 +1,110 @@
+"""Antecedents: whom a pronoun stands for within its passage, by rule; else it stays open.
+
+`Tamaz said he would go`: he is Tamaz, who says it. `Orlan is a target; we met him`: him is Orlan, named before in the
+sentence. At the start of a sentence `he` is the man the sentence before was about.
+"""
+
+import msgspec
+
+from reftel.claims.agency import kind
+from reftel.claims.claim import ADDRESSEE, SENDER
+from reftel.claims.clause import named, phrase, subject
+from reftel.claims.position import head, is_place
+from reftel.claims.tree import Tree
+from reftel.claims.voice import kinds
+
+OURS = frozenset({"we", "us", "our", "i", "me", "my", "ourselves", "post"})
+YOURS = frozenset({"you", "your"})
+ONE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS = OURS - {"post"} | YOURS | ONE | SEVERAL | {"it", "its", "who"}
+
+
+class Antecedent(msgspec.Struct, frozen=True):
+    """A name, and the rule that found it."""
+
+    name: str
+    rule: str
+
+
+class Memory:
+    """Whom the passage was last about: one man, several or a body; empty at its start."""
+
+    def __init__(self) -> None:
+        self.one: str | None = None
+        self.several: str | None = None
+
+    def note(self, tree: Tree) -> None:
+        """Take in whom a sentence is about: the subject of its main verb, else the first person it names."""
+        root = next((place for place in range(len(tree)) if tree.heads[place] == place), 0)
+        who = subject(tree, root)
+        if who is not None and tree.lower[who] not in PRONOUNS:
+            self._note(tree, who)
+        elif who is None:
+            found = next((place for place in range(len(tree)) if is_person(tree, place)), None)
+            if found is not None:
+                self._note(tree, found)
+
+    def _note(self, tree: Tree, who: int) -> None:
+        if is_person(tree, who):
+            self.one = phrase(tree, who, whole=False).text(tree)
+        elif kind(tree.lower[who]) in ("body", "own") or tree.is_name(who) or tree.tags[who] in ("NNS", "NNPS"):
+            self.several = phrase(tree, who).text(tree)
+
+
+def is_person(tree: Tree, place: int) -> bool:
+    """Whether this is one person's name or title: no place, no acronym, no body."""
+    word = tree.words[place]
+    if not tree.is_name(place) or tree.deps[place] in ("compound", "nmod", "amod"):
+        return head(word) is not None and tree.tags[place] == "NN" and tree.deps[place] in ("nsubj", "nsubjpass")
+    acronym = word.isupper() and len(word) > 1 and len(word) <= 6 and head(word) is None
+    return not (acronym or is_place(word) or kind(tree.lower[place]) == "body" or tree.tags[place] == "NNPS")
+
+
+def antecedent(tree: Tree, pronoun: str, verb: int, memory: Memory) -> Antecedent | None:
+    """Whom the pronoun stands for in the clause of `verb`."""
+    word = pronoun.lower()
+    quoted = _quoted(tree, verb)
+    if word in OURS and not quoted:
+        return Antecedent(SENDER, "the author's own side")
+    if word in YOURS and not quoted:
+        return Antecedent(ADDRESSEE, "whom the telegram is to")
+    if word in ONE | SEVERAL or (word in OURS and quoted):
+        return _before(tree, word, verb, memory)
+    return None
+
+
+def _quoted(tree: Tree, verb: int) -> bool:
+    """Whether the clause stands between quotation marks."""
+    opened = 0
+    for place in range(verb):
+        if tree.words[place] in ("“", "``"):
+            opened += 1
+        elif tree.words[place] in ("”", "''"):
+            opened -= 1
+        elif tree.words[place] == '"':
+            opened = 0 if opened > 0 else 1
+    return opened > 0
+
+
+def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | None:
+    """The one who says it, the one named before in the sentence, the one the passage was about."""
+    for up in tree.ups(verb):
+        if "speech" in kinds(tree, up) or "belief" in kinds(tree, up):
+            who = subject(tree, up)
+            if who is not None and _fits(tree, who, word):
+                return Antecedent(named(tree, who) or "", "who says it")
+    for place in range(verb):
+        if tree.deps[place] in ("nsubj", "nsubjpass") and tree.heads[place] != verb and _fits(tree, place, word):
+            return Antecedent(phrase(tree, place, whole=word in SEVERAL).text(tree), "named before in the sentence")
+    name = memory.several if word in SEVERAL else memory.one
+    return Antecedent(name, "whom the passage was last about") if name else None
+
+
+def _fits(tree: Tree, place: int, word: str) -> bool:
+    if tree.lower[place] in PRONOUNS:
+        return False
+    if word in SEVERAL:
+        joined = tree.kid(place, "conj") is not None
+        return joined or not is_person(tree, place)
+    return is_person(tree, place)
