@@ -6,35 +6,32 @@ Commitments, offers, requests, recommendations, and things pending:
 (recommendation), `is waiting for a response from Ra'ad` (pending).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
-from reftel.claims.advice import pending, recommend, should
+from reftel.claims.advice import recommend, should
+from reftel.claims.asking import appreciate, by_noun
 from reftel.claims.commitment import by_is_to, by_verb, by_will, offer
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.outstanding import not_yet, pending, ready
 from reftel.claims.request import request
 from reftel.claims.verb import frames
 
+_FRAMED = {"request": request, "commitment": by_verb, "offer": offer, "pending": pending, "recommendation": recommend}
+_Rule = Callable[[Scene, int], Draft | None]
+_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, should, not_yet)
+_OF_OTHERS: tuple[_Rule, ...] = (by_noun, ready)
+
 
 def actions(scene: Scene) -> Iterator[Draft]:
-    """The actions that a sentence tells of, each with its words."""
+    """The actions that a sentence tells of, each with its words; a verb tells of one."""
     tree = scene.tree
-    for verb in range(len(tree)):
-        if not tree.is_verb(verb):
-            continue
-        for kind, frame in frames(tree.lemmas[verb]):
-            rule = _RULES.get(kind)
-            if rule is not None and (draft := rule(scene, verb, frame)) is not None:
-                yield draft
-                break
-        else:
-            if draft := by_will(scene, verb) or by_is_to(scene, verb) or should(scene, verb):
-                yield draft
+    for place in range(len(tree)):
+        found = _of_verb(scene, place) if tree.is_verb(place) else (rule(scene, place) for rule in _OF_OTHERS)
+        if draft := next(filter(None, found), None):
+            yield draft
 
 
-_RULES = {
-    "request": request,
-    "commitment": by_verb,
-    "offer": offer,
-    "pending": pending,
-    "recommendation": recommend,
-}
+def _of_verb(scene: Scene, verb: int) -> Iterator[Draft | None]:
+    framed = ((_FRAMED[kind], frame) for kind, frame in frames(scene.tree.lemmas[verb]) if kind in _FRAMED)
+    return chain((rule(scene, verb, frame) for rule, frame in framed), (rule(scene, verb) for rule in _OF_VERBS))

@@ -1,74 +1,68 @@
-"""Recommendations of the author, and what is pending: `the mission must be ready`, `is waiting for a response`."""
+"""Recommendations of the author, and what others say our side should do: `the mission must be ready`."""
 
 from reftel.claims.agency import acts, is_self
-from reftel.claims.clause import (
-    auxiliaries,
-    clause,
-    doer,
-    named,
-    phrase,
-    subject,
-    through,
-)
-from reftel.claims.deed import after, counterpart_of, deed_of, giver, made
+from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, subject
+from reftel.claims.deed import after, counterpart_of, deed_of, made
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.request import SHOULD
-from reftel.claims.voice import Mood, mood, speaker
+from reftel.claims.tree import Tree
+from reftel.claims.voice import Mood, mood, quoted, speaker
+
+_URGING = frozenset(
+    {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
+)
+_RELATIVE = frozenset({"advcl", "relcl", "pcomp", "csubj"})
 
 
 def should(scene: Scene, verb: int) -> Draft | None:
     """`the mission must be ready` in the author's voice; `he said the US should` is a request of his."""
     tree = scene.tree
-    helpers = set(auxiliaries(tree, verb))
-    if not helpers & SHOULD or tree.deps[verb] in ("advcl", "relcl"):
+    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE:
         return None
-    owner = doer(tree, verb)
-    if owner is None or mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED):
+    if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED):
+        return None
+    said, owner = speaker(tree, verb), doer(tree, verb)
+    if said is not None and (asker := subject(tree, said)) is not None and not is_self(tree, asker):
+        return _asked(scene, verb, said, asker, owner)
+    ours = owner is not None and is_self(tree, owner)
+    if owner is None or quoted(tree, verb) or scene.reported or not (ours or (scene.comment and acts(tree, owner))):
         return None
     words = clause(tree, verb)
-    said = speaker(tree, verb)
-    if said is not None:
-        if "should" not in helpers or not is_self(tree, owner):
-            return None
-        asker = named(tree, subject(tree, said))
-        return made(scene, "request", "request-should", verb, words, owner, after(tree, verb, words), counterpart=asker)
-    if scene.reported or not (is_self(tree, owner) or (scene.comment and acts(tree, owner))):
+    other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
+    return made(scene, "recommendation", "recommendation", verb, words, owner, deed, counterpart=other)
+
+
+def _owed(tree: Tree, verb: int) -> bool:
+    """`should`, `must`, or `need to` before a deed."""
+    if set(auxiliaries(tree, verb)) & SHOULD:
+        return True
+    return tree.lemmas[verb] == "need" and tree.kid(verb, "xcomp") is not None
+
+
+def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) -> Draft | None:
+    """What somebody says another should do: a request when it names our side, or when he urges it."""
+    tree = scene.tree
+    urges = tree.lemmas[said] in _URGING
+    ours = owner is not None and is_self(tree, owner)
+    if "should" not in auxiliaries(tree, verb) or not (ours or urges) or not (owner is None or acts(tree, owner)):
         return None
-    other = counterpart_of(tree, deed_of(tree, verb))
-    return made(
-        scene, "recommendation", "recommendation", verb, words, owner, after(tree, verb, words), counterpart=other
-    )
+    if owner is None and not is_passive(tree, verb):
+        return None
+    words = clause(tree, verb)
+    deed = after(tree, verb, words)
+    return made(scene, "request", "request-should", verb, words, owner, deed, counterpart=named(tree, asker))
 
 
 def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`Post recommends that the Department reply`."""
     tree = scene.tree
     who = subject(tree, verb)
-    if who is None or not is_self(tree, who) or mood(tree, verb) is not Mood.ASSERTED:
+    if who is None or not is_self(tree, who) or mood(tree, verb) is not Mood.ASSERTED or quoted(tree, verb):
         return None
     inner = tree.kid(verb, "ccomp", "dobj", "xcomp")
-    if inner is None:
+    if inner is None or tree.tags[verb] not in ("VBP", "VBZ", "VB"):
         return None
     owner = subject(tree, inner) if tree.is_verb(inner) else None
     words = clause(tree, verb)
-    return made(scene, "recommendation", "recommendation", verb, words, owner, tree.text(inner, max(inner, words.last)))
-
-
-def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
-    """`is waiting for a response from Ra'ad`, `awaits the Department's reply`."""
-    tree = scene.tree
-    thing = through(tree, verb, "for") if frame == "for" else tree.kid(verb, "dobj")
-    if thing is None or mood(tree, verb) is not Mood.ASSERTED:
-        return None
-    owner = giver(tree, thing, thing)
-    words = clause(tree, verb)
-    return made(
-        scene,
-        "pending",
-        "pending",
-        verb,
-        words,
-        owner,
-        phrase(tree, thing).text(tree),
-        counterpart=named(tree, subject(tree, verb)),
-    )
+    deed = tree.text(min(inner, words.last), words.last)
+    return made(scene, "recommendation", "recommendation", verb, words, owner, deed)

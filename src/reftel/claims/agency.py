@@ -8,6 +8,7 @@ from functools import cache
 
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
+from reftel.claims.vocabulary import is_word
 
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who", "us", "me", "him", "them", "her"})
 _OURS = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
@@ -33,7 +34,14 @@ def is_side(tree: Tree, place: int) -> bool:
     """Whether this is a name, a pronoun of persons, or a noun for an office or a group."""
     if tree.lower[place] in _PERSONAL or kind(tree.lower[place]) is not None:
         return True
-    return tree.is_name(place) and not _is_date(tree.lower[place])
+    return tree.is_name(place) and not _is_date(tree.lower[place]) and not _is_thing(tree, place)
+
+
+def _is_thing(tree: Tree, place: int) -> bool:
+    """`a successful Summit`: a common word that is only written large."""
+    word = tree.words[place]
+    determined = any(tree.lower[kid] in ("a", "an", "this", "these", "its") for kid in tree.kids(place, "det"))
+    return determined and not word.isupper() and is_word(word.lower())
 
 
 def _is_date(word: str) -> bool:

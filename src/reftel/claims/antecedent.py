@@ -11,7 +11,7 @@ from reftel.claims.claim import ADDRESSEE, SENDER
 from reftel.claims.clause import named, phrase, subject
 from reftel.claims.position import head, is_place
 from reftel.claims.tree import Tree
-from reftel.claims.voice import kinds
+from reftel.claims.voice import kinds, quoted
 
 OURS = frozenset({"we", "us", "our", "i", "me", "my", "ourselves", "post"})
 YOURS = frozenset({"you", "your"})
@@ -64,27 +64,14 @@ def is_person(tree: Tree, place: int) -> bool:
 def antecedent(tree: Tree, pronoun: str, verb: int, memory: Memory) -> Antecedent | None:
     """Whom the pronoun stands for in the clause of `verb`."""
     word = pronoun.lower()
-    quoted = _quoted(tree, verb)
-    if word in OURS and not quoted:
+    inside = quoted(tree, verb)
+    if word in OURS and not inside:
         return Antecedent(SENDER, "the author's own side")
-    if word in YOURS and not quoted:
+    if word in YOURS and not inside:
         return Antecedent(ADDRESSEE, "whom the telegram is to")
-    if word in ONE | SEVERAL or (word in OURS and quoted):
+    if word in ONE | SEVERAL or (word in OURS and inside):
         return _before(tree, word, verb, memory)
     return None
-
-
-def _quoted(tree: Tree, verb: int) -> bool:
-    """Whether the clause stands between quotation marks."""
-    opened = 0
-    for place in range(verb):
-        if tree.words[place] in ("“", "``"):
-            opened += 1
-        elif tree.words[place] in ("”", "''"):
-            opened -= 1
-        elif tree.words[place] == '"':
-            opened = 0 if opened > 0 else 1
-    return opened > 0
 
 
 def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | None:

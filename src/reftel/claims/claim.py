@@ -1,6 +1,6 @@
 """Claims: what one passage says, pinned to its words: roles, events, actions, risks, relations.
 
-`PRT Delwan will try to see the widow` is a commitment of the PRT, an attempt. What a claim's keys mean is on
+`PRT Delwan will try to visit the widow` is a commitment of the PRT, an attempt. What a claim's keys mean is on
 the page docs/claims.md. Who is meant by `we` or `he` is not decided here: see `resolve`.
 """
 

@@ -3,11 +3,10 @@
 In `the GOI is responsible but offered to engage` the one who offered is the GOI, and the clause is `offered to engage`.
 """
 
-from collections.abc import Iterator
-
 import msgspec
 
 from reftel.claims.tree import Tree
+from reftel.claims.verb import happening
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "dative", "oprd")
@@ -15,6 +14,7 @@ _CONTROLLED = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
 _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "meta", "intj"})
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
+_LONG_ASIDE = 6
 _OUTER_MARKS = ',;:.-–—"“”()'
 
 
@@ -138,28 +138,30 @@ def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
         dep = tree.deps[kid]
         if dep in without or (dep == "advcl" and (kid < verb or not _purpose(tree, kid))):
             continue
-        if dep == "ccomp" and kid < verb:
+        if kid < verb and (dep == "ccomp" or (dep in ("prep", "advmod") and _aside(tree, kid, verb))):
             continue
-        kept.extend(_words(tree, kid))
+        kept.extend(tree.under(kid))
     return _trimmed(tree, min(kept), max(kept), verb)
 
 
-def _words(tree: Tree, kid: int) -> Iterator[int]:
-    if tree.deps[kid] in ("xcomp", "ccomp", "advcl"):
-        return tree.under(kid)
-    return tree.under(kid)
+def _aside(tree: Tree, kid: int, verb: int) -> bool:
+    """A long adverbial in front of the subject, which says nothing of the deed: no date, no meeting in it."""
+    own = tree.kid(verb, *SUBJECTS)
+    words = list(tree.under(kid))
+    if own is None or kid > own or len(words) < _LONG_ASIDE:
+        return False
+    return not any(tree.tags[place] == "CD" or happening(tree.lower[place]) for place in words)
 
 
 def _purpose(tree: Tree, place: int) -> bool:
     return any(tree.tags[kid] == "TO" for kid in tree.kids(place, "aux"))
 
 
-def with_subject(tree: Tree, verb: int, found: Phrase) -> Phrase:
-    """The clause begun at the subject, when that stands right before it in the same sentence."""
-    own = tree.kid(verb, *SUBJECTS)
-    if own is not None or tree.deps[verb] != "conj":
-        return found
-    return Phrase(found.first, found.last, verb)
+def described_clause(tree: Tree, verb: int, words: Phrase) -> Phrase:
+    """The clause of `arrested in` begun at whom it describes: `Dr. Vale, a Kharvani arrested in Delwan`."""
+    noun = tree.heads[verb]
+    first = phrase(tree, described(tree, noun), whole=False).first
+    return Phrase(min(first, words.first), words.last, verb)
 
 
 def negated(tree: Tree, verb: int) -> bool:

@@ -1,9 +1,11 @@
 """Commitments and offers: `PRT Delwan will meet with the widow`, `agreed to send`, `is to travel`, `offered help`."""
 
-from reftel.claims.agency import acts
+from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import (
+    Phrase,
     auxiliaries,
     clause,
+    described_clause,
     doer,
     is_passive,
     named,
@@ -15,129 +17,52 @@ from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, s
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, kinds, mood, speaker
+from reftel.claims.wordclass import words_of
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
-
-
 _WOULD = frozenset({"would", "'d"})
-
-
-_FORECAST = frozenset(
-    {
-        "likely",
-        "probably",
-        "possibly",
-        "perhaps",
-        "inevitably",
-        "undoubtedly",
-        "certainly",
-        "eventually",
-        "surely",
-        "presumably",
-    }
-)
-
-
-_STATES = frozenset(
-    [
-        "be",
-        "have",
-        "face",
-        "remain",
-        "need",
-        "require",
-        "likely",
-        "become",
-        "result",
-        "lead",
-        "depend",
-        "stay",
-        "suffer",
-        "lose",
-        "mean",
-        "continue_to",
-        "expect",
-        "want",
-        "like",
-        "hope",
-        "know",
-        "feel",
-        "believe",
-        "think",
-        "find",
-        "benefit",
-        "fail",
-        "see",
-        "prevail",
-        "emerge",
-        "appear",
-        "seem",
-        "resist",
-        "increase",
-        "decrease",
-        "rise",
-        "fall",
-        "grow",
-        "prove",
-        "happen",
-        "occur",
-        "cause",
-        "encounter",
-        "rely",
-        "affect",
-        "risk",
-        "survive",
-        "win",
-        "enjoy",
-        "understand",
-        "deem",
-        "welcome",
-        "object",
-        "oppose",
-        "die",
-    ]
-)
+_SET = frozenset({"set", "slated", "scheduled", "due", "poised", "going"})
 
 
 def by_will(scene: Scene, verb: int) -> Draft | None:
     """`The PRT will meet`, `Restrepo said France would contribute`."""
     tree = scene.tree
-    helpers = auxiliaries(tree, verb)
-    will, would = bool(_WILL & set(helpers)), bool(_WOULD & set(helpers))
-    if (not will and not would) or "have" in helpers:
+    helpers = set(auxiliaries(tree, verb))
+    would = bool(_WOULD & helpers)
+    if not (would or _WILL & helpers) or "have" in helpers or tree.deps[verb] in ("relcl", "advcl", "acl"):
         return None
-    if would and speaker(tree, verb) is None and not scene.reported:
+    said = speaker(tree, verb)
+    how = mood(tree, verb)
+    if (would and (how is Mood.CONDITIONAL or (said is None and not scene.reported))) or _promised(tree, verb):
         return None
-    if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or _forecast(tree, verb):
-        return None
-    if tree.deps[verb] in ("relcl", "advcl", "acl"):
+    if how not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or _forecast(tree, verb):
         return None
     owner = doer(tree, verb)
-    passive = is_passive(tree, verb)
-    if passive and owner is None and tree.lemmas[verb] not in ("report",):
-        return None
-    if not passive and (owner is None or not acts(tree, owner) or tree.lemmas[verb] in _STATES):
-        return None
-    if mood(tree, verb) is Mood.CONDITIONAL and would:
+    if not _undertakes(tree, verb, owner) or (scene.comment and said is None and not is_self(tree, owner or 0)):
         return None
     words = clause(tree, verb)
-    return made(
-        scene,
-        "commitment",
-        "commitment-will",
-        verb,
-        words,
-        owner,
-        after(tree, verb, words),
-        counterpart=counterpart_of(tree, deed_of(tree, verb)),
-        strength=strength(tree, verb),
-    )
+    other = counterpart_of(tree, deed_of(tree, verb))
+    deed, firm = after(tree, verb, words), strength(tree, verb)
+    return made(scene, "commitment", "commitment-will", verb, words, owner, deed, counterpart=other, strength=firm)
+
+
+def _undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
+    """Whether somebody can undertake this: a deed, by one who acts."""
+    if owner is None:
+        return is_passive(tree, verb) and tree.lemmas[verb] == "report"
+    return acts(tree, owner) and tree.lemmas[deed_of(tree, verb)] not in words_of("state")
+
+
+def _promised(tree: Tree, verb: int) -> bool:
+    """Whether the words are those of a promise told as such: `“we will go,” he promised`."""
+    return tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in ("promise", "pledge", "vow", "agree")
 
 
 def _forecast(tree: Tree, verb: int) -> bool:
-    if any(tree.lower[kid] in _FORECAST for kid in tree.kids(verb, "advmod", "acomp")):
+    if any(tree.lower[kid] in words_of("forecast") for kid in tree.kids(verb, "advmod", "acomp")):
         return True
-    return any("belief" in kinds(tree, up) or "wish" in kinds(tree, up) for up in tree.ups(verb) if tree.is_verb(up))
+    ups = [up for up in tree.ups(verb) if tree.is_verb(up)]
+    return any("belief" in kinds(tree, up) or "wish" in kinds(tree, up) for up in ups)
 
 
 def by_is_to(scene: Scene, verb: int) -> Draft | None:
@@ -146,86 +71,76 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     if tree.deps[verb] != "xcomp" or "to" not in auxiliaries(tree, verb):
         return None
     head = tree.heads[verb]
-    going = tree.lower[head] == "going" or tree.lower[head] in ("set", "slated", "scheduled", "due", "poised")
-    if not (tree.lower[head] in ("is", "are") or going) or mood(tree, head) is not Mood.ASSERTED:
+    if not (tree.lower[head] in ("is", "are") or tree.lower[head] in _SET) or mood(tree, head) is not Mood.ASSERTED:
         return None
     owner = agent_or(tree, verb, subject(tree, head))
-    if owner is None or not acts(tree, owner) or tree.lemmas[verb] in _STATES:
+    if owner is None or not acts(tree, owner) or tree.lemmas[verb] in words_of("state"):
         return None
     words = clause(tree, head)
-    return made(
-        scene,
-        "commitment",
-        "commitment-is-to",
-        head,
-        words,
-        owner,
-        after(tree, head, words),
-        counterpart=counterpart_of(tree, verb),
-        strength=strength(tree, verb),
-    )
+    if tree.deps[head] in ("acl", "relcl"):
+        words = described_clause(tree, head, words)
+    other, firm = counterpart_of(tree, verb), strength(tree, verb)
+    deed = after(tree, head, words)
+    return made(scene, "commitment", "commitment-is-to", head, words, owner, deed, counterpart=other, strength=firm)
 
 
 def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`agreed to`, `promised an accounting`, `plans to present`."""
     tree = scene.tree
-    if tree.tags[verb] in ("VB", "VBG") and not auxiliaries(tree, verb):
+    helpers = set(auxiliaries(tree, verb))
+    if tree.tags[verb] in ("VB", "VBG") and not helpers - {"to"}:
         return None
-    if mood(tree, verb) is not Mood.ASSERTED or is_passive(tree, verb):
+    if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
         return None
-    owner = subject(tree, verb)
-    inner = tree.kid(verb, "xcomp")
-    if tree.lemmas[verb] in ("decide", "resolve", "arrange", "swear") and inner is None:
-        return None
-    thing = inner if inner is not None else tree.kid(verb, "dobj", "ccomp")
-    if thing is None:
-        thing = through(tree, verb, "to") if tree.lemmas[verb] in ("agree", "commit", "consent") else None
-    if thing is None or owner is None or not acts(tree, owner):
+    owner, thing = subject(tree, verb), _undertaken(tree, verb)
+    if is_passive(tree, verb):
+        if thing is None or tree.deps[thing] != "ccomp" or owner is None or tree.lower[owner] != "it":
+            return None
+    elif thing is None or owner is None or not acts(tree, owner):
         return None
     if tree.deps[thing] == "ccomp":
-        inner_owner = subject(tree, thing)
         if not set(auxiliaries(tree, thing)) & (_WILL | _WOULD | {"to"}):
             return None
-        owner = inner_owner if inner_owner is not None and tree.tags[inner_owner] != "PRP" else owner
+        inner = subject(tree, thing)
+        owner = inner if inner is not None and tree.tags[inner] != "PRP" and acts(tree, inner) else owner
     words = clause(tree, verb)
-    first = min(tree.under(thing)) if tree.deps[thing] != "xcomp" else thing
+    under = list(tree.under(thing))
+    if min(under) < words.first:
+        words = Phrase(min(under), words.last, verb)
+    first = thing if tree.deps[thing] == "xcomp" else min(under)
     deed = thing if tree.is_verb(thing) else verb
-    return made(
-        scene,
-        "commitment",
-        "commitment-verb",
-        verb,
-        words,
-        owner,
-        tree.text(first, words.last),
-        counterpart=counterpart_of(tree, deed),
-        strength=strength(tree, deed),
-    )
+    what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
+    firm = strength(tree, deed)
+    return made(scene, "commitment", "commitment-verb", verb, words, owner, what, counterpart=other, strength=firm)
+
+
+def _undertaken(tree: Tree, verb: int) -> int | None:
+    """What is agreed to or promised: a deed, a thing, what `that` brings."""
+    inner = tree.kid(verb, "xcomp")
+    if inner is not None and tree.is_verb(inner):
+        return inner
+    if tree.lemmas[verb] in ("agree", "commit", "consent"):
+        return tree.kid(verb, "ccomp") or through(tree, verb, "to")
+    return tree.kid(verb, "dobj", "ccomp")
 
 
 def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`offered to engage with the Ministry`, `invited MOI to join them`."""
     tree = scene.tree
-    if mood(tree, verb) is not Mood.ASSERTED or tree.tags[verb] == "VB":
+    helpers = set(auxiliaries(tree, verb))
+    if mood(tree, verb) is not Mood.ASSERTED or tree.tags[verb] == "VB" or helpers & words_of("possible"):
         return None
     owner, thing = doer(tree, verb), patient(tree, verb)
     inner = tree.kid(verb, "xcomp", "ccomp")
-    if (inner is None and thing is None) or owner is None:
+    if (inner is None and thing is None) or owner is None or not acts(tree, owner):
         return None
     words = clause(tree, verb)
-    counterpart = (
-        named(tree, thing) if frame == "invite" else counterpart_of(tree, inner if inner is not None else verb)
-    )
-    if frame != "invite" and (dative := tree.kid(verb, "dative")) is not None:
-        counterpart = named(tree, dative)
-    first = inner if inner is not None and tree.deps[inner] == "xcomp" else verb + 1
+    receiver = tree.kid(verb, "dative")
+    if frame == "invite" or receiver is not None:
+        other = named(tree, receiver if receiver is not None else thing)
+    else:
+        other = counterpart_of(tree, inner if inner is not None else verb)
+    first = inner if inner is not None and tree.deps[inner] == "xcomp" else min(verb + 1, words.last)
     return made(
-        scene,
-        "offer",
-        "offer",
-        verb,
-        words,
-        owner,
-        tree.text(min(first, words.last), words.last),
-        counterpart=counterpart,
+        scene, "offer", "offer", verb, words, owner, tree.text(first, max(first, words.last)), counterpart=other
     )

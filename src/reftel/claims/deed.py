@@ -33,10 +33,13 @@ def deed_of(tree: Tree, verb: int) -> int:
 def counterpart_of(tree: Tree, deed: int) -> str | None:
     """With or to whom: the object of `with`, `to` or `for`, else the one it is done to."""
     found = through(tree, deed, "with", "to", "from")
+    if found is not None and not is_side(tree, found):
+        found = None
     if found is None and (thing := tree.kid(deed, "dobj")) is not None and is_side(tree, thing):
         found = thing
     if found is None and (thing := tree.kid(deed, "dobj")) is not None:
         found = through(tree, thing, "with", "from", "to")
+        found = found if found is not None and is_side(tree, found) else None
     return named(tree, found)
 
 

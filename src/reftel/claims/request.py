@@ -1,6 +1,7 @@
 """Requests: `asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
 
 from reftel.claims import clause as clauses
+from reftel.claims.agency import acts
 from reftel.claims.clause import (
     auxiliaries,
     clause,
@@ -15,6 +16,7 @@ from reftel.claims.deed import giver, made, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, asked_about, mood
+from reftel.claims.wordclass import words_of
 
 SHOULD = frozenset({"should", "must"})
 
@@ -22,15 +24,20 @@ SHOULD = frozenset({"should", "must"})
 def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
     tree = scene.tree
-    if mood(tree, verb) not in (Mood.ASSERTED,) or asked_about(tree, verb):
+    helpers = set(auxiliaries(tree, verb))
+    if mood(tree, verb) is not Mood.ASSERTED or asked_about(tree, verb) or helpers & words_of("possible"):
         return None
-    if tree.tags[verb] == "VB" and "to" in auxiliaries(tree, verb) and tree.deps[verb] not in ("advcl", "acl"):
+    if tree.tags[verb] == "VB" and "to" in helpers and tree.deps[verb] not in ("advcl", "acl"):
+        return None
+    if tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl":
         return None
     found = _asked(tree, verb, frame)
     if found is None:
         return None
     owner, deed = found
     asker = doer(tree, verb)
+    if asker is not None and not acts(tree, asker):
+        return None
     words = clause(tree, verb)
     first = deed if tree.is_verb(deed) else min(tree.under(deed))
     return made(
@@ -55,14 +62,9 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
         if frame in ("", "that") and (found := _asked_that(tree, inner, frame)):
             return found
     if frame == "call":
-        wanted = through(tree, verb, "for")
-        return (
-            (through(tree, verb, "on", "upon"), wanted) if wanted is not None and not tree.kids(verb, "dobj") else None
-        )
-    if frame == "to":
-        wanted = through(tree, verb, "for")
-        return (None, wanted) if wanted is not None and tree.lemmas[verb] == "push" else None
-    return None if frame == "that" or is_passive(tree, verb) else _asked_for(tree, verb, frame)
+        whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
+        return (whom, wanted) if whom is not None and wanted is not None else None
+    return None if frame in ("to", "that") or is_passive(tree, verb) else _asked_for(tree, verb, frame)
 
 
 def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
@@ -76,8 +78,9 @@ def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None
 
 def _asked_that(tree: Tree, inner: int, frame: str) -> tuple[int | None, int] | None:
     """`urged that we continue`, `insisted that the US should reply`."""
-    bare = tree.tags[inner] == "VB"
-    should = bool(set(auxiliaries(tree, inner)) & SHOULD)
+    helpers = set(auxiliaries(tree, inner))
+    bare = tree.tags[inner] == "VB" and not helpers - {"be", "not"}
+    should = bool(helpers & SHOULD)
     marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
     if not (bare or should or (marked and frame == "")):
         return None
@@ -89,9 +92,10 @@ def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | No
     """`requested USG assistance`, `asked the Department for guidance`, `is seeking greater UN involvement`."""
     thing, wanted = tree.kid(verb, "dobj"), through(tree, verb, "for")
     if frame == "seek":
-        return (giver(tree, verb, thing), thing) if thing is not None and tree.tags[verb] == "VBG" else None
+        whom = giver(tree, verb, thing) if thing is not None and tree.tags[verb] == "VBG" else None
+        return (whom, thing) if whom is not None and thing is not None else None
     if wanted is not None and tree.lemmas[verb] in ("ask", "appeal", "plead", "beg", "request", "petition"):
-        return patient(tree, verb), wanted
-    if thing is None or tree.lower[thing] in ("question", "questions", "what"):
+        return None if tree.lower[wanted] in words_of("asked about") else (patient(tree, verb), wanted)
+    if thing is None or tree.lower[thing] in words_of("asked about"):
         return None
     return giver(tree, verb, thing), thing

@@ -31,12 +31,13 @@ class Tree:
         persons: frozenset[int] = frozenset(),
     ) -> None:
         self.wording = wording
-        self.words, self.tags, self.deps, self.heads, self.starts = words, tags, deps, heads, starts
+        self.words, self.tags, self.deps, self.starts = words, tags, deps, starts
+        self.heads = [_joined(tags, deps, heads, place) for place in range(len(heads))]
         self.ends = [start + len(each) for start, each in zip(starts, words, strict=True)]
         self.lower = [each.lower() for each in words]
         self.persons = persons
         self._kids: list[list[int]] = [[] for _ in words]
-        for place, head in enumerate(heads):
+        for place, head in enumerate(self.heads):
             if head != place:
                 self._kids[head].append(place)
 
@@ -95,3 +96,11 @@ class Tree:
             for place, (each, tag) in enumerate(zip(self.words, self.tags, strict=True))
             if each[0].isupper() and not tag.startswith(("NNP", "PRP")) and each.isalpha() and not is_word(each.lower())
         )
+
+
+def _joined(tags: list[str], deps: list[str], heads: list[int], place: int) -> int:
+    """The head of a word, mended where tenses show what `and` joins: in `said he is ill but offered` it is `said`."""
+    head = heads[place]
+    if deps[place] != "conj" or tags[place] != "VBD" or deps[head] != "ccomp" or tags[heads[head]] != "VBD":
+        return head
+    return heads[head] if tags[head] in ("VBZ", "VBP", "VB") else head

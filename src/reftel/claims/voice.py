@@ -152,6 +152,19 @@ _PLANNING = frozenset(
 )
 
 
+def quoted(tree: Tree, verb: int) -> bool:
+    """Whether the clause stands between quotation marks."""
+    opened = 0
+    for place in range(verb):
+        if tree.words[place] in ("“", "``"):
+            opened += 1
+        elif tree.words[place] in ("”", "''"):
+            opened -= 1
+        elif tree.words[place] == '"':
+            opened = 0 if opened > 0 else 1
+    return opened > 0
+
+
 def speaks(tree: Tree) -> bool:
     """Whether this sentence reports what somebody said, which the next one may go on with."""
     return any(

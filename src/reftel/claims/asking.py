@@ -1,0 +1,81 @@
+"""Actions told by a noun, and asked politely: `made a request for radios`, `his pledge of aid`, `would appreciate`."""
+
+from reftel.claims.agency import acts, is_side
+from reftel.claims.clause import Phrase, auxiliaries, clause, named, phrase, subject, through
+from reftel.claims.deed import giver, made
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.tree import Tree
+from reftel.claims.voice import Mood, mood
+
+_REQUESTS = frozenset({"request", "requests", "appeal", "appeals", "plea", "demand", "demands"})
+_PLEDGES = frozenset({"pledge", "promise", "willingness", "readiness", "commitment", "undertaking", "offer"})
+_MAKES = frozenset({"make", "issue", "repeat", "reiterate", "submit", "renew", "lodge", "present", "confirm"})
+
+
+def by_noun(scene: Scene, noun: int) -> Draft | None:
+    """`made specific requests for helicopters`, `Iraq's pledge of aid`, `the Ministry's willingness to accept`."""
+    tree = scene.tree
+    if tree.lower[noun] in _REQUESTS:
+        return _made_request(scene, noun)
+    if tree.lower[noun] in _PLEDGES:
+        return _pledge(scene, noun)
+    return None
+
+
+def _made_request(scene: Scene, noun: int) -> Draft | None:
+    tree = scene.tree
+    verb = tree.heads[noun]
+    wanted = through(tree, noun, "for")
+    if tree.deps[noun] != "dobj" or tree.lemmas[verb] not in _MAKES or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    if wanted is None:
+        wanted = through(tree, verb, "for")
+    asker = subject(tree, verb)
+    if wanted is None or asker is None or not acts(tree, asker):
+        return None
+    words = clause(tree, verb)
+    whom = through(tree, noun, "to") or through(tree, verb, "to")
+    what, by = phrase(tree, wanted).text(tree), named(tree, asker)
+    return made(scene, "request", "request-noun", noun, words, whom, what, counterpart=by)
+
+
+def _pledge(scene: Scene, noun: int) -> Draft | None:
+    tree = scene.tree
+    owner = tree.kid(noun, "poss")
+    inner, thing = tree.kid(noun, "acl"), through(tree, noun, "of")
+    if owner is None or not is_side(tree, owner) or (inner is None and thing is None):
+        return None
+    if inner is not None and "to" not in auxiliaries(tree, inner):
+        return None
+    words = phrase(tree, noun)
+    last = max(words.last, *tree.under(inner)) if inner is not None else words.last
+    what = tree.text(inner if inner is not None else min(tree.under(thing or noun)), last)
+    offers = tree.lower[noun] == "offer"
+    firm = "conditional" if tree.lower[noun] in ("willingness", "readiness") else "firm"
+    other = through(tree, noun, "to") if inner is None else None
+    found = Phrase(words.first, last, noun)
+    type_ = "offer" if offers else "commitment"
+    return made(scene, type_, f"{type_}-noun", noun, found, owner, what, counterpart=named(tree, other), strength=firm)
+
+
+def appreciate(scene: Scene, verb: int) -> Draft | None:
+    """`I would appreciate prompt reaction from State`, `Post would be grateful for guidance`."""
+    tree = scene.tree
+    helpers = auxiliaries(tree, verb)
+    asker = subject(tree, verb)
+    if "would" not in helpers or asker is None or not acts(tree, asker):
+        return None
+    thing = _appreciated(tree, verb)
+    if thing is None:
+        return None
+    words = clause(tree, verb)
+    owner = giver(tree, verb, thing)
+    what = tree.text(min(tree.under(thing)), max(words.last, thing))
+    return made(scene, "request", "request-appreciate", verb, words, owner, what, counterpart=named(tree, asker))
+
+
+def _appreciated(tree: Tree, verb: int) -> int | None:
+    if tree.lemmas[verb] in ("appreciate", "welcome"):
+        return tree.kid(verb, "dobj")
+    grateful = next((kid for kid in tree.kids(verb, "acomp") if tree.lower[kid] in ("grateful", "thankful")), None)
+    return through(tree, grateful, "for") if grateful is not None else None

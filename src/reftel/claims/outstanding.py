@@ -1,0 +1,60 @@
+"""What is still owed or still on offer: `is waiting for a response`, `has not yet replied`, `stands ready to help`."""
+
+from reftel.claims.agency import acts
+from reftel.claims.clause import auxiliaries, clause, named, negated, phrase, subject, through
+from reftel.claims.deed import counterpart_of, giver, made
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.tree import Tree
+from reftel.claims.voice import Mood, mood
+from reftel.claims.wordclass import words_of
+
+
+def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
+    """`is waiting for a response from Ra'ad`, `awaits the Department's reply`."""
+    tree = scene.tree
+    thing = through(tree, verb, "for") if frame == "for" else tree.kid(verb, "dobj")
+    if thing is None or mood(tree, verb) is not Mood.ASSERTED or set(auxiliaries(tree, verb)) & words_of("possible"):
+        return None
+    who = subject(tree, verb)
+    if who is not None and not acts(tree, who):
+        return None
+    words = clause(tree, verb)
+    what = phrase(tree, thing).text(tree)
+    return made(scene, "pending", "pending", verb, words, giver(tree, thing, thing), what, counterpart=named(tree, who))
+
+
+def not_yet(scene: Scene, verb: int) -> Draft | None:
+    """`the Ministry has not yet replied`, `has yet to sign`."""
+    tree = scene.tree
+    helpers = auxiliaries(tree, verb)
+    deed = verb
+    if tree.lemmas[verb] == "have" and _yet(tree, verb) and (inner := tree.kid(verb, "xcomp")) is not None:
+        deed = inner
+    elif not ({"has", "have"} & set(helpers) and negated(tree, verb) and _yet(tree, verb)):
+        return None
+    owner = subject(tree, verb)
+    if owner is None or not acts(tree, owner) or tree.lemmas[deed] in words_of("state") | {"receive", "hear"}:
+        return None
+    words = clause(tree, verb)
+    what = tree.text(min(deed, words.last), words.last)
+    return made(scene, "pending", "pending-yet", verb, words, owner, what, counterpart=counterpart_of(tree, deed))
+
+
+def _yet(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[kid] in ("yet", "still") for kid in tree.kids(verb, "advmod"))
+
+
+def ready(scene: Scene, word: int) -> Draft | None:
+    """`is willing to send troops`, `stands ready to help`: an offer still to be taken up."""
+    tree = scene.tree
+    if tree.lower[word] not in ("willing", "ready", "prepared"):
+        return None
+    inner, verb = tree.kid(word, "xcomp", "ccomp"), tree.heads[word]
+    if inner is None or not tree.is_verb(verb) or tree.lemmas[inner] not in words_of("giving"):
+        return None
+    owner = subject(tree, verb)
+    if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    words = clause(tree, verb)
+    what = tree.text(min(inner, words.last), words.last)
+    return made(scene, "offer", "offer-ready", verb, words, owner, what, counterpart=counterpart_of(tree, inner))

@@ -1,0 +1,26 @@
+"""Classes of words that the rules ask about: verbs that are no deeds, adverbs of forecast, messages, kinds of help.
+
+The lexicon is `wordclass.csv`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from reftel.claims.rows import lexicon_rows
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in lexicon_rows("wordclass"):
+        found[row["class"]] = found.get(row["class"], frozenset()) | {row["word"]}
+    return found
+
+
+def words_of(class_: str) -> frozenset[str]:
+    """The words of a class, in small letters.
+
+    >>> "probably" in words_of("forecast"), "table" in words_of("forecast")
+    (True, False)
+    """
+    return _classes()[class_]
