@@ -11,7 +11,7 @@ from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
 
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who", "us", "me", "him", "them", "her"})
-_OURS = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
+_OURS = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "you", "your"})
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is still owed or still on offer: `is waiting for a response`, `has not yet replied`, `stands ready to help`."""
+"""What is still owed or still on offer: `awaits a word from Orlan`, `has yet to sign`, `stands ready to help`."""
 
 from reftel.claims.agency import acts
 from reftel.claims.clause import auxiliaries, clause, named, negated, phrase, subject, through
