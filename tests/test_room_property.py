@@ -1,0 +1,226 @@
+"""Nobody sees, counts or infers what they may not see: a room answers like one that never knew of it.
+
+For random telegrams and any history of adding, correcting and dropping, a room answers byte for byte like a room built
+at once by reading what is left of each telegram; and no word of what is hidden is in any of its files.
+"""
+
+import sqlite3
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typer
+import zstandard
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+from typer.testing import CliRunner
+
+from reftel.cli.main import app
+from reftel.message.canonical import canonical
+from reftel.room import definition
+from reftel.room.build import INDEX, ROOMS, newest
+from reftel.room.index import FACETS, TEXTS, VALUES, open_index
+from reftel.room.room import Room
+from reftel.room.view import settled
+from reftel.terms.marking import read_marking
+from reftel.terms.tables import shipped
+from reftel.vault.vault import Vault
+from tests.archive import archive_of
+from tests.room_requests import ROOM_COMMANDS, requests
+
+NAME = "visitors"
+EXAMPLES = 16
+CLEARANCES = ("UNCLASSIFIED", "UNCLASSIFIED//SBU", "CONFIDENTIAL", "CONFIDENTIAL//NOFORN", "SECRET", "SECRET//EXDIS")
+BANNERS = ("UNCLAS", "UNCLAS SENSITIVE", "C O N F I D E N T I A L", "S E C R E T")
+CAPTIONS = ("SIPDIS", "NOFORN", "EXDIS", "NODIS", "ZEBRA ONLY")
+MARKS = ("(U) ", "(SBU) ", "(C) ", "(C/NF) ", "(S) ", "(S/NF) ", "(S//XD) ", "(C ) ", "(5) ", "")
+OPENINGS = ("Summary: ", "", "", "Comment: ", "Chief Rustam Darvazi met police. ", "The police chief, ")
+ENDS = ("", "", " End Summary.", " End comment.", " See ref A.")
+WORDS = ("amber", "birch", "cedar", "dahlia", "elder", "fennel")
+
+
+class Piece(NamedTuple):
+    """One paragraph: its mark, how it begins and ends, a word of its own, the line above it."""
+
+    mark: str
+    opening: str
+    word: str
+    ends: str
+    heading: str
+
+
+pieces = st.builds(
+    Piece,
+    st.sampled_from(MARKS),
+    st.sampled_from(OPENINGS),
+    st.sampled_from(WORDS),
+    st.sampled_from(ENDS),
+    st.sampled_from(("", "", "", "What the larch said\n\n")),
+)
+
+
+class Sheet(NamedTuple):
+    """A telegram to be written: its number within the archive, and everything that varies in it."""
+
+    serial: int
+    post: str
+    banner: str
+    captions: tuple[str, ...]
+    subject: str
+    tags: str
+    ref: str
+    section: str
+    signal: str
+    pieces: tuple[Piece, ...]
+
+
+sheets = st.builds(
+    Sheet,
+    st.integers(1, 5),
+    st.sampled_from(("SAHRIYA", "DELWAN")),
+    st.sampled_from(BANNERS),
+    st.lists(st.sampled_from(CAPTIONS), max_size=2, unique=True).map(tuple),
+    st.sampled_from(("", "(U) ", "(S) ")),
+    st.sampled_from(("PGOV, PHUM", "PHUM", "ECON")),
+    st.sampled_from(("", "REF: A. 11 SAHRIYA 2\n     B. 11 DELWAN 3\n")),
+    st.sampled_from(("", "", "", " SECTION 01 OF 02", " SECTION 02 OF 02")),
+    st.sampled_from(("", "", "", " ZDS")),
+    st.lists(pieces, min_size=1, max_size=4).map(tuple),
+)
+
+
+def canary(sheet: Sheet, number: int) -> str:
+    """A word that stands nowhere else than in this paragraph of this text."""
+    digest = sha256(repr((sheet, number)).encode()).hexdigest()[:12]
+    return f"q{digest}z".translate(str.maketrans("0123456789", "ghjklmnpqr"))
+
+
+def written(sheet: Sheet) -> str:
+    """The text of a telegram, a canary in each of its paragraphs and in its subject."""
+    body = "\n\n".join(
+        f"{piece.heading}{number}. {piece.mark}{piece.opening}The {piece.word} {canary(sheet, number)} spoke."
+        + piece.ends
+        for number, piece in enumerate(sheet.pieces, 1)
+    )
+    captions = "".join(f"\n{caption}\n" for caption in sheet.captions)
+    return (
+        f"P 1{sheet.serial}1530Z FEB 11{sheet.signal}\nFM AMEMBASSY {sheet.post}\nTO RUEHC/SECSTATE WASHDC PRIORITY\n\n"
+        f"{sheet.banner}{sheet.section} {sheet.post} {sheet.serial:06}\n{captions}\n"
+        f"E.O. 13526: DECL: 02/11/2021\nTAGS: {sheet.tags}\n"
+        f"SUBJECT: {sheet.subject}NEWS {canary(sheet, 0).upper()}\n{sheet.ref}\n{body}\n\nVALE\n"
+    )
+
+
+NUMBERS = ("11SAHRIYA1", "11SAHRIYA2", "11DELWAN3", "11DELWAN77")
+
+
+def answers(archive: Path) -> list[str]:
+    """What the room answers to every request; the archive's own path is nobody's secret."""
+    runner, found = CliRunner(), []
+    for request in requests(NUMBERS, WORDS):
+        done = runner.invoke(app, [*request, "--archive", str(archive), "--room", NAME])
+        assert done.exit_code in (0, 2), (request, done.output, done.exception)
+        found.append(f"{request}\n{done.exit_code}\n{done.output}".replace(str(archive), "ARCHIVE"))
+    return found
+
+
+def left_of(archive: Path, clearance: str) -> list[str]:
+    """What is left of each copy, rendered."""
+    with Vault.open(archive) as vault:
+        copies = [vault.copy(number) for number in vault.numbers(0, 10_000)]
+        seen = [settled(each.reading.cable, read_marking(clearance), shipped()) for each in copies if each]
+    return [canonical(cable) for cable in seen if cable]
+
+
+def stored_words(folder: Path) -> bytes:
+    """All bytes of a room's files, pressed ones opened, and the index's lists of words."""
+    found = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    generation = newest(folder)
+    register = sqlite3.connect(generation / "room.db")
+    for (table,) in register.execute("select name from sqlite_master where type = 'table'").fetchall():
+        for row in register.execute(f"select * from {table}"):
+            for value in row:
+                pressed = isinstance(value, bytes) and value.startswith(b"\x28\xb5\x2f\xfd")
+                found.append(zstandard.decompress(value) if pressed else str(value).encode())
+    register.close()
+    searcher = open_index(generation / INDEX).searcher()
+    for field in (*TEXTS, *VALUES, *FACETS, "passage", "order", "month"):
+        found += [term.encode() for term, _ in searcher.terms_with_prefix(field, "")]
+    return b"\n".join(found).lower()
+
+
+class History(RuleBasedStateMachine):
+    """An archive and one room of it, in the course of time."""
+
+    @initialize(clearance=st.sampled_from(CLEARANCES), first=st.lists(sheets, min_size=1, max_size=4))
+    def begin(self, clearance, first):
+        self.place = tempfile.TemporaryDirectory()
+        self.archive = Path(self.place.name) / "archive"
+        self.clearance, self.sheets = clearance, list(first)
+        archive_of(self.archive, *map(written, first))
+        definition.add(self.archive, NAME, clearance)
+
+    @rule(more=st.lists(sheets, min_size=1, max_size=3))
+    def add(self, more):
+        self.sheets += more
+        archive_of(self.archive, *map(written, more))
+
+    @rule()
+    def look(self):
+        with Room.open(self.archive, name=NAME) as room:
+            room.count()
+
+    @rule()
+    def drop(self):
+        runner = CliRunner()
+        assert runner.invoke(app, ["room", "drop", NAME, "--archive", str(self.archive)]).exit_code == 0
+        definition.add(self.archive, NAME, self.clearance)
+
+    def teardown(self):
+        if hasattr(self, "archive"):
+            self.compare()
+            self.place.cleanup()
+
+    def compare(self):
+        found = answers(self.archive)
+        left = left_of(self.archive, self.clearance)
+        other = archive_of(Path(self.place.name) / "other", *reversed(left))
+        definition.add(other, NAME, self.clearance)
+        for one, two in zip(found, answers(other), strict=True):
+            assert one == two
+        stored = stored_words(self.archive / ROOMS / NAME)
+        visible = "\n".join(left).lower()
+        for sheet in self.sheets:
+            for number in range(len(sheet.pieces) + 1):
+                word = canary(sheet, number)
+                assert word in visible or word.encode() not in stored
+
+
+def histories(examples, steps):
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    found = settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=slow)
+    run_state_machine_as_test(History, settings=found)
+
+
+def test_a_room_answers_like_one_that_never_knew():
+    histories(EXAMPLES, 4)
+
+
+@pytest.mark.deep
+def test_a_room_answers_like_one_that_never_knew_ten_thousand_times():
+    histories(450, 8)
+
+
+def test_every_command_of_a_room_is_asked():
+    commands = typer.main.get_command(app).commands
+    asks_a_room = {name for name, each in commands.items() if any("--room" in row.opts for row in each.params)}
+    assert asks_a_room == set(ROOM_COMMANDS)
+    assert EXAMPLES * len(requests(NUMBERS, WORDS)) >= 300
