@@ -6,7 +6,9 @@ at once by reading what is left of each telegram; and no word of what is hidden 
 
 import sqlite3
 import tempfile
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +32,7 @@ from reftel.room.build import INDEX, ROOMS, newest
 from reftel.room.index import FACETS, TEXTS, VALUES, open_index
 from reftel.room.room import Room
 from reftel.room.view import settled
-from reftel.terms.marking import read_marking
+from reftel.terms.marking import Marking, caption_marking, permits, read_marking, read_portion
 from reftel.terms.tables import shipped
 from reftel.vault.vault import Vault
 from tests.archive import archive_of
@@ -39,7 +41,13 @@ from tests.room_requests import ROOM_COMMANDS, requests
 NAME = "visitors"
 EXAMPLES = 16
 CLEARANCES = ("UNCLASSIFIED", "UNCLASSIFIED//SBU", "CONFIDENTIAL", "CONFIDENTIAL//NOFORN", "SECRET", "SECRET//EXDIS")
-BANNERS = ("UNCLAS", "UNCLAS SENSITIVE", "C O N F I D E N T I A L", "S E C R E T")
+LEVELS = {
+    "UNCLAS": read_marking("UNCLASSIFIED"),
+    "UNCLAS SENSITIVE": read_marking("UNCLASSIFIED//SBU"),
+    "C O N F I D E N T I A L": read_marking("CONFIDENTIAL"),
+    "S E C R E T": read_marking("SECRET"),
+}
+BANNERS = tuple(LEVELS)
 CAPTIONS = ("SIPDIS", "NOFORN", "EXDIS", "NODIS", "ZEBRA ONLY")
 MARKS = ("(U) ", "(SBU) ", "(C) ", "(C/NF) ", "(S) ", "(S/NF) ", "(S//XD) ", "(C ) ", "(5) ", "")
 OPENINGS = ("Summary: ", "", "", "Comment: ", "Chief Rustam Darvazi met police. ", "The police chief, ")
@@ -48,13 +56,13 @@ WORDS = ("amber", "birch", "cedar", "dahlia", "elder", "fennel")
 
 
 class Piece(NamedTuple):
-    """One paragraph: its mark, how it begins and ends, a word of its own, the line above it."""
+    """One paragraph: its mark, how it begins and ends, a word of its own, whether a heading stands above it."""
 
     mark: str
     opening: str
     word: str
     ends: str
-    heading: str
+    headed: bool
 
 
 pieces = st.builds(
@@ -63,7 +71,7 @@ pieces = st.builds(
     st.sampled_from(OPENINGS),
     st.sampled_from(WORDS),
     st.sampled_from(ENDS),
-    st.sampled_from(("", "", "", "What the larch said\n\n")),
+    st.booleans(),
 )
 
 
@@ -97,8 +105,12 @@ sheets = st.builds(
 )
 
 
+SUBJECT, SIGNER, INFO, HEADING = 0, 100, 101, 200
+"""Numbers of the canaries that stand in no paragraph; that of a heading is its paragraph's and this."""
+
+
 def canary(sheet: Sheet, number: int) -> str:
-    """A word that stands nowhere else than in this paragraph of this text."""
+    """A word that stands nowhere else than in this paragraph, or line, of this text."""
     digest = sha256(repr((sheet, number)).encode()).hexdigest()[:12]
     return f"q{digest}z".translate(str.maketrans("0123456789", "ghjklmnpqr"))
 
@@ -106,17 +118,39 @@ def canary(sheet: Sheet, number: int) -> str:
 def written(sheet: Sheet) -> str:
     """The text of a telegram, a canary in each of its paragraphs and in its subject."""
     body = "\n\n".join(
-        f"{piece.heading}{number}. {piece.mark}{piece.opening}The {piece.word} {canary(sheet, number)} spoke."
+        (f"What {canary(sheet, HEADING + number)} said\n\n" if piece.headed else "")
+        + f"{number}. {piece.mark}{piece.opening}The {piece.word} {canary(sheet, number)} spoke."
         + piece.ends
         for number, piece in enumerate(sheet.pieces, 1)
     )
     captions = "".join(f"\n{caption}\n" for caption in sheet.captions)
     return (
-        f"P 1{sheet.serial}1530Z FEB 11{sheet.signal}\nFM AMEMBASSY {sheet.post}\nTO RUEHC/SECSTATE WASHDC PRIORITY\n\n"
+        f"P 1{sheet.serial}1530Z FEB 11{sheet.signal}\nFM AMEMBASSY {sheet.post}\nTO RUEHC/SECSTATE WASHDC PRIORITY\n"
+        f"INFO AMEMBASSY {canary(sheet, INFO).upper()}\n\n"
         f"{sheet.banner}{sheet.section} {sheet.post} {sheet.serial:06}\n{captions}\n"
         f"E.O. 13526: DECL: 02/11/2021\nTAGS: {sheet.tags}\n"
-        f"SUBJECT: {sheet.subject}NEWS {canary(sheet, 0).upper()}\n{sheet.ref}\n{body}\n\nVALE\n"
+        f"SUBJECT: {sheet.subject}NEWS {canary(sheet, SUBJECT).upper()}\n{sheet.ref}\n"
+        f"{body}\n\n{canary(sheet, SIGNER).upper()}\n"
     )
+
+
+def allowed(sheet: Sheet, clearance: str) -> set[int]:
+    """The numbers of the canaries this clearance may see at most, told from what was written and nothing else."""
+    permitted = read_marking(clearance)
+    captions = caption_marking(frozenset(sheet.captions))
+    marks = {number: portion(piece.mark) for number, piece in enumerate(sheet.pieces, 1)} | {
+        SUBJECT: portion(sheet.subject)
+    }
+    whole = reduce(or_, filter(None, marks.values()), LEVELS[sheet.banner] | captions)
+    if permits(permitted, whole):
+        return {*range(HEADING + len(sheet.pieces) + 1)}
+    return {number for number, mark in marks.items() if mark is not None and permits(permitted, mark | captions)}
+
+
+def portion(mark: str) -> Marking | None:
+    """What a mark says; None for none, and for one that is only read after repair."""
+    found = read_portion(mark.strip().strip("()")) if mark else None
+    return found.marking if found and not found.repaired else None
 
 
 NUMBERS = ("11SAHRIYA1", "11SAHRIYA2", "11DELWAN3", "11DELWAN77")
@@ -197,11 +231,11 @@ class History(RuleBasedStateMachine):
         for one, two in zip(found, answers(other), strict=True):
             assert one == two
         stored = stored_words(self.archive / ROOMS / NAME)
-        visible = "\n".join(left).lower()
         for sheet in self.sheets:
-            for number in range(len(sheet.pieces) + 1):
-                word = canary(sheet, number)
-                assert word in visible or word.encode() not in stored
+            may_be = allowed(sheet, self.clearance)
+            count = len(sheet.pieces) + 1
+            for number in {*range(count), *range(HEADING, HEADING + count), SIGNER, INFO} - may_be:
+                assert canary(sheet, number).encode() not in stored, (number, written(sheet))
 
 
 def histories(examples, steps):

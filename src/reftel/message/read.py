@@ -21,7 +21,7 @@ from reftel.message.label import Label, find_labels, line_label
 from reftel.message.preamble import Preamble, preamble_lines, read_preamble
 from reftel.message.summary import read_summary
 from reftel.message.withheld import tokens
-from reftel.terms.marking import Marking, caption_marking
+from reftel.terms.marking import Marking, caption_marking, read_portion
 from reftel.terms.tables import Tables
 from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
@@ -61,7 +61,7 @@ def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) ->
     mrn = cable_mrn(copy, head.heading, banner.banner if banner else None, tables.posts)
     preamble = read_preamble(kept, zone, labels, citing(mrn, head.heading), tables)
     body_start = preamble.end if labels else _after(under, below)
-    marking = _heading_marking(banner, head.heading, under.captions)
+    marking = _with_subject(_heading_marking(banner, head.heading, under.captions), preamble.subject_mark)
     body = read_body(kept, below, body_start, marking)
     cable = Cable(
         mrn=mrn,
@@ -155,6 +155,16 @@ def _heading_marking(banner: BannerRead | None, heading: Heading, captions: Sequ
     elif heading.security is None:
         return None
     return marking | heading.security.value if heading.security else marking
+
+
+def _with_subject(marking: Marking | None, mark: Field[str] | None) -> Marking | None:
+    """The join with the subject's own mark: `SUBJECT: (S) ...` under UNCLAS makes a telegram SECRET."""
+    portion = read_portion(mark.value) if mark else None
+    if portion is None or portion.repaired:
+        return marking
+    if marking is None:
+        return portion.marking if portion.marking.level else None
+    return marking | portion.marking
 
 
 def _starts(
