@@ -23,6 +23,10 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("show", numbers[0], "¶2"),
         ("show", "--as", "html", numbers[0]),
     ],
+    "thread": lambda numbers, words: [("thread", "--json", number) for number in numbers],
+    "missing": lambda numbers, words: [("missing", "--json"), ("missing",)],
+    "knew": lambda numbers, words: [("knew", "--json", words[3]), ("knew", "--json", numbers[0])],
+    "serve": lambda numbers, words: [],  # its pages are asked below
     "brief": lambda numbers, words: [("brief", "Rustam Darvazi"), ("brief", "--json", words[0])],
 }
 """For each command its requests, given numbers of telegrams that may be hidden or unknown, and words likewise."""
@@ -31,3 +35,22 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
 def requests(numbers: Sequence[str], words: Sequence[str]) -> list[Request]:
     """All requests of all commands."""
     return [request for asked in ROOM_COMMANDS.values() for request in asked(numbers, words)]
+
+
+ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
+    "/": lambda numbers, words: ["/"],
+    "/search": lambda numbers, words: [
+        f"/search?q={words[0]}%20OR%20chief",
+        f"/search.json?q={words[1]}%20OR%20police&sort=newest",
+        f"/search.csv?q={words[2]}%20OR%20chief",
+    ],
+    "/cable/{key}": lambda numbers, words: [f"/cable/{number}{form}" for number in numbers for form in ("", ".json")],
+    "/person/{key}": lambda numbers, words: ["/person/Rustam%20Darvazi", f"/person/{words[0]}.json"],
+    "/about": lambda numbers, words: ["/about"],
+}
+"""For each page the addresses that are asked."""
+
+
+def addresses(numbers: Sequence[str], words: Sequence[str]) -> list[str]:
+    """All addresses of all pages."""
+    return [address for asked in ROOM_PAGES.values() for address in asked(numbers, words)]
