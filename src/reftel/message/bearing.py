@@ -1,7 +1,7 @@
 """How one telegram bears on another: it answers, follows up, corrects, repeats or cancels it, or only refers to it.
 
 `Poloff delivered reftel points` answers an instruction, `Ref A detailed the threats` goes on with a story. The words
-that say so stand in `tables/bearing.csv`.
+that say so stand in `tables/bearing.csv`, with how many words may stand between them and the citation.
 """
 
 import csv
@@ -12,7 +12,7 @@ from importlib import resources
 
 import msgspec
 
-REFERS = "refers to"
+REFERS, ANSWERS = "refers to", "answers"
 _BACK, _AHEAD = 60, 24
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
@@ -29,12 +29,19 @@ class _Words(msgspec.Struct, frozen=True):
 def _words() -> tuple[_Words, ...]:
     table = resources.files("reftel.message").joinpath("tables", "bearing.csv")
     rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    return tuple(_Words(_pattern(row["words"], row["side"]), row["side"], row["bearing"]) for row in rows)
+    return tuple(
+        _Words(_pattern(row["words"], row["side"], row["between"]), row["side"], row["bearing"]) for row in rows
+    )
 
 
-def _pattern(words: str, side: str) -> re.Pattern[str]:
+def _pattern(words: str, side: str, between: str) -> re.Pattern[str]:
     spaced = re.escape(words).replace(r"\ ", r"\s{1,2}")
-    return re.compile(rf"\W{{0,3}}{spaced}\b" if side == "behind" else rf"\b{spaced}\b", re.IGNORECASE)
+    patterns = {
+        "before": rf"\b{spaced}\s{{1,2}}(?:[\w’'-]{{1,20}}\s{{1,2}}){{0,{between or 0}}}$",
+        "behind": rf"\W{{0,3}}{spaced}\b",
+        "subject": rf"\b{spaced}\b",
+    }
+    return re.compile(patterns[side], re.IGNORECASE)
 
 
 def bearing(text: str, start: int, end: int) -> str:

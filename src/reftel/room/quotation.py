@@ -6,7 +6,7 @@
 import msgspec
 
 from reftel.claims.sentence import sentences
-from reftel.message.bearing import REFERS, bearing, of_subject
+from reftel.message.bearing import ANSWERS, REFERS, bearing, of_subject
 from reftel.message.cable import Paragraph
 from reftel.room.cited import LIST, Cited, Site
 from reftel.room.telegram import Telegram, places
@@ -58,8 +58,13 @@ def _by_subject(cited: Cited, telegram: Telegram) -> str:
 
 def bearing_of(cited: Cited, telegram: Telegram, found: tuple[Quotation, ...]) -> str:
     """How the telegram bears on what it cites: the first that its passages say, else what its subject says."""
-    said = next((row.bearing for row in found if row.bearing != REFERS), REFERS)
+    said = next((row.bearing for row in found if row.bearing not in (REFERS, *_not_of(cited, telegram))), REFERS)
     return said if said != REFERS else _by_subject(cited, telegram)
+
+
+def _not_of(cited: Cited, telegram: Telegram) -> tuple[str, ...]:
+    """A post does not answer its own telegrams."""
+    return (ANSWERS,) if cited.mrn and cited.mrn.post == telegram.post else ()
 
 
 def sentence(text: str, start: int, end: int) -> str:

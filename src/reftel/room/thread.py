@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from reftel.message.bearing import ANSWERS, REFERS
 from reftel.room.link import Link, Links
 from reftel.room.period import period
 from reftel.room.quotation import bearing_of, quotations
@@ -124,12 +125,22 @@ def _knot(name: str, mrn: MRN | None, links: Links, get: Get) -> Knot:
     return Knot(mrn=name, held=False, state=state, post=mrn.post, earliest=days.earliest, latest=days.latest)
 
 
+def _asks(cited: Telegram | None, by: Telegram) -> bool:
+    """Whether the telegram that is cited asked the post that cites it to act."""
+    if cited is None or cited.post == by.post:
+        return False
+    addressed = any(row.post == by.post for row in cited.cable.heading.to)
+    return addressed and any(row.role == "action request" for row in cited.cable.paragraphs)
+
+
 def _tie(link: Link, get: Get) -> Tie | None:
     telegram = get(link.source)
     if telegram is None:
         return None
     rows = quotations(link.cited, telegram)
     bearing = bearing_of(link.cited, telegram, rows)
+    if bearing == REFERS and _asks(get(link.meaning.name or ""), telegram):
+        bearing = ANSWERS
     first = next((row for row in rows if row.bearing == bearing), rows[0])
     return Tie(
         source=link.source,
