@@ -10,18 +10,23 @@ import typer
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
 
 if TYPE_CHECKING:
-    from reftel.room.thread import Knot, Thread, Tie
+    from reftel.room.thread import Count, Knot, Other, Thread, Tie
 
 _PLAIN = ("as printed", "year of the citing cable")
 
 
 def thread(
-    mrn: Annotated[list[str], typer.Argument(metavar="MRN", help="A telegram, 11SAHRIYA431, held or only cited.")],
+    mrn: Annotated[
+        list[str] | None, typer.Argument(metavar="MRN", help="A telegram, 11SAHRIYA431, held or only cited.")
+    ] = None,
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     steps: Annotated[int, typer.Option("--steps", min=1, help="How many references away a telegram may be.")] = 3,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Draw it: - is standard output.")] = None,
     gexf: Annotated[Path | None, typer.Option("--gexf", metavar="FILE", help="Write it for Gephi.")] = None,
+    most_cited: Annotated[
+        int | None, typer.Option("--most-cited", metavar="N", min=1, help="List the N that most telegrams cite.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Follow references from a telegram, to what it cites and to what cites it, and print them in order of time.
@@ -29,11 +34,17 @@ def thread(
     Telegrams that nobody here holds stand among them, with the days between which they were sent.
     """
     from reftel.room.link import Links
+    from reftel.room.thread import most_cited as counted
     from reftel.room.thread import thread as found
 
+    if (mrn is None) == (most_cited is None):
+        raise typer.BadParameter("name one telegram, such as 11SAHRIYA431, or --most-cited 20", param_hint="MRN")
     with opened(archive, room) as place:
         links = Links(place.register.db)
-        key = _key(" ".join(mrn))
+        if most_cited is not None:
+            _print_counts(counted(links, place.telegram, most_cited), json)
+            return
+        key = _key(" ".join(mrn or ()))
         made = found(key, links, place.telegram, steps)
         if not made.cables:
             near = place.near(key)
@@ -46,6 +57,20 @@ def thread(
         print(msgspec.json.encode(made).decode())
     elif svg is None and gexf is None:
         print("\n".join(_lines(made, key)))
+
+
+def _print_counts(rows: "tuple[Count, ...]", json: bool) -> None:
+    import msgspec
+
+    from reftel.message.markup import visible
+
+    if json:
+        print(msgspec.json.encode(rows).decode())
+        return
+    for row in rows:
+        print(
+            f"{row.telegrams:5}  {row.mrn}  {(row.dtg or '')[:10] or row.state}  {visible(row.subject or '')}".rstrip()
+        )
 
 
 def _key(words: str) -> str:
@@ -87,6 +112,9 @@ def _lines(made: "Thread", key: str) -> Iterator[str]:
         for tie in made.links:
             if tie.source == knot.mrn:
                 yield _tie(tie)
+        for other in made.others:
+            if other.source == knot.mrn:
+                yield _other(other)
     if made.more:
         yield "It goes on; `--steps` shows more of it."
 
@@ -108,3 +136,10 @@ def _tie(tie: "Tie") -> str:
     label = f" as ref {tie.label}" if tie.label else ""
     doubt = f" ({tie.rule})" if tie.rule and tie.rule not in _PLAIN else ""
     return f"      {tie.bearing} {tie.target}{label}, {tie.pin}{visible(doubt)}"
+
+
+def _other(other: "Other") -> str:
+    from reftel.message.markup import visible
+
+    label = f" as ref {other.label}" if other.label else ""
+    return f"      cites a {other.kind}{label}: {visible(other.text)}, {other.pin}"

@@ -34,7 +34,7 @@ class Cited(msgspec.Struct, frozen=True):
 
     `place` is `REF` for an entry of the list, else the paragraph whose text cites it. `mrn` and `rule` are what the
     telegram alone says; `printed` tells that the year was printed. `post` with `dtg` cites by sender and time, `post`
-    with `month` and `day` by sender and date.
+    with `month` and `day` by sender and date. What is no telegram keeps its own `dtg` and `date`, as printed.
     """
 
     source: str
@@ -49,6 +49,7 @@ class Cited(msgspec.Struct, frozen=True):
     dtg: str | None = None
     month: int | None = None
     day: int | None = None
+    date: str | None = None
     sites: tuple[Site, ...] = ()
 
 
@@ -124,7 +125,8 @@ def _listed(key: str, entry: Reference, cable: Cable, posts: Posts, sites: tuple
         rule=entry.rule,
         printed=entry.rule not in _INFERRED and mrn is not None,
         post=post,
-        dtg=_moment(entry.dtg, cable) if entry.dtg and kind == "cable" else None,
+        dtg=_moment(entry.dtg, cable) if entry.dtg else None,
+        date=entry.date,
         sites=sites,
     )
 

@@ -29,6 +29,8 @@ _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(Cited)
 _CITING = "s.key, s.post, s.year, s.airgram, s.serial, s.day"
 _MOST_SERIES = 4096
+# One number is of several years: so many more are looked at than are asked for.
+_LOOK_BEYOND = 5
 Sent = tuple[str, str | None, int | None, int, int | None, int | None]
 
 
@@ -99,6 +101,28 @@ class Links:
         rows = self._db.execute(
             f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source {where} order by c.post, c.serial",
             (post,) if post else (),
+        )
+        yield from map(self._link, rows)
+
+    def most_cited(self, most: int) -> list[tuple[MRN, int]]:
+        """The numbers that most telegrams cite, with how many."""
+        rows = self._db.execute(
+            "select post, serial from cited where serial is not null group by post, serial"
+            " order by count(distinct source) desc, post, serial limit ?",
+            (most * _LOOK_BEYOND,),
+        ).fetchall()
+        sources: dict[MRN, set[str]] = {}
+        for post, serial in rows:
+            for link in self._numbered(post, serial):
+                if link.meaning.mrn is not None and str(link.meaning.mrn) != link.source:
+                    sources.setdefault(link.meaning.mrn, set()).add(link.source)
+        counts = sorted(((mrn, len(found)) for mrn, found in sources.items()), key=lambda row: (-row[1], str(row[0])))
+        return counts[:most]
+
+    def _numbered(self, post: str, serial: int) -> Iterator[Link]:
+        rows = self._db.execute(
+            f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source where c.post = ? and c.serial = ?",
+            (post, serial),
         )
         yield from map(self._link, rows)
 

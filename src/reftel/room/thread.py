@@ -56,11 +56,39 @@ class Tie(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}
     status: str = "unconfirmed"
 
 
+class Other(msgspec.Struct, frozen=True, rename={"source": "from"}):
+    """What a telegram of the thread cites that is no telegram: a mail, a call, a report, a book, a document."""
+
+    source: str
+    label: str | None
+    kind: str
+    text: str
+    dtg: str | None
+    date: str | None
+    pin: str
+    quote: str
+    pins: tuple[str, ...]
+    marking: str | None = None
+    status: str = "unconfirmed"
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many telegrams cite one."""
+
+    mrn: str
+    telegrams: int
+    held: bool
+    state: str
+    dtg: str | None = None
+    subject: str | None = None
+
+
 class Thread(msgspec.Struct, frozen=True):
     """The telegrams, in order of time, and what ties them; `more` says that it goes on beyond what is shown."""
 
     cables: tuple[Knot, ...]
     links: tuple[Tie, ...]
+    others: tuple[Other, ...] = ()
     more: bool = False
 
 
@@ -91,7 +119,31 @@ def thread(start: str, links: Links, get: Get, steps: int = STEPS, most: int = M
         return Thread((), ())
     cables = sorted((_knot(name, mrn, links, get) for name, mrn in knots.items()), key=_order)
     rows = [tie for link in shown if (tie := _tie(link, get))]
-    return Thread(tuple(cables), tuple(sorted(rows, key=lambda row: (row.source, row.label or "", row.target))), more)
+    rows.sort(key=lambda row: (row.source, row.label or "", row.target))
+    others = (other for knot in cables for other in _others(knot.mrn, links, get))
+    return Thread(tuple(cables), tuple(rows), tuple(others), more)
+
+
+def most_cited(links: Links, get: Get, most: int) -> tuple[Count, ...]:
+    """The telegrams that most others cite, held or not."""
+    rows = []
+    for mrn, count in links.most_cited(most):
+        knot = _knot(str(mrn), mrn, links, get)
+        rows.append(Count(knot.mrn, count, knot.held, knot.state, knot.dtg, knot.subject))
+    return tuple(rows)
+
+
+def _others(key: str, links: Links, get: Get) -> Iterator[Other]:
+    """What the telegram cites besides telegrams."""
+    for link in links.of(key):
+        telegram = get(key) if link.meaning.state == NO_CABLE else None
+        if telegram is not None:
+            row, found = link.cited, quotations(link.cited, telegram)
+            pins = tuple(each.pin for each in found)
+            first = found[0]
+            yield Other(
+                key, row.label, row.kind, row.text, row.dtg, row.date, first.pin, first.quote, pins, first.marking
+            )
 
 
 def _around(name: str, mrn: MRN | None, links: Links) -> Iterator[Link]:
