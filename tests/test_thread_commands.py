@@ -122,3 +122,20 @@ def test_what_is_hidden_neither_cites_nor_is_told_of(archive, visitors):
     assert not any(pin.split()[0] in hidden and pin.endswith("REF") for row in seen for pin in row["cited_by"])
     text = asked(archive, "thread", "11SAHRIYA431", "--room", "visitors")
     assert "PRIME MINISTER ORDERS" not in text
+
+
+def test_every_pin_of_a_thread_shows_the_words_it_quotes(archive):
+    rows = json.loads(asked(archive, "thread", "11SAHRIYA431", "--json"))["links"]
+    assert any(row["pin"].endswith(" REF") for row in rows)
+    for row in rows:
+        passage = " ".join(json.loads(asked(archive, "show", row["pin"], "--json"))["text"].split())
+        assert row["quote"] in passage
+
+
+def test_the_most_cited_telegrams(archive):
+    rows = json.loads(asked(archive, "thread", "--most-cited", "2", "--json"))
+    assert [(row["mrn"], row["telegrams"], row["held"]) for row in rows] == [
+        ("11DELWAN88", 5, False),
+        ("11DELWAN12", 4, True),
+    ]
+    asked(archive, "thread", status=2)

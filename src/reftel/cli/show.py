@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PIN = re.compile(
     r"\s*(?P<mrn>\S(?:.*?\S)?)"
-    r"(?:\s*(?:¶|#p|\bpara(?:graph)?\.?\s+)\s*(?P<paragraph>\w+(?:-\d+)?)|\s+(?P<subject>SUBJECT))?\s*",
+    r"(?:\s*(?:¶|#p|\bpara(?:graph)?\.?\s+)\s*(?P<paragraph>\w+(?:-\d+)?)|\s+(?P<subject>SUBJECT|REF))?\s*",
     re.IGNORECASE,
 )
 FORMS = ("text", "markdown", "html")
@@ -60,8 +60,9 @@ def _telegram(room: "Room", mrn: str) -> "Telegram":
 
 
 def _passage(telegram: "Telegram", part: str) -> "Passage":
-    wanted = part.upper() if part.upper() == "SUBJECT" else f"¶{part.lower()}"
-    rows = {row.paragraph: row for row in telegram.passages}
+    wanted = part.upper() if part.upper() in ("SUBJECT", "REF") else f"¶{part.lower()}"
+    listed = telegram.reference_list
+    rows = {row.paragraph: row for row in (*telegram.passages, *([listed] if listed else []))}
     if wanted not in rows:
         raise typer.BadParameter(
             f"{telegram.key} has no {wanted} that you may see; there are {', '.join(rows)}", param_hint="¶N"

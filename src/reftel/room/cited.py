@@ -10,12 +10,11 @@ from reftel.message.cable import Cable, Reference
 from reftel.message.citation import Citation, citations
 from reftel.message.identity import citing
 from reftel.message.reference_year import BEFORE, CITING, NO_SERIAL, PRINTED
-from reftel.room.telegram import Telegram, places
+from reftel.room.telegram import REFERENCES, Telegram, places
 from reftel.terms.dtg import DTG, DTG_PATTERN
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts
 
-LIST = "REF"
 _INFERRED = (CITING, BEFORE)
 
 
@@ -117,7 +116,7 @@ def _listed(key: str, entry: Reference, cable: Cable, posts: Posts, sites: tuple
     kind = "cable" if post and entry.dtg and entry.kind == "document" else entry.kind
     return Cited(
         source=key,
-        place=LIST,
+        place=REFERENCES,
         text=entry.text,
         kind=kind,
         label=entry.label,

@@ -8,8 +8,8 @@ import msgspec
 from reftel.claims.sentence import sentences
 from reftel.message.bearing import ANSWERS, REFERS, bearing, of_subject
 from reftel.message.cable import Paragraph
-from reftel.room.cited import LIST, Cited, Site
-from reftel.room.telegram import Telegram, places
+from reftel.room.cited import Cited, Site
+from reftel.room.telegram import REFERENCES, Telegram, places
 
 _LONGEST = 400
 
@@ -32,7 +32,7 @@ def quotations(cited: Cited, telegram: Telegram) -> tuple[Quotation, ...]:
     )
     if found:
         return found
-    return (Quotation(f"{telegram.key} {LIST}", cited.text, telegram.marking, _by_subject(cited, telegram)),)
+    return (Quotation(f"{telegram.key} {REFERENCES}", cited.text, telegram.marking, _by_subject(cited, telegram)),)
 
 
 def _of_site(site: Site, paragraph: Paragraph, key: str) -> Quotation:

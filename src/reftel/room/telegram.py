@@ -1,7 +1,7 @@
 """A telegram as a room shows it: its key, and its passages, each with the place a pin names.
 
 `11DELWAN88 ¶2` is paragraph 2; when the number stands twice the second is `¶2-2`; the first passage without a number
-is `¶u1`; `SUBJECT` is the subject line.
+is `¶u1`; `SUBJECT` is the subject line, `REF` the list of references.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from reftel.message.cable import Cable
 from reftel.message.canonical import canonical
 from reftel.terms.marking import Marking, read_portion
 
-SUBJECT = "SUBJECT"
+SUBJECT, REFERENCES = "SUBJECT", "REF"
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -70,6 +70,13 @@ class Telegram(msgspec.Struct, frozen=True):
     def passages(self) -> tuple[Passage, ...]:
         """The subject line and the paragraphs, in order."""
         return tuple(passage for passage, _ in _passages(self.cable))
+
+    @property
+    def reference_list(self) -> Passage | None:
+        """The list of references as a passage: what a pin such as `11DELWAN88 REF` names."""
+        rows = self.cable.references
+        text = "\n".join(f"{row.label}. {row.text}" if row.label else row.text for row in rows)
+        return Passage(REFERENCES, text, self.marking) if rows else None
 
     @property
     def marked_passages(self) -> tuple[tuple[Passage, Marking | None], ...]:
