@@ -13,7 +13,7 @@ from reftel.message.reference_date import OF_DATE, year_of
 from reftel.message.reference_entry import Entry
 from reftel.message.reference_kind import has_other_kind
 from reftel.message.reference_post import citation_post, could_be_post, lead_length
-from reftel.message.reference_year import DEPARTMENT, Citing, embassy, printed_year
+from reftel.message.reference_year import DEPARTMENT, Citing, printed_year
 from reftel.terms.post import Posts
 
 _NAME = r"(?:[A-Za-z'’.-]|0(?=[A-Za-z\s]))"
@@ -33,6 +33,9 @@ _MORE = re.compile(
 _BARE = re.compile(r"#?(?P<serial>\d{2,6})(?P<tail>)(?!/\d{1,2}/\d|/\d{4})(?=[ \t\r\n]*(?:[,;/&(]|AND\b|and\b|$))")
 # An embassy sent a few hundred airgrams a year, the Department thousands.
 _DEPARTMENT_AIRGRAMS = 1000
+_NUMBERS = re.compile(
+    r"#?\d{2,6}(?:(?:[ ]?[,/&][ ]?|[ ](?:AND|and)[ ])#?\d{2,6}){0,8}(?:[ ](?:AND|and))?[ \t\r\n]{0,9}"
+)
 _AIRGRAM = re.compile(r"(?:(?:PER|SEE|EMB(?:ASSY)?) )?(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
 _REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
 _THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
@@ -51,12 +54,17 @@ class Cited(msgspec.Struct, frozen=True, gc=False):
 
 
 def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: str | None) -> Iterator[Cited]:
-    """The telegrams cited in an entry; bare numbers belong to the post before them."""
+    """The telegrams cited in an entry; bare numbers belong to the post before them, else to the citing post."""
     other = has_other_kind(text[entry.start : entry.end])
     at = entry.start
+    if last is None and _NUMBERS.fullmatch(text, at, entry.end):
+        last = citing.post
     if last and (bare := _BARE.match(text, at, entry.end)):
         yield _numbered(bare, last, None)
         at = bare.end()
+        while more := _MORE.match(text, at, entry.end):
+            yield _numbered(more, last, None)
+            at = more.end()
     if citing.post and (own := _AIRGRAM.match(text, at, entry.end)):
         serial = _serial(own["serial"])
         sender = citing.post if serial < _DEPARTMENT_AIRGRAMS else DEPARTMENT
@@ -93,7 +101,7 @@ def _post(text: str, entry: Entry, match: re.Match[str], citing: Citing, posts: 
 
     Beside a mail or report (`strict`) only a known post at the beginning of a part counts.
     """
-    post, sure = citation_post(match["name"], embassy(citing), citing.year, posts)
+    post, sure = citation_post(match["name"], citing, posts)
     if strict:
         return post if sure and _BOUNDARY.search(text[entry.start : match.start()]) else None
     if post is not None or sure:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from reftel.message.reference_kind import no_post
+from reftel.message.reference_year import DEPARTMENT, Citing, embassy
 from reftel.terms.post import Posts
 
 _LEAD = re.compile(
@@ -15,31 +16,42 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?:[ \t\r\n]+(?:CABLES?|TELEGRAMS?|TELS?|NOS?\.?|NUMBERS?))+$", re.IGNORECASE)
-_OWN = re.compile(r"(?:EMB|CON|OUR|MY)TEL$", re.IGNORECASE)
+_EMBASSY = re.compile(r"(?:EMB|CON)TEL$", re.IGNORECASE)
+_OWN = re.compile(r"(?:OUR|MY)(?:TEL)?$", re.IGNORECASE)
+_OTHER = re.compile(r"(?:YOUR|UR)(?:TEL)?$", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"DEP(?:ART)?TEL$", re.IGNORECASE)
 
 
-def citation_post(name: str, own: str | None, year: int | None, posts: Posts) -> tuple[str | None, bool]:
-    """The post that `name` stands for and whether that is sure: `own` is the citing post, `year` its year.
+def citation_post(name: str, citing: Citing, posts: Posts) -> tuple[str | None, bool]:
+    """The post that `name` stands for in a telegram, and whether that is sure.
 
     >>> posts = Posts.from_rows([{"post": "LIMA", "name": "LIMA", "kind": "embassy"}], [])
-    >>> citation_post("REFTEL Lima", None, 2008, posts)
+    >>> citation_post("REFTEL Lima", Citing(2008), posts)
     ('LIMA', True)
     """
     plain = own_name(name)
-    if _OWN.match(plain):
-        return own, True
-    if _DEPARTMENT.match(plain):
-        return "STATE", True
+    if end := _end(plain, citing):
+        return end, True
     if no_post(plain):
         return None, True
-    if post := posts.resolve(plain, year):
+    if post := posts.resolve(plain, citing.year):
         return post, True
     words = plain.split()
     for first in range(1, len(words)):
-        if post := posts.exact(posts.letters(" ".join(words[first:])), year):
+        if post := posts.exact(posts.letters(" ".join(words[first:])), citing.year):
             return post, False
     return None, False
+
+
+def _end(name: str, citing: Citing) -> str | None:
+    """Which end of the correspondence EMBTEL, DEPTEL, OUR and YOUR speak of; None for other names."""
+    if _EMBASSY.match(name):
+        return embassy(citing)
+    if _DEPARTMENT.match(name):
+        return DEPARTMENT
+    if _OWN.match(name):
+        return citing.post
+    return citing.other if _OTHER.match(name) else None
 
 
 @lru_cache(maxsize=1 << 13)

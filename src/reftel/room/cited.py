@@ -15,6 +15,7 @@ from reftel.terms.dtg import DTG, DTG_PATTERN
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts
 
+_NOUN = re.compile(r"[ ](?:DTG|MSG|MESSAGE|TEL|TELEGRAM|CABLE)$", re.IGNORECASE)
 _INFERRED = (CITING, BEFORE)
 
 
@@ -135,7 +136,7 @@ def _sender(entry: Reference, posts: Posts) -> str | None:
     if entry.kind == "cable" and entry.rule == NO_SERIAL:
         return posts.resolve(re.sub(r"[Xx]{5,}", "", entry.text))
     group = DTG_PATTERN.search(entry.text) if entry.dtg else None
-    return posts.resolve(entry.text[: group.start()].strip(" ,.")) if group else None
+    return posts.resolve(_NOUN.sub("", entry.text[: group.start()].strip(" ,."))) if group else None
 
 
 def _moment(dtg: DTG, cable: Cable) -> str | None:

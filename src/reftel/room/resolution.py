@@ -24,6 +24,7 @@ SETTLED = frozenset((HELD, KNOWN, "withdrawn", "microfilm", "text lost", NO_CABL
 _DEPARTMENT, _MOST_OF_DEPARTMENT, _MOST_OF_POST = "STATE", 400_000, 60_000
 # A telegram may cite one that is sent together with it and comes a few numbers behind.
 _COMPANIONS = 10
+_YEARS_BACK = 4
 _MOST_CANDIDATES = 6
 
 _WITHHELD = re.compile(r"[Xx\s.]{5,}")
@@ -74,12 +75,23 @@ def _printed(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     """The year is printed: it stands, unless the post sent that number only after the citing telegram."""
     if citing.year is not None and mrn.year > citing.year:
         return _slipped(row, mrn, citing, known, f"{mrn} would be of a later year")
-    late = too_late(mrn, citing, known)
-    if late is None:
-        return found(mrn, known, row.rule, SURE)
-    if mrn.year == citing.year and known(mrn.post, mrn.year, mrn.airgram).get(mrn.serial) is None:
+    if _holds(mrn, known):
+        return found(mrn, known, row.rule, LIKELY if too_late(mrn, citing, known) else SURE)
+    if (late := too_late(mrn, citing, known)) and mrn.year == citing.year:
         return _slipped(row, mrn, citing, known, late)
-    return found(mrn, known, row.rule, LIKELY)
+    if far := _too_far(mrn, citing, known):
+        near = _near(mrn, citing, known)
+        slip = found(near[0], known, "one digit slipped", LIKELY) if len(near) == 1 else None
+        return replace(slip or found(mrn, known, row.rule, LIKELY), reason=far)
+    return found(mrn, known, row.rule, SURE)
+
+
+def _too_far(mrn: MRN, citing: Citing, known: Known) -> str | None:
+    """Whether a number of a printed year is far above what the post came to in that year, or by the citing day."""
+    if mrn.airgram:
+        return None
+    last = date(mrn.year, 12, 31).toordinal()
+    return beyond(mrn, min(last, citing.day) if citing.day is not None else last, known)
 
 
 def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
@@ -94,16 +106,26 @@ def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     if _holds(last, known):
         return found(last, known, f"year before the citing cable: {excluded}", SURE)
     if never := beyond(last, date(last.year, 12, 31).toordinal(), known):
-        reason = f"{excluded}; {never}: it is older, or a digit slipped"
-        return Resolution(AMBIGUOUS, rule=row.rule, candidates=_near(this, citing, known), reason=reason)
+        return _older(row, this, citing, known, f"{excluded}; {never}")
     return found(last, known, f"year before the citing cable: {excluded}", LIKELY)
+
+
+def _older(row: Cited, mrn: MRN, citing: Citing, known: Known, reason: str) -> Resolution:
+    """A number that neither the citing year nor the one before came to: of an older year, or with a slipped digit."""
+    years = (replace(mrn, year=mrn.year - back) for back in range(2, _YEARS_BACK + 1))
+    older = (each for each in years if known(each.post, each.year, False).pace and not _too_far(each, citing, known))
+    candidates = (*older, *_near(mrn, citing, known))[:_MOST_CANDIDATES]
+    reason = f"{reason}: it is older, or a digit slipped"
+    return Resolution(AMBIGUOUS, rule=row.rule, candidates=candidates, reason=reason)
 
 
 def _above(this: MRN, last: MRN, citing: Citing, known: Known) -> Resolution:
     """A number above the citing telegram's own: of the year before, or of one that was sent together with it."""
     above = this.serial - citing.mrn.serial if citing.mrn else _COMPANIONS + 1
     if above > _COMPANIONS:
-        return found(last, known, BEFORE, SURE)
+        if _holds(last, known) or not (far := _too_far(last, citing, known)):
+            return found(last, known, BEFORE, SURE)
+        return _older(row, this, citing, known, far)
     member = known(this.post, this.year, this.airgram).get(this.serial)
     if member is not None and not _is_after(member.day, citing.day):
         return found(this, known, "sent together with the citing cable", SURE)
