@@ -99,7 +99,7 @@ def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
     year = citing.year if citing.year is not None else mrn.year
     this, last = replace(mrn, year=year), replace(mrn, year=year - 1)
     if row.rule == BEFORE:
-        return _above(this, last, citing, known)
+        return _above(row, this, last, citing, known)
     excluded = not_yet(this, citing, known)
     if excluded is None:
         return found(this, known, row.rule, SURE if this.post == citing.post or _holds(this, known) else LIKELY)
@@ -119,7 +119,7 @@ def _older(row: Cited, mrn: MRN, citing: Citing, known: Known, reason: str) -> R
     return Resolution(AMBIGUOUS, rule=row.rule, candidates=candidates, reason=reason)
 
 
-def _above(this: MRN, last: MRN, citing: Citing, known: Known) -> Resolution:
+def _above(row: Cited, this: MRN, last: MRN, citing: Citing, known: Known) -> Resolution:
     """A number above the citing telegram's own: of the year before, or of one that was sent together with it."""
     above = this.serial - citing.mrn.serial if citing.mrn else _COMPANIONS + 1
     if above > _COMPANIONS:
