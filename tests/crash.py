@@ -21,7 +21,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reftel.readers.reader import read_stream
+from reftel.room.definition import add as add_room
+from reftel.room.definition import definitions, drop
 from reftel.room.room import Room
+from reftel.room.verification import verify_room
 from reftel.vault import ingest, rebuild, run
 from reftel.vault.vault import Vault
 from reftel.vault.verification import verify
@@ -88,9 +91,21 @@ def read_so_far(archive: Path) -> int:
         return TELEGRAMS if vault.edition > 1 else TELEGRAMS - rebuild.remaining(vault)
 
 
+def visitors(archive: Path, tell: Tell) -> None:
+    """Make a room, drop it, and make it once more."""
+    for number in range(3):
+        if "visitors" in definitions(archive):
+            drop(archive, "visitors")
+        else:
+            add_room(archive, "visitors", "CONFIDENTIAL")
+            Room.open(archive, name="visitors").__exit__()
+        tell(number)
+
+
 WORKS = {
     "add": Work(lambda archive: archive.mkdir(), add, kept),
     "rebuild": Work(lambda archive: filled(archive), read_anew, read_so_far),
+    "room": Work(lambda archive: filled(archive), visitors, lambda archive: TELEGRAMS),
 }
 
 
@@ -149,9 +164,11 @@ def faults(archive: Path) -> Iterator[str]:
     with Vault.open(archive) as vault:
         yield from (f"{fault.place}: {fault.words}" for fault in verify(vault))
         held = vault.count()
-    with Room.open(archive) as room:
-        if room.count() != held:
-            yield f"the vault holds {held} telegrams, the room {room.count()}"
+        for name, definition in definitions(archive).items():
+            with Room.open(archive, name=name) as room:
+                if room.count() != held:
+                    yield f"the vault holds {held} telegrams, the room {name} {room.count()}"
+            yield from (f"room {name}: {words}" for words in verify_room(vault, definition))
 
 
 def whole(archive: Path) -> list[object]:

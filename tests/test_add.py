@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import zipfile
 from io import BytesIO
 
 import msgspec
+import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
@@ -14,6 +16,7 @@ from reftel.readers.reader import read_stream
 from reftel.vault import ingest, shard
 from reftel.vault.audit import breaks, entries
 from reftel.vault.run import ADD, Begun, begin, runs
+from reftel.vault.unusable import Unusable
 from reftel.vault.vault import Vault
 from reftel.vault.writer import writing
 from tests.archive import telegram_text
@@ -164,3 +167,28 @@ def test_a_telegram_over_which_processes_die_is_kept_and_the_others_are_read(tmp
     lost = [reading for reading in held if POISON in reading.copy.text]
     assert [finding.code for finding in lost[0].findings] == ["broken-reading"]
     assert sum(reading.cable.mrn is not None for reading in held) == 11
+
+
+def test_an_archive_that_cannot_be_made_is_a_wrong_call(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    for archive in (tmp_path / "file", tmp_path / "file" / "below"):
+        result = add(archive, EXAMPLES)
+        assert result.exit_code == 2
+        assert "Traceback" not in result.output
+
+
+def test_tables_in_an_archive_of_files_are_no_telegrams(tmp_path):
+    with zipfile.ZipFile(tmp_path / "kharvan.zip", "w") as file:
+        for path in EXAMPLES.rglob("*"):
+            file.write(path, path.relative_to(EXAMPLES))
+    assert added(tmp_path / "a", tmp_path / "kharvan.zip")["added"] == 15
+
+
+def test_what_another_version_read_asks_for_a_rebuild(tmp_path):
+    add(tmp_path, EXAMPLES)
+    with Vault.open(tmp_path) as vault:
+        vault.db.execute("update reading set cable = ? where copy = 1", (vault.press.reading(b"\x93\x80\x90\xc0"),))
+        with pytest.raises(Unusable, match="reftel rebuild"):
+            list(vault.telegrams())
+    assert run("rebuild", "--archive", tmp_path).exit_code == 0
+    assert run("verify", "--archive", tmp_path).exit_code == 0

@@ -15,7 +15,7 @@ from tests.crash import WORKS
 
 REFTEL = (sys.executable, "-c", "from reftel.cli.main import main; main()")
 MANY = 2100
-SMALL = {"add": 20, "rebuild": 12}
+SMALL = {"add": 20, "rebuild": 12, "room": 12}
 
 
 def crash(work, trials, seed):

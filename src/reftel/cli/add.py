@@ -67,7 +67,12 @@ def take_in(
     from reftel.cli.keeper import writing_to
     from reftel.vault.vault import make_folder
 
-    make_folder(archive)
+    try:
+        make_folder(archive)
+    except OSError as error:
+        raise typer.BadParameter(
+            f"{archive} cannot be made: {error.strerror or error}", param_hint="--archive"
+        ) from None
     with writing_to(archive, "reftel add"):
         run, intake = _take_in(archive, paths, origin, remark, workers)
         _catch_up(archive, intake.added, workers)

@@ -2,6 +2,7 @@
 
 import getpass
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ WorkersOption = Annotated[
     int, typer.Option("--workers", metavar="N", min=0, help="How many processes read; 0: one for each core.")
 ]
 _STOPPED = 130
+_LOCKED_OUT = ("unable to open", "readonly")
 
 
 @contextmanager
@@ -55,12 +57,21 @@ def writing_to(archive: Path, command: str) -> Iterator[None]:
         _leave(f"{error}; the archive is whole, and the same command goes on from here", 1)
     except KeyboardInterrupt:
         _leave(f"stopped; the archive is whole, and `{command}` with the same words goes on from here", _STOPPED)
+    except sqlite3.OperationalError as error:
+        if not any(words in str(error) for words in _LOCKED_OUT):
+            _full_or_raise(error)
+        _leave(f"{archive} cannot be written to: {error}", 1)
     except OSError as error:
         _leave(f"{error.strerror or error}; the archive is whole, and the same command goes on from here", 1)
     except Exception as error:
-        if not _is_full(error):
-            raise
-        _leave(f"{error}; the archive is whole: make room and give the same command again", 1)
+        _full_or_raise(error)
+
+
+def _full_or_raise(error: Exception) -> NoReturn:
+    """Say that the disk is full when that is what it is; else it is a fault, and goes on as one."""
+    if not _is_full(error):
+        raise error
+    _leave(f"{error}; the archive is whole: make room and give the same command again", 1)
 
 
 def _is_full(error: Exception) -> bool:

@@ -29,6 +29,7 @@ from reftel.cli.show import show
 from reftel.cli.thread import thread
 from reftel.cli.verify import verify
 from reftel.cli.versions import versions
+from reftel.vault.unusable import Unusable
 
 app = typer.Typer(
     name="reftel",
@@ -89,3 +90,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except Unusable as error:
+        print(f"reftel: {error}", file=sys.stderr)
+        raise SystemExit(1) from None

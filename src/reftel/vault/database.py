@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from reftel.vault.unusable import Unusable
+
 _WAIT = 30
 _PAGE = 32768
 """Bytes a page: a telegram takes a few thousand, and of small pages it would leave half empty."""
 
 
-class NewerSchema(Exception):
+class NewerSchema(Unusable):
     """The file was made by a newer version of reftel than this one."""
 
 
@@ -43,7 +45,10 @@ def migrate(db: sqlite3.Connection, package: str, steps: int | None = None) -> N
     """Take the steps of `package`'s folder `schema` that this file has not yet seen; of `steps` only the first ones."""
     scripts = schema_steps(package)[:steps]
     if version(db) > len(scripts):
-        raise NewerSchema(f"its schema has {version(db)} steps, this version of reftel knows {len(scripts)}")
+        raise NewerSchema(
+            f"the archive was made by a newer version of reftel (schema {version(db)}; this one knows {len(scripts)});"
+            " take that one"
+        )
     if version(db) == len(scripts):
         return
     with transaction(db):

@@ -30,16 +30,29 @@ def is_table(path: Path) -> bool:
         return False
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return _COLUMNS[path.name] <= set(next(csv.reader(lines), ()))
-    except (OSError, ValueError, csv.Error):
+            return _has_columns(path.name, lines)
+    except (OSError, ValueError):
+        return False
+
+
+def _has_columns(name: str, lines: Iterable[str]) -> bool:
+    try:
+        return _COLUMNS[name] <= set(next(csv.reader(lines), ()))
+    except csv.Error:
         return False
 
 
 def copies(path: Path, heard: Heard = lambda size: None) -> Iterator[Copy | Failure]:
     """The copies at a path and under it, local tables passed over; `heard` is told of bytes as they are read."""
     for found in read_path(path, heard):
-        if not (found.source.endswith(LOCAL) and is_table(Path(found.source))):
+        if not (found.source.endswith(LOCAL) and (is_table(Path(found.source)) or _is_packed_table(found))):
             yield found
+
+
+def _is_packed_table(found: Copy | Failure) -> bool:
+    """Whether it is a local table in an archive of files: `kharvan.zip!tables/post.csv`; such ones are passed over."""
+    name = found.source.rpartition("!")[2].rpartition("/")[2]
+    return isinstance(found, Copy) and name in _COLUMNS and _has_columns(name, found.text.splitlines())
 
 
 def tables_beside(paths: Iterable[Path]) -> Mapping[str, tuple[Row, ...]]:

@@ -10,10 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from reftel.message.cable import Copy, Reading
 from reftel.vault.database import connect, migrate, transaction
 from reftel.vault.keeping import Row, kept_copy, rows_of, unpack
 from reftel.vault.press import Press
+from reftel.vault.unusable import Unusable
 
 FILE = "vault.db"
 COPY = "c.digest, c.reader, c.source, c.encoding, c.origin, c.release, c.declared, c.findings, c.bytes"
@@ -183,7 +186,13 @@ class Vault:
     def held(self, row: Row) -> Held:
         """The reading of a row: number, MRN, pressed reading, and the columns of its copy."""
         number, _mrn, pressed, *copy = row
-        return Held(number, unpack(kept_copy(tuple(copy), self.press), pressed, self.press))
+        kept = kept_copy(tuple(copy), self.press)
+        try:
+            return Held(number, unpack(kept, pressed, self.press))
+        except msgspec.DecodeError:
+            raise Unusable(
+                "the archive was read by another version of reftel; `reftel rebuild` reads it anew"
+            ) from None
 
     @property
     def dictionaries(self) -> dict[int, bytes]:
@@ -201,7 +210,7 @@ class Vault:
 
 def make_folder(folder: Path) -> None:
     """Make an archive's folder, if there is none, for its owner alone."""
-    if not folder.exists():
+    if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True)
 
 
