@@ -16,7 +16,11 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("search", "--json", "to:state OR tags:PHUM OR marking:NOFORN OR subject:news OR signer:vale"),
         ("search", "--json", *numbers[:1]),
         ("search", "--json", f"claim:{words[0]}"),
+        ("search", "--export", "csv", f"{words[0]} OR {words[1]} OR chief"),
+        ("search", "--export", "jsonl", f"{words[4]}~ OR {words[5]}*"),
+        ("search", "--limit", "0", "--save", "chiefs", "chief OR police"),
     ],
+    "news": lambda numbers, words: [("news", "--json"), ("news", words[0])],
     "show": lambda numbers, words: [
         *(("show", "--json", number) for number in numbers),
         *(("show", number) for number in numbers[:2]),

@@ -1,10 +1,17 @@
 """`reftel search`: hits are pinned to the passage with the words, totals and facets count telegrams."""
 
+import csv
+
 import msgspec
+import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.room.grammar import read_query
+from reftel.room.query import BadQuery
+from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
+from tests.table import cases
 
 
 def ask(archive, *words):
@@ -37,3 +44,80 @@ def test_on_a_page_the_words_stand_out(tmp_path):
     page = ask(archive_of(tmp_path, CHIEF), "river police")
     assert "Two chiefs of the [river] [police] stayed." in page.stdout
     assert page.stderr == "1 telegram\n"
+
+
+FORMULA = telegram_text(14, "1. (C) =SUM(1) the river.", day="13")
+
+
+def test_an_export_has_every_telegram_with_pin_and_link_and_no_formula(tmp_path):
+    archive = archive_of(tmp_path, CHIEF, ROAD, FORMULA)
+    rows = list(csv.DictReader(ask(archive, "river", "--export", "csv").stdout.splitlines()))
+    assert [(row["pin"], row["link"]) for row in rows] == [
+        ("11SAHRIYA12 ¶2", "/cable/11SAHRIYA12#p2"),
+        ("11SAHRIYA13 ¶1", "/cable/11SAHRIYA13#p1"),
+        ("11SAHRIYA14 ¶1", "/cable/11SAHRIYA14#p1"),
+    ]
+    assert rows[2]["quote"] == "'=SUM(1) the river."
+    lines = ask(archive, "river", "--export", "jsonl").stdout.splitlines()
+    assert [msgspec.json.decode(line)["pin"] for line in lines] == [row["pin"] for row in rows]
+
+
+def test_parquet_says_what_it_needs_or_is_written(tmp_path):
+    archive = archive_of(tmp_path / "archive", CHIEF, ROAD)
+    done = ask(archive, "river", "--export", "parquet", "--to", str(tmp_path / "found.parquet"))
+    try:
+        from pyarrow.parquet import read_table
+    except ImportError:
+        assert done.exit_code == 2
+        assert "reftel[parquet]" in " ".join(done.output.split())
+    else:
+        assert read_table(tmp_path / "found.parquet").num_rows == 2
+
+
+def test_a_list_is_answered_in_one_go(tmp_path):
+    archive = archive_of(tmp_path / "archive", CHIEF, ROAD)
+    queries = tmp_path / "queries.csv"
+    queries.write_text("number,query\n1,chief\n2,river -police\n", encoding="utf-8")
+    rows = [msgspec.json.decode(line) for line in ask(archive, "--list", str(queries), "--json").stdout.splitlines()]
+    assert [(row["query"], row["total"]) for row in rows] == [("chief", 1), ("river -police", 1)]
+
+
+def test_what_is_left_out_is_left_out_of_all_alternatives(tmp_path):
+    archive = archive_of(tmp_path, CHIEF, ROAD)
+    assert found(archive, "chief OR road", "--not", "post=SAHRIYA")["total"] == 0
+
+
+@pytest.mark.parametrize(("query", "wrong"), cases("bad_query"))
+def test_a_wrong_query_is_underlined(tmp_path_factory, query, wrong):
+    with pytest.raises(BadQuery) as raised:
+        read_query(query)
+    line, mark, told = raised.value.underlined().split("\n")
+    assert line == query
+    start, end, words = wrong.split(" ", 2)
+    assert (mark.index("^"), len(mark)) == (int(start), int(end))
+    assert words in told
+
+
+@pytest.mark.parametrize(("query", "numbers"), cases("query"))
+def test_what_a_query_finds(example, query, numbers):
+    keys = sorted(example.found(read_query(query)), key=lambda key: (len(key), key))
+    assert " ".join(key.removeprefix("11SAHRIYA") for key in keys) == ("" if numbers == "-" else numbers)
+
+
+BODIES = (
+    "1. (C) Summary: The police chief of Tirvash rode the river road. End Summary.\n\n2. (C) Comment: A brave chief.",
+    "1. (C) Two chiefs met on the road by the river.\n\n2. (C) Comment: The road is long.",
+    "1. (U) Rostam al-Darvazi policed the markets, see 11SAHRIYA1.\n\n2. (U) Élysée, Ma'muri's house.",
+    "1. (S/NF) Chief Rustam Darvazi was shot at.\n\n2. (C) Diesel flowed.",
+)
+LEVELS = ("C O N F I D E N T I A L", "C O N F I D E N T I A L", "UNCLAS", "S E C R E T")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    texts = [
+        telegram_text(number, body, level, f"{number + 10}")
+        for number, (body, level) in enumerate(zip(BODIES, LEVELS, strict=True), 1)
+    ]
+    with Room.open(archive_of(tmp_path_factory.mktemp("query") / "archive", *texts)) as room:
+        yield room

@@ -20,6 +20,7 @@ from reftel.cli.expect import expect
 from reftel.cli.explain import explain
 from reftel.cli.knew import knew
 from reftel.cli.missing import missing
+from reftel.cli.news import news
 from reftel.cli.read import read
 from reftel.cli.rebuild import rebuild
 from reftel.cli.room import room
@@ -44,6 +45,7 @@ for command in (
     claims,
     add,
     search,
+    news,
     show,
     brief,
     thread,

@@ -1,7 +1,9 @@
 """`reftel search`: telegrams by their words."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +11,9 @@ import typer
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
 
 if TYPE_CHECKING:
-    from reftel.room.hit import Hit, Result
+    from reftel.room.hit import Asked, Hit, Result
+    from reftel.room.query import Query
+    from reftel.room.room import Room
 
 
 class Sort(Enum):
@@ -27,8 +31,16 @@ class By(Enum):
     YEAR = "year"
 
 
+class Form(Enum):
+    """The forms of a whole result."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY", help='Words, a "phrase", -word, post:DELWAN.')],
+    query: Annotated[list[str] | None, typer.Argument(metavar="QUERY", help='Words, "phrase", -word, post:X.')] = None,
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     json: JsonOption = False,
@@ -39,37 +51,148 @@ def search(
         list[str] | None, typer.Option("--not", metavar="FIELD=VALUE", help="Leave out: post=DELWAN.")
     ] = None,
     dates: Annotated[By | None, typer.Option("--dates", help="Count telegrams by month or year.")] = None,
+    export: Annotated[Form | None, typer.Option("--export", help="Write all that is found, in order of time.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Where to; else standard output.")] = None,
+    from_list: Annotated[
+        Path | None, typer.Option("--list", metavar="FILE", help="A CSV file of queries, or of names.")
+    ] = None,
+    save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="Keep the search for `news`.")] = None,
 ) -> None:
     """Search the telegrams of an archive.
 
     All words must stand in a telegram; word forms count as one. Each hit is pinned to the passage that has the words.
     """
-    from reftel.room import hit
     from reftel.room.grammar import read_query
+    from reftel.room.hit import Asked
     from reftel.room.ranking import Sort as Order
 
-    asked = hit.Asked(limit, offset, Order(sort.value), dates.value if dates else None)
-    typed = " ".join((*query, *(f"-{each.replace('=', ':', 1)}" for each in without or ())))
+    if query is None and from_list is None:
+        raise typer.BadParameter("say what to search for, such as `police chief`, or name a --list", param_hint="QUERY")
+    text = " ".join(query or ())
+    asked = Asked(limit, offset, Order(sort.value), dates.value if dates else None)
     with opened(archive, room) as place:
-        found = hit.search(place, read_query(typed), asked)
-    if json:
-        import msgspec
+        if export:
+            _export(place, _queries(text, from_list, without), export.value, to)
+        elif from_list:
+            _print_list(_answers(place, list(_queries(text, from_list, without)), asked), json)
+        else:
+            _answer(place, read_query(_typed(text, without)), asked, json)
+            if save:
+                _save(archive, place, save, _typed(text, without))
 
+
+def _answer(room: "Room", query: "Query", asked: "Asked", json: bool) -> None:
+    import msgspec
+
+    from reftel.room import hit
+
+    found = hit.search(room, query, asked)
+    if json:
         print(msgspec.json.encode(found).decode())
     else:
         _print(found)
+
+
+def _typed(text: str, without: Iterable[str] | None) -> str:
+    """The query with what is left out, as one would have typed it."""
+    parts = []
+    for each in without or ():
+        field, equals, value = each.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{each} has no =; write it as post=DELWAN", param_hint="--not")
+        parts.append(f'-{field}:"{value}"')
+    return " ".join((f"({text})" if parts and text else text, *parts)).strip()
+
+
+def _queries(text: str, file: Path | None, without: Iterable[str] | None) -> "Iterator[Query]":
+    """The query that was typed, or each of a list; words that were typed too narrow each of the list."""
+    from reftel.room.grammar import read_query
+
+    for each in (text,) if file is None else _lines(file):
+        whole = f"({each}) {text}" if file is not None and text else each
+        yield read_query(_typed(whole, without))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    """The queries of a CSV file: its column `query`, or the names in its column `name`, else its first column."""
+    import csv
+
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [row for row in csv.reader(lines) if row and any(cell.strip() for cell in row)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error}", param_hint="--list") from None
+    head = [cell.strip().lower() for cell in rows[0]] if rows else []
+    column = next((head.index(name) for name in ("query", "name") if name in head), None)
+    for row in rows if column is None else rows[1:]:
+        cell = row[column or 0].strip() if len(row) > (column or 0) else ""
+        if cell:
+            plain = cell.replace('"', " ")
+            yield f'person:"{plain}"' if column is not None and head[column] == "name" else cell
+
+
+def _answers(room: "Room", queries: "list[Query]", asked: "Asked") -> "Iterator[tuple[str, Result]]":
+    from reftel.room import hit
+
+    for query in queries:
+        yield query.text, hit.search(room, query, asked)
+
+
+def _print_list(answers: "Iterator[tuple[str, Result]]", json: bool) -> None:
+    """What each query of a list finds: one line, or one JSON object, for each."""
+    import msgspec
+
+    from reftel.message.markup import visible
+
+    for text, found in answers:
+        if json:
+            row = {"query": text, **msgspec.to_builtins(found)}
+            print(msgspec.json.encode(row).decode())
+        else:
+            pins = ", ".join(each.pin for each in found.hits)
+            print(f"{visible(text)}: {_counted(found.total)}{': ' if pins else ''}{pins}")
+
+
+def _export(room: "Room", queries: "Iterator[Query]", form: str, file: Path | None) -> None:
+    from reftel.desk.table import NoParquet, table, write
+
+    try:
+        if file is None:
+            count = write(table(room, queries), form, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            with file.open("wb") as out:
+                count = write(table(room, queries), form, out)
+    except NoParquet as error:
+        raise typer.BadParameter(str(error), param_hint="--export") from None
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}", param_hint="--to") from None
+    print(_counted(count), file=sys.stderr)
+
+
+def _save(archive: Path, room: "Room", name: str, text: str) -> None:
+    from reftel.desk.saved import Saved, SavedSearches
+
+    with SavedSearches(archive, room.name) as kept:
+        kept.save(room, Saved(name, text))
+    print(f"kept as {name}; `reftel news` tells what it finds from now on", file=sys.stderr)
 
 
 def _print(found: "Result") -> None:
     for row in found.dates or ():
         print(f"{row.value:7}  {row.count:7,} of {row.of:,}  {row.share:.1%}")
     for each in found.hits:
-        _print_hit(each)
+        print_hit(each)
     shown = f", {len(found.hits)} shown" if len(found.hits) < found.total else ""
-    print(f"{found.total} telegram{'' if found.total == 1 else 's'}{shown}", file=sys.stderr)
+    print(f"{_counted(found.total)}{shown}", file=sys.stderr)
 
 
-def _print_hit(hit: "Hit") -> None:
+def _counted(number: int) -> str:
+    return f"{number:,} telegram{'' if number == 1 else 's'}"
+
+
+def print_hit(hit: "Hit") -> None:
+    """Print one hit: pin, marking, day and subject, below them the words."""
     from reftel.message.markup import visible
 
     words = (hit.pin, hit.marking or "", (hit.dtg or "")[:10], visible(hit.subject or ""))
