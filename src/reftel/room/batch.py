@@ -19,7 +19,10 @@ _block = msgspec.msgpack.Decoder(list[bytes])
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """One telegram: where it stands among the batch's blocks, its documents, and its rows for each of the parts."""
+    """One telegram: where it stands among the batch's blocks, its documents, and its rows for each of the parts.
+
+    In the room `main` `block` is the copy in the vault.
+    """
 
     key: str
     dtg: str
@@ -38,13 +41,17 @@ class Batch(msgspec.Struct, frozen=True, array_like=True):
 
 def batch_of(telegrams: Sequence[Telegram], tables: Tables) -> Batch:
     """The batch of these telegrams, of an archive that has these tables."""
-    entries = (_entry(place, telegram, tables) for place, telegram in enumerate(telegrams))
+    entries = (_entry(*divmod(place, _BLOCK), telegram, tables) for place, telegram in enumerate(telegrams))
     return Batch(tuple(entries), tuple(_blocks(telegrams)))
 
 
-def _entry(place: int, telegram: Telegram, tables: Tables) -> Entry:
+def shelved_batch_of(telegrams: Sequence[tuple[int, Telegram]], tables: Tables) -> Batch:
+    """The batch of telegrams that stay in the vault, each with the number of a copy there."""
+    return Batch(tuple(_entry(number, 0, telegram, tables) for number, telegram in telegrams), ())
+
+
+def _entry(block: int, slot: int, telegram: Telegram, tables: Tables) -> Entry:
     rows = tuple(tuple(part.rows(telegram, tables)) for part in PARTS)
-    block, slot = divmod(place, _BLOCK)
     return Entry(telegram.key, telegram.order[0], block, slot, tuple(documents(telegram)), rows)
 
 

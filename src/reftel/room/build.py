@@ -17,6 +17,7 @@ from reftel.room.document import documents
 from reftel.room.index import IndexWriter, open_index
 from reftel.room.making import opened_batch, packed_batch, prepare
 from reftel.room.register import FILE, Register
+from reftel.room.shelf import Shelf
 from reftel.room.view import View
 from reftel.vault.database import transaction
 from reftel.vault.group import Stretch, groups, stretches
@@ -80,6 +81,15 @@ def _number(folder: Path) -> int:
     return int(folder.name.removeprefix(GENERATION))
 
 
+def register_of(folder: Path, archive: Path, definition: Definition) -> Register:
+    """The register of a generation; the telegrams of `main` stand in the vault."""
+    return Register(folder, Shelf(archive) if definition.clearance is None else None)
+
+
+def _generation(folder: Path, vault: Vault, definition: Definition) -> Generation:
+    return Generation(folder, register_of(folder, vault.folder, definition))
+
+
 def _is_current(folder: Path, vault: Vault) -> bool:
     generation = Generation(folder, Register(folder))
     try:
@@ -95,7 +105,7 @@ def _indexed(generation: Generation) -> int:
 
 def _caught_up(vault: Vault, definition: Definition, present: Path | None, work: Work) -> Path:
     if present is not None:
-        generation = Generation(present, Register(present))
+        generation = _generation(present, vault, definition)
         try:
             if _goes_on(generation, vault) and _may_add(generation, vault, definition, work):
                 _fill(generation, vault, definition, work)
@@ -128,9 +138,8 @@ def _may_add(generation: Generation, vault: Vault, definition: Definition, work:
         _fill(generation, vault, definition, work)
     view, floor = View(definition, tables_of(vault.folder)), generation.register.taken.last
     for group in groups(vault, Stretch(floor, last, floor, last), grown=True):
-        telegram = view.telegram(group)
-        held = generation.register.get(telegram.key) if telegram else None
-        if held and telegram != held:
+        before = view.telegram([held for held in group if held.number <= floor])
+        if before and before != view.telegram(group):
             return False
     return True
 
@@ -140,7 +149,7 @@ def _next(vault: Vault, definition: Definition, present: Path | None, work: Work
     rooms = vault.folder / ROOMS / definition.name
     folder = rooms / f"{GENERATION}{_number(present) + 1 if present else 1}"
     making = folder.with_suffix(".new")
-    generation = _begun(making, vault)
+    generation = _begun(making, vault, definition)
     try:
         _fill(generation, vault, definition, work)
     finally:
@@ -152,16 +161,16 @@ def _next(vault: Vault, definition: Definition, present: Path | None, work: Work
     return folder if _is_current(folder, vault) else _caught_up(vault, definition, folder, work)
 
 
-def _begun(making: Path, vault: Vault) -> Generation:
+def _begun(making: Path, vault: Vault, definition: Definition) -> Generation:
     """The generation that is being made in this folder."""
     if (making / FILE).is_file():
-        generation = Generation(making, Register(making))
+        generation = _generation(making, vault, definition)
         if _goes_on(generation, vault):
             return generation
         generation.close()
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(mode=0o700)
-    return Generation(making, Register(making))
+    return _generation(making, vault, definition)
 
 
 def _fill(generation: Generation, vault: Vault, definition: Definition, work: Work) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from reftel.room.batch import Batch, batch_of
+from reftel.room.batch import Batch, batch_of, shelved_batch_of
 from reftel.room.definition import Definition
 from reftel.room.view import View
 from reftel.vault.group import Stretch, groups
@@ -22,14 +22,20 @@ class _Maker:
     """What a process needs to make batches for one room."""
 
     def __init__(self, folder: Path, definition: Definition) -> None:
-        self._folder = folder
+        self._folder, self._shelved = folder, definition.clearance is None
         self._tables = tables_of(folder)
         self._view = View(definition, self._tables)
 
     def make(self, stretch: Stretch) -> Batch:
         with Vault.open(self._folder) as vault:
-            found = [telegram for group in groups(vault, stretch) if (telegram := self._view.telegram(group))]
-        return batch_of(found, self._tables)
+            found = [
+                (group[0].number, telegram)
+                for group in groups(vault, stretch)
+                if (telegram := self._view.telegram(group))
+            ]
+        if self._shelved:
+            return shelved_batch_of(found, self._tables)
+        return batch_of([telegram for _, telegram in found], self._tables)
 
 
 _maker: list[_Maker] = []

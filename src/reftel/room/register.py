@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reftel.room.batch import Batch, opened_block, opened_cable
 from reftel.room.document import Document
 from reftel.room.part import PARTS
+from reftel.room.shelf import Shelf
 from reftel.room.telegram import Telegram
 from reftel.vault.database import connect, migrate
 
@@ -32,9 +33,10 @@ class Taken(NamedTuple):
 
 
 class Register:
-    """One open register."""
+    """One open register; with a `shelf` its telegrams stand there, else in its own blocks."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
         self.db = connect(folder / FILE)
         migrate(self.db, "reftel.room")
         self._opened = lru_cache(_OPEN_BLOCKS)(self._open_block)
@@ -43,6 +45,8 @@ class Register:
         """Close the file."""
         self._opened.cache_clear()
         self.db.close()
+        if self._shelf:
+            self._shelf.close()
 
     @property
     def taken(self) -> Taken:
@@ -56,13 +60,15 @@ class Register:
         self.db.execute("insert into taken values (?, ?, ?, ?, ?, ?, ?)", taken)
 
     def next_block(self) -> int:
-        """The number of the next block."""
+        """The number of the next block, or of the next copy on the shelf."""
+        if self._shelf:
+            return self.taken.last + 1
         (number,) = self.db.execute("select coalesce(max(id), 0) + 1 from block").fetchone()
         return int(number)
 
     def add(self, batch: Batch) -> Iterator[Document]:
         """Enter the telegrams of a batch, save those that are held; the documents of those entered."""
-        first = self.next_block()
+        first = 0 if self._shelf else self.next_block()
         self.db.executemany("insert into block (id, bytes) values (?, ?)", enumerate(batch.blocks, first))
         for entry in batch.entries:
             row = (entry.key, entry.dtg, first + entry.block, entry.slot)
@@ -105,6 +111,11 @@ class Register:
         return int(number)
 
     def _telegram(self, key: str, block: int, slot: int) -> Telegram:
+        if self._shelf:
+            found = self._shelf.telegram(block)
+            if found is None:
+                raise sqlite3.DatabaseError(f"the vault lacks the copy {block}; `reftel verify` says what is wrong")
+            return found
         return Telegram(key, opened_cable(self._opened(block)[slot]))
 
     def _open_block(self, block: int) -> list[bytes]:

@@ -11,7 +11,7 @@ import tantivy
 
 from reftel.claims.name import Name
 from reftel.room import ranking
-from reftel.room.build import INDEX, ROOMS, Tell, catch_up, newest
+from reftel.room.build import INDEX, ROOMS, Tell, catch_up, newest, register_of
 from reftel.room.definition import MAIN_NAME, NoRoom, definition, definitions
 from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
@@ -30,9 +30,9 @@ __all__ = ["NoArchive", "NoRoom", "Room"]
 class Room:
     """One open room; use it in a `with` block."""
 
-    def __init__(self, folder: Path, name: str = MAIN_NAME) -> None:
+    def __init__(self, folder: Path, name: str, register: Register) -> None:
         self.name = name
-        self._register = Register(folder)
+        self._register = register
         self._index = open_index(folder / INDEX)
 
     @classmethod
@@ -46,7 +46,9 @@ class Room:
         if not (archive / FILE).is_file():
             return cls._exported(archive, name)
         with Vault.open(archive) as vault:
-            return cls(catch_up(vault, definition(archive, name), tell, workers), name)
+            of = definition(archive, name)
+            folder = catch_up(vault, of, tell, workers)
+        return cls(folder, name, register_of(folder, archive, of))
 
     @classmethod
     def _exported(cls, archive: Path, name: str) -> "Room":
@@ -57,7 +59,7 @@ class Room:
             (name,) = found
         if name not in found:
             raise NoRoom(name)
-        return cls(found[name], name)
+        return cls(found[name], name, Register(found[name]))
 
     def __enter__(self) -> "Room":
         return self

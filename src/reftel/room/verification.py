@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from reftel.room.build import INDEX, ROOMS, newest
+from reftel.room.build import INDEX, ROOMS, newest, register_of
 from reftel.room.definition import Definition
 from reftel.room.index import open_index
 from reftel.room.register import Register
@@ -24,7 +24,7 @@ def verify_room(
     folder = newest(vault.folder / ROOMS / definition.name)
     if folder is None:
         return
-    register = Register(folder)
+    register = register_of(folder, vault.folder, definition)
     try:
         taken = register.taken
         if (taken.edition, taken.last) == (vault.edition, vault.last):

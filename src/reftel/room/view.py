@@ -33,17 +33,27 @@ class View:
 
     def telegram(self, group: Sequence[Held]) -> Telegram | None:
         """The telegram of these copies; None when the room sees nothing of it."""
-        seen = [cable for held in group if (cable := self._seen(held.reading.cable, held.reading.copy.release))]
-        if not seen:
-            return None
-        cable = standing(seen)
-        return Telegram(key_of(cable), cable)
+        seen = (self._seen(held.reading.cable, held.reading.copy.release) for held in group)
+        return standing_telegram([cable for cable in seen if cable])
 
     def _seen(self, cable: Cable, release: Release | None) -> Cable | None:
         clearance = self._definition.clearance
         if clearance is None or (self._definition.released and release is not None and release.kind in RELEASED):
             return unplaced(cable)
         return settled(cable, clearance, self._tables)
+
+
+def whole_telegram(group: Sequence[Held]) -> Telegram | None:
+    """The telegram of these copies as the room `main` shows it: every one as it was read."""
+    return standing_telegram([unplaced(held.reading.cable) for held in group])
+
+
+def standing_telegram(seen: Sequence[Cable]) -> Telegram | None:
+    """The telegram these texts are of; None when there are none."""
+    if not seen:
+        return None
+    cable = standing(seen)
+    return Telegram(key_of(cable), cable)
 
 
 def settled(cable: Cable, clearance: Marking, tables: Tables) -> Cable | None:

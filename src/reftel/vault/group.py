@@ -35,6 +35,15 @@ def stretches(whole: Stretch, size: int) -> Iterator[Stretch]:
         yield whole._replace(after=after, upto=min(after + size, whole.upto))
 
 
+def group_of(vault: Vault, number: int) -> tuple[Held, ...]:
+    """The copies of the cable of which the copy of this number is one; none when there is no such copy."""
+    row = vault.db.execute("select mrn from reading where copy = ?", (number,)).fetchone()
+    if row is None or row[0] is None:
+        held = vault.copy(number)
+        return (held,) if held else ()
+    return vault.copies_of(row[0])
+
+
 def groups(vault: Vault, stretch: Stretch, grown: bool = False) -> Iterator[tuple[Held, ...]]:
     """The groups of a stretch: each cable with all its copies, older ones too; without a number each stands alone.
 

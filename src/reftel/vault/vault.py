@@ -67,6 +67,10 @@ class Vault:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         self.db.close()
 
     def lacks(self, digests: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ create table block (
 create table telegram (
     key text primary key,           -- 11DELWAN88
     dtg text not null,              -- ISO time, ~ when it is not known: telegrams are sorted by it, then by key
-    block integer not null references block (id),
+    block integer not null,         -- in the room main, which has no blocks, the copy in the vault
     slot integer not null           -- which of the block
 ) strict, without rowid;
 
