@@ -47,6 +47,7 @@ def furniture(text: str, lines: Sequence[Line]) -> tuple[Block, ...]:
     found = [*_page_heads(text), *_running_headers(text), *stamps(text, lines)]
     found += [Block(row.kind, reach(text, row.span.start, row.span.end)) for row in restarts(text, lines)]
     found += _repeated_captions(text)
+    found += _page_breaks(text)
     if not found:
         return ()
     found.sort(key=lambda block: (block.span.start, -block.span.end))
@@ -100,6 +101,17 @@ def _repeated_captions(text: str) -> Iterator[Block]:
         if text[at + 1 : end].strip() == "SIPDIS":
             yield Block("repeated caption", reach(text, at + 1, end))
         at = text.find("\nSIPDIS", end)
+
+
+def _page_breaks(text: str) -> Iterator[Block]:
+    """A form feed alone on its line."""
+    at = text.find("\f")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end + 1
+        if not text[start:end].strip():
+            yield Block("page break", Span(start, end))
+        at = text.find("\f", end)
 
 
 def reach(text: str, start: int, end: int) -> Span:

@@ -26,6 +26,8 @@ _ROLE = re.compile(
 _ROLE_FIRST = frozenset("BESCPMTA")
 _ROLES = {"summary": "summary", "comment": "comment", "action": "action request"}
 _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
+# An item of a list: `3. third`, `(b) second`; `(U) Remarks` is none.
+_BULLET = re.compile(r"(?:[(\[]?(?:\d{1,3}|[a-z])|[A-Z])[.)\]]{1,2}\s")
 _HEADING_LONGEST = 100
 _HEADING_LINES = 3
 _GAP = 80
@@ -196,7 +198,7 @@ def _underlined(text: str, start: int, end: int) -> bool:
 
 
 def _like_heading(words: str) -> bool:
-    if len(words) > _HEADING_LONGEST or words[0] in "-*•" or words.endswith((",", ";")):
+    if len(words) > _HEADING_LONGEST or words[0] in "-*•" or words.endswith((",", ";")) or _BULLET.match(words):
         return False
     closed = words.rstrip("\"'”’)")  # `... to the floor."` ends a sentence too
     if closed.endswith(".") and not closed.endswith(_NO_END):

@@ -25,6 +25,8 @@ _ENTRY = re.compile(r"\W{0,10}\(?[A-Za-z]{1,2}[.):\]]|[A-Za-z .'#-]{0,28}\d{2,6}
 _NUMBERED = re.compile(r"(?:¶[ \t]?)?1?1[ \t]?[.)](?!\d)")
 _MARKED = re.compile(r"\((?:S|C|U|TS|SBU|LOU)(?:/{1,2}[A-Z]{2,6})*\)[ \t]*\S")
 _ORDER_NUMBER = re.compile(r"\d{4,5}[ \t]?:?[ \t]?")
+_BARE_REF = re.compile(r"REF(?:TELS?|ERENCES?|S)?(?:\(S\))?[ \t]?:", re.IGNORECASE)
+_NUMBERED_ENTRY = re.compile(r"[1I]{1,2}[.)][ \t]{0,4}(?:\d{2,4} )?[A-Z .'-]{2,28}\d{2,6}\b")
 _MOST_LINES = 120
 
 
@@ -47,15 +49,10 @@ def preamble_lines(lines: Sequence[Line], first: int) -> Sequence[Line]:
     seen_subject = False
     for place in range(first, stop):
         words = lines[place].words
-        if "SUBJ" in words or "ubj" in words or "UBJECT" in words:
-            seen_subject = True
-        elif (
-            words
-            and _opens_body(words)
-            and not _authority_paragraph(lines, place)
-            and (seen_subject or not _subject_below(lines, place, stop))
-        ):
+        opens = bool(words) and _opens_body(words) and not _in_preamble(lines, place, first)
+        if opens and (seen_subject or not _subject_below(lines, place, stop)):
             return lines[first:place]
+        seen_subject = seen_subject or "SUBJ" in words or "ubj" in words or "UBJECT" in words
     return lines[first:stop]
 
 
@@ -66,9 +63,13 @@ def _opens_body(words: str) -> bool:
     return words[0] == "(" and len(words) > 55 and bool(_MARKED.match(words))
 
 
-def _authority_paragraph(lines: Sequence[Line], place: int) -> bool:
+def _in_preamble(lines: Sequence[Line], place: int, first: int) -> bool:
+    """A numbered line that says who classified the telegram, or is the first entry under a bare `REF:`."""
     words = lines[place].words[:60].upper()
-    return "CLASSIF" in words and " BY" in words
+    if "CLASSIF" in words and " BY" in words:
+        return True
+    above = next((line.words for line in reversed(lines[first:place]) if line.words), "")
+    return _BARE_REF.fullmatch(above) is not None and _NUMBERED_ENTRY.match(words) is not None
 
 
 def _subject_below(lines: Sequence[Line], place: int, stop: int) -> bool:
@@ -184,7 +185,9 @@ def _entries_end(text: str, start: int, end: int) -> int:
         if not line.words:
             blank = last > start
             continue
-        if (blank and not (_ENTRY.match(line.words) and len(line.words) < 90)) or _opens_body(line.words):
+        if blank and not (_ENTRY.match(line.words) and len(line.words) < 90):
+            break
+        if last > start and _opens_body(line.words):
             break
         last, blank = line.end, False
     return last

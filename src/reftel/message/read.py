@@ -27,6 +27,9 @@ from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
 
 _MOST_HEADING_LINES = 400
+# More full lines than these between two blank lines are prose, and no slug: telegrams of the press have no labels.
+_FULL_LINE = 45
+_MOST_FULL_LINES = 2
 _ROUTED = re.compile(r"R[A-Z0-9]{3,7}/")
 _ADDRESSED = ("TO ", "FM ", "INFO ", "DE ", "VZCZC", "ZNR ", "ZNY ")
 _NUMBERED = re.compile(r"\d{1,3}[.] [A-Z(]")
@@ -121,12 +124,17 @@ def _under_lines(zone: Sequence[Line], labels: Sequence[Label]) -> list[Line]:
         first = labels[0].start
         return [_clipped(line, first) for line in zone if line.start < first]
     rows: list[Line] = []
+    full, chunk = 0, 0
     for line in zone[:12]:
         if len(line.words) > 30 and not line.words.isupper():
             break
         if line.words[:1] in ("¶", "1", "(") or _NUMBERED.match(line.words):
             break
+        full = full + (len(line.words) > _FULL_LINE) if line.words else 0
+        if full > _MOST_FULL_LINES:
+            return rows[:chunk]
         rows.append(line)
+        chunk = chunk if line.words else len(rows)
     return rows
 
 

@@ -28,9 +28,12 @@ _HINTS = (
     "S e c r e t",
 )
 _FIRST = frozenset(hint[0] for hint in _HINTS)
+_GROUP = re.compile(r"[ZOPRY](?: [ZOPRY]){0,2} \d{6}Z ")
 _HEADING_LINES = 60
 _LONGEST = 120
 _OPENERS = ("VZCZC", "PAGE 01", "DE R", "ACTION ", "FM ")
+_LABEL = re.compile(r"E\.? ?O\.?|TAGS\b|SUBJ|REF|CLASSIFIED BY", re.IGNORECASE)
+_PREAMBLE = 4000
 _NUMBERED = re.compile(r"(?:¶ ?)?\d{1,3}\. ")
 
 
@@ -44,7 +47,8 @@ def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     while at >= 0:
         match = _banner_around(text, at, serial)
         if match and match.start() >= floor:
-            yield Block("restart", _whole(text, match, floor))
+            span = _whole(text, match, floor)
+            yield Block("restart", Span(span.start, _labelled_end(text, span.end, text[first.end() : span.start])))
             floor = match.end()
         at = text.find(serial, at + len(serial))
 
@@ -98,12 +102,29 @@ def _heading_start(text: str, start: int, floor: int) -> int:
         if previous < floor:
             break
         sender = sender or words.startswith("FM ")
-        if words.startswith(_OPENERS):
+        if words.startswith(_OPENERS) or _GROUP.match(words):
             begun = previous
         elif len(words) > 69 or words.endswith((".", "?", ";")) or _NUMBERED.match(words):
             break
         top = previous
     return begun if sender else start
+
+
+def _labelled_end(text: str, end: int, before: str) -> int:
+    """Past the lines with E.O., TAGS, SUBJECT and REF that stand word for word in the text `before`."""
+    at, said = end, frozenset[str]()
+    while at < len(text):
+        after = text.find("\n", at) + 1 or len(text)
+        words = " ".join(text[at:after].split())
+        if words and not said:
+            if not _LABEL.match(words):
+                break
+            said = frozenset(" ".join(line.split()) for line in before[:_PREAMBLE].splitlines())
+        if words and (words not in said or _NUMBERED.match(words)):
+            break
+        end = after if words else end
+        at = after
+    return end
 
 
 def _captions_end(text: str, end: int) -> int:

@@ -21,6 +21,8 @@ _SLUG_BEHIND = re.compile(r"\s+Sensitive [Bb]ut\b.*$")
 _OPENING = re.compile(
     r"¶?[ \t]?\d{1,2}[ \t]?[.)]\s*(?:\(|[A-Z])|\((?:S|C|U|SBU|TS)(?:/{1,2}[A-Z]+)*\)|BEGIN SUMMARY|SUMMARY\b\W*$"
 )
+# A publisher's date line.
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
 _MOST_LINES = 8
 
 
@@ -73,7 +75,7 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
 
 
 def _ends_subject(line: str, words: list[str]) -> bool:
-    if _DASHES.match(line) or _OPENING.match(line) or is_banner(line):
+    if _DASHES.match(line) or _OPENING.match(line) or _DAY.match(line) or is_banner(line):
         return True
     small = sum(map(str.islower, line))
     return small > len(line) / 2 and not any(map(str.islower, "".join(words)))

@@ -22,6 +22,10 @@ from reftel.readers.sniff import is_text
 from reftel.text.encoding import decode
 
 _ROW = re.compile(rb'\n(?="\d{1,9}","\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d","[^"\n]{1,60}",)')
+# Behind the end of a row's last cell, a line that begins with a number in quotes is a row too, however broken.
+_BORDER = re.compile(
+    rb'\n(?="\d{1,9}",)(?:(?<="\n)|(?<="\r\n)|(?="\d{1,9}","\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d","[^"\n]{1,60}",))'
+)
 _FIRST_ROW_WITHIN = 4096
 _NAMES = ("Row", "Created", "Reference ID", "Origin", "Classification", "References")
 _COLUMNS = len(_NAMES) + 2
@@ -55,7 +59,7 @@ class CablegateDumpReader:
 
 
 def _borders(window: bytes, until: int) -> Iterator[int]:
-    return (match.end() for match in _ROW.finditer(window, 0, until))
+    return (match.end() for match in _BORDER.finditer(window, 0, until))
 
 
 def _cells(piece: bytes) -> list[str]:
