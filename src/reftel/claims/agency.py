@@ -40,7 +40,7 @@ def is_side(tree: Tree, place: int) -> bool:
 def _is_thing(tree: Tree, place: int) -> bool:
     """`a successful Summit`: a common word that is only written large."""
     word = tree.words[place]
-    determined = any(tree.lower[kid] in ("a", "an", "this", "these", "its") for kid in tree.kids(place, "det"))
+    determined = any(tree.lower[kid] in ("a", "an", "this", "these", "its") for kid in tree.kids(place, "det", "poss"))
     return determined and not word.isupper() and is_word(word.lower())
 
 

@@ -3,6 +3,8 @@
 In `the GOI is responsible but offered to engage` the one who offered is the GOI, and the clause is `offered to engage`.
 """
 
+import re
+
 import msgspec
 
 from reftel.claims.tree import Tree
@@ -14,6 +16,7 @@ _CONTROLLED = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
 _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "meta", "intj"})
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
+_OWNED = re.compile(r"['’]s?$")
 _LONG_ASIDE = 6
 _OUTER_MARKS = ',;:.-–—"“”()'
 
@@ -127,7 +130,7 @@ def through(tree: Tree, head: int, *words: str) -> int | None:
 
 def named(tree: Tree, head: int | None) -> str | None:
     """The words of the noun phrase at `head`, None when there is none."""
-    return phrase(tree, head).text(tree) if head is not None else None
+    return _OWNED.sub("", phrase(tree, head).text(tree)) if head is not None else None
 
 
 def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:

@@ -1,6 +1,7 @@
 """Meetings told by a verb: `met with`, `called on`, `visited`, `hosted`."""
 
 from reftel.claims.agency import acts, is_side
+from reftel.claims.claim import Event
 from reftel.claims.clause import (
     clause,
     doer,
@@ -10,15 +11,13 @@ from reftel.claims.clause import (
     through,
 )
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.happening import infinitive, made
+from reftel.claims.happening import made
 from reftel.claims.tree import Tree
 
 
 def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     """`met with`, `called on`, `visited`, `hosted`: two sides."""
     tree = scene.tree
-    if infinitive(tree, verb):
-        return None
     other = _other_side(tree, verb, frame)
     actor = doer(tree, verb)
     if other is None and not (frame == "with" and tree.lemmas[verb] == "meet" and actor is not None):
@@ -26,7 +25,9 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     if (other is not None and not is_side(tree, other)) or (actor is not None and not acts(tree, actor)):
         return None
     words = clause(tree, verb, tail=False)
-    return made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
+    draft = made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
+    undated = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
+    return None if undated else draft
 
 
 def _other_side(tree: Tree, verb: int, frame: str) -> int | None:

@@ -64,7 +64,7 @@ def _lines(passage: Passage) -> list[Wording]:
 
 
 def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) -> Iterator[Claim]:
-    memory, reported = Memory(), False
+    memory, reported, told = Memory(), False, list[Event]()
     for line, tree in zip(lines, trees, strict=True):
         for found in roles(line.text):
             if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule):
@@ -74,12 +74,34 @@ def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) ->
             continue
         scene = Scene(tree, passage.said, passage.role == "comment", reported)
         for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
+            if _repeats(draft, told):
+                continue
             start, end = tree.starts[draft.first], tree.ends[draft.last]
             if claim := _pinned(passage, line, draft.said, start, end, draft.rule):
                 said_by = source(tree, draft.verb, draft.first, draft.last) if draft.reported else None
                 yield _meaning(replace(claim, source=said_by), tree, draft.verb, memory)
         memory.note(tree)
         reported = speaks(tree) or (reported and not tells(tree))
+
+
+def _repeats(draft: Draft, told: list[Event]) -> bool:
+    """Whether an event told by a noun was told in this passage before: `his meeting with the President` once more."""
+    said = draft.said
+    if not isinstance(said, Event):
+        return False
+    again = draft.rule.startswith("occasion") and any(_same_event(said, other) for other in told)
+    told.append(said)
+    return again
+
+
+def _same_event(left: Event, right: Event) -> bool:
+    """Whether two events of one passage are one: same type, no two dates, and a party in common."""
+    if left.type != right.type or (left.date and right.date and left.date != right.date):
+        return False
+    if left.date and left.date == right.date:
+        return True
+    parties = [set(" ".join(filter(None, (each.actor, each.target))).lower().split()) for each in (left, right)]
+    return bool((parties[0] & parties[1]) - {"the", "of", "a", "his", "our", "their"}) and not left.date
 
 
 def _meaning(claim: Claim, tree: Tree, verb: int, memory: Memory) -> Claim:

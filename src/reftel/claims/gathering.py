@@ -15,39 +15,56 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     tree = scene.tree
     between = through(tree, noun, "between", "among")
     other = between if between is not None else through(tree, noun, "with", "to", "on")
-    if other is not None and not is_side(tree, other):
-        other = None
+    other = other if other is not None and is_side(tree, other) else None
     owner = tree.kid(noun, "poss")
-    one = any(tree.deps[kid] == "det" and tree.lower[kid] in ("a", "an", "this", "that") for kid in tree.kids(noun))
-    if (
-        date is None
-        and other is None
-        and not (owner is not None and tree.lower[noun] in ("visit", "call") and is_side(tree, owner))
-    ):
-        return None
-    if date is None and owner is None and between is None and not one and tree.tags[noun] != "NNS":
+    if not _pinned_down(tree, noun, date, owner, other):
         return None
     actor, target = named(tree, owner), named(tree, other)
     if between is not None and (joined := tree.kid(between, "conj")) is not None:
         actor, target = phrase(tree, between, whole=False).text(tree), named(tree, joined)
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
-    first, last = words.first, words.last
     if actor is None and verb is not None:
-        who = subject(tree, verb)
-        if who is not None and who != noun and is_side(tree, who):
-            actor = named(tree, who)
-        if target is None and (to := tree.kid(verb, "dobj", "dative")) is not None and is_side(tree, to) and to != noun:
-            target = named(tree, to)
-    prep = tree.heads[noun]
-    if tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and prep == first - 1:
-        first = prep
-        if other is None and verb is not None and verb > last:
-            last = max([verb, *(reached for kid in tree.kids(verb, "dobj", "dative") for reached in tree.under(kid))])
-    said = Event(type_, actor, target, None, None, place(tree, noun), date, state(scene, date, verb))
+        who, to = subject(tree, verb), tree.kid(verb, "dobj", "dative")
+        actor = named(tree, who) if who is not None and who != noun and is_side(tree, who) else None
+        target = named(tree, to) if target is None and to is not None and is_side(tree, to) and to != noun else target
+    first, last = _quote(tree, noun, words, verb if other is None else None)
+    said = Event(type_, actor, target, None, None, place(tree, noun), date, state(scene, date))
     return Draft(said, first, last, "occasion-meeting", noun)
 
 
-def state(scene: Scene, date: str | None, verb: int | None) -> str:
+def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, other: int | None) -> bool:
+    """Whether one meeting is told of: by its date, by who took part; `the meeting` points back."""
+    if date is not None:
+        return True
+    if tree.tags[noun] == "NNS":
+        return other is not None and _told_in(tree, noun)
+    if other is None:
+        return owner is not None and tree.lower[noun] in ("visit", "call") and is_side(tree, owner)
+    one = any(tree.lower[kid] in ("a", "an", "this", "that") for kid in tree.kids(noun, "det"))
+    return owner is not None or through(tree, noun, "between", "among") is not None or one
+
+
+def _quote(tree: Tree, noun: int, words: Phrase, verb: int | None) -> tuple[int, int]:
+    """The words of the meeting, with `in` before them; with what was done there, when only that says who met."""
+    prep = tree.heads[noun]
+    if tree.deps[noun] != "pobj" or tree.lower[prep] not in _IN or prep != words.first - 1:
+        return words.first, words.last
+    last = words.last
+    if verb is not None and verb > last:
+        last = max([verb, *(reached for kid in tree.kids(verb, "dobj", "dative") for reached in tree.under(kid))])
+    return prep, last
+
+
+def _told_in(tree: Tree, noun: int) -> bool:
+    """`in discussions with officials, he requested`: several talks told as one; `his two meetings`."""
+    if tree.kids(noun, "nummod"):
+        return True
+    prep = tree.heads[noun]
+    said = tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and tree.is_verb(tree.heads[prep])
+    return said and tree.tags[tree.heads[prep]] == "VBD" and not tree.kids(noun, "amod")
+
+
+def state(scene: Scene, date: str | None) -> str:
     """Planned when its date lies ahead of the telegram's."""
     if date is not None and scene.said is not None and date.partition("/")[0] > scene.said.isoformat():
         return "planned"

@@ -10,14 +10,14 @@ from reftel.claims.clause import (
     through,
 )
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.happening import infinitive, made, status
+from reftel.claims.happening import made, status
 from reftel.claims.tree import Tree
 
 
 def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     """`engaged to preserve Qais`, `relayed the offer through`, `raised the case with`, `gave shelter`."""
     tree = scene.tree
-    if infinitive(tree, verb) or status(scene, verb) == "planned":
+    if status(scene, verb) == "planned":
         return None
     actor = doer(tree, verb)
     if actor is None or not acts(tree, actor) or (tree.tags[verb] in ("VBG",) and tree.deps[verb] == "acl"):

@@ -83,7 +83,7 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
     if tree.lower[noun] in ("resignation", "departure", "retirement"):
         actor = target
-    status = "attempted" if _failed(tree, noun) else state(scene, date, None)
+    status = "attempted" if _failed(tree, noun) else state(scene, date)
     said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, status)
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
 

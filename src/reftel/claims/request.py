@@ -1,7 +1,7 @@
 """Requests: `asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
 
 from reftel.claims import clause as clauses
-from reftel.claims.agency import acts
+from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import (
     auxiliaries,
     clause,
@@ -36,7 +36,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner, deed = found
     asker = doer(tree, verb)
-    if asker is not None and not acts(tree, asker):
+    if asker is not None and (not acts(tree, asker) or (frame == "that" and is_self(tree, asker))):
         return None
     words = clause(tree, verb)
     first = deed if tree.is_verb(deed) else min(tree.under(deed))

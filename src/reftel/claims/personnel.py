@@ -1,0 +1,80 @@
+"""Changes of post told by a verb: `was appointed`, `ordered him transferred`, `kept his post`."""
+
+from reftel.claims.agency import acts, is_side
+from reftel.claims.clause import Phrase, clause, described_clause, doer, named, patient, phrase, subject, through
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.happening import made
+from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
+
+
+def change(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
+    """`was appointed`, `resigned`, `kept his post`, `rescinded the transfer order`."""
+    tree = scene.tree
+    if frame == "order":
+        return _reversal(scene, verb)
+    if frame == "post":
+        return _in_post(scene, verb)
+    if frame == "alone":
+        who = subject(tree, verb)
+        if who is None or not acts(tree, who):
+            return None
+        words = clause(tree, verb)
+        return made(scene, verb, words, "event-personnel", "personnel", actor=named(tree, who), target=named(tree, who))
+    return _moved(scene, verb)
+
+
+def _moved(scene: Scene, verb: int) -> Draft | None:
+    """`PM Tamaz removed him`, `efforts by PM Tamaz to remove him`, `ordered him transferred`."""
+    tree = scene.tree
+    actor, target = doer(tree, verb), patient(tree, verb)
+    above = tree.heads[verb]
+    words = clause(tree, verb)
+    if tree.deps[verb] in ("ccomp", "xcomp") and tree.tags[verb] == "VBN" and tree.lemmas[above] in _ORDERS:
+        target = tree.kid(verb, "nsubj", "nsubjpass") or tree.kid(above, "dobj") or target
+        actor, words = subject(tree, above), clause(tree, above)
+    elif tree.deps[verb] == "acl" and tree.lower[above] in words_of("attempt"):
+        actor = through(tree, above, "by") or tree.kid(above, "poss")
+        words = Phrase(min(phrase(tree, above, whole=False).first, words.first), words.last, verb)
+    elif tree.deps[verb] in ("acl", "relcl"):
+        words = described_clause(tree, verb, words)
+    if target is None or not is_side(tree, target) or not _one(tree, target):
+        return None
+    if actor is not None and not acts(tree, actor):
+        actor = None
+    return made(
+        scene, verb, words, "event-personnel", "personnel", actor=named(tree, actor), target=named(tree, target)
+    )
+
+
+_ORDERS = frozenset({"order", "want", "have", "get", "see"})
+
+
+def _one(tree: Tree, noun: int) -> bool:
+    """Whether one person or office is meant."""
+    return tree.tags[noun] not in ("NNS",) or any(tree.deps[kid] in ("nummod", "poss") for kid in tree.kids(noun))
+
+
+def _in_post(scene: Scene, verb: int) -> Draft | None:
+    """`was allowed to retain his post`, `lost his seat`, `assumed command`."""
+    tree = scene.tree
+    thing, who = tree.kid(verb, "dobj"), subject(tree, verb)
+    if thing is None or tree.lower[thing] not in words_of("post") or who is None or not acts(tree, who):
+        return None
+    words = clause(tree, verb)
+    above = tree.heads[verb]
+    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in ("allow", "permit", "manage"):
+        before = clause(tree, above)
+        words = Phrase(min(before.first, words.first), max(tree.under(thing)), verb)
+    return made(scene, verb, words, "event-personnel", "personnel", target=named(tree, who))
+
+
+def _reversal(scene: Scene, verb: int) -> Draft | None:
+    """`rescinded the transfer order`: a change of post is taken back."""
+    tree = scene.tree
+    thing, who = patient(tree, verb), doer(tree, verb)
+    if thing is None or tree.lower[thing] not in words_of("change of post"):
+        return None
+    words = clause(tree, tree.heads[verb] if tree.deps[verb] == "xcomp" else verb)
+    who = who if who is not None and acts(tree, who) else None
+    return made(scene, verb, words, "event-reversal", "personnel", actor=named(tree, who), status="reversed")
