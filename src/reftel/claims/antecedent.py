@@ -79,11 +79,15 @@ def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | No
     for up in tree.ups(verb):
         if "speech" in kinds(tree, up) or "belief" in kinds(tree, up):
             who = subject(tree, up)
-            if who is not None and _fits(tree, who, word):
+            if who is not None and (_fits(tree, who, word) or (word in ONE and tree.tags[who] == "NNP")):
                 return Antecedent(named(tree, who) or "", "who says it")
     for place in range(verb):
         if tree.deps[place] in ("nsubj", "nsubjpass") and tree.heads[place] != verb and _fits(tree, place, word):
             return Antecedent(phrase(tree, place, whole=word in SEVERAL).text(tree), "named before in the sentence")
+    if word in SEVERAL:
+        for place in range(verb - 1, -1, -1):
+            if tree.tags[place] == "NNS" and kind(tree.lower[place]) and tree.deps[place] in ("dobj", "pobj"):
+                return Antecedent(phrase(tree, place, whole=False).text(tree), "the group named last in the sentence")
     name = memory.several if word in SEVERAL else memory.one
     return Antecedent(name, "whom the passage was last about") if name else None
 

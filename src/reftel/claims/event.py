@@ -32,7 +32,7 @@ def events(scene: Scene) -> Iterator[Draft]:
 
 
 def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
-    """`was killed on December 9 by an array of mines`, `clashed with the militia`."""
+    """`was shot on May 3 with a rifle`, `clashed with the militia`."""
     tree = scene.tree
     if frame == "alone":
         actor, target = subject(tree, verb), through(tree, verb, "with", "against")

@@ -3,21 +3,21 @@
 `Qais' widow`, `a first cousin of Ali Tamaz`, `Maliki's Dawa party`, `worked closely with`, `through Shaykh Ali Orlan`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from reftel.claims.agency import acts
+from reftel.claims.agency import acts, kind
+from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Relation
-from reftel.claims.clause import clause, named, phrase, subject, through
+from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
+from reftel.claims.vocabulary import is_word
 from reftel.claims.voice import Mood, mood
-
-_GROUPS = frozenset(
-    {"party", "list", "movement", "bloc", "coalition", "militia", "faction", "tribe", "clan", "alliance", "front"}
-)
+from reftel.claims.wordclass import words_of
 
 
 @cache
@@ -40,32 +40,53 @@ def _person(tree: Tree, place: int | None) -> bool:
 
 
 def _by_noun(scene: Scene, noun: int) -> Draft | None:
-    """`Qais' widow`, `Tamaz, a cousin of Orlan`, `Tamaz is the son-in-law of Orlan`."""
+    """`Tamaz' widow`, `Tamaz, a cousin of Orlan`, `his grandfather, King Ali`, `Tamaz is no member of the Front`."""
     tree = scene.tree
     found = _words().get(tree.lower[noun])
     if found is None or not tree.tags[noun].startswith("NN"):
         return None
     relation, status = found
-    owner, of = tree.kid(noun, "poss"), through(tree, noun, "of", "to", "for")
-    other = owner if owner is not None else of
-    if other is None or not (_person(tree, other) or (tree.lower[other] in ("his", "her") and relation == "kin")):
-        return None
-    who = _bearer(tree, noun)
-    if relation != "kin" and not _person(tree, who):
-        return None
-    if relation == "subordinate" and owner is None and of is not None and not _person(tree, of):
+    owner, who = tree.kid(noun, "poss"), _bearer(tree, noun)
+    other = through(tree, noun, "of", "to", "for") if relation == "member" or owner is None else owner
+    if other is None or not _fits(tree, relation, other, owner, who):
         return None
     words = phrase(tree, noun, whole=False)
-    first, last = words.first, words.last
-    if who is None:
-        if relation != "kin" or tree.lower[other] in ("his", "her"):
-            return None
-        name = words.text(tree)
-    else:
-        name = phrase(tree, who, whole=False).text(tree)
-        first, last = min(first, phrase(tree, who, whole=False).first), max(last, phrase(tree, who, whole=False).last)
-    said = Relation(name, relation, named(tree, other) or "", status)
-    return Draft(said, first, last, f"relation-{relation}", noun)
+    first, last, name = words.first, words.last, words.text(tree)
+    if who is not None:
+        bearer = phrase(tree, who, whole=False)
+        name = bearer.text(tree)
+        if tree.deps[noun] != "conj":
+            first, last = min(first, bearer.first), max(last, bearer.last)
+    of = _OWNED.sub("", phrase(tree, other, whole=False).text(tree))
+    if tree.lower[other] in ("his", "her"):
+        name, of = of, name
+    verb = tree.heads[noun]
+    status = "denied" if tree.deps[noun] == "attr" and negated(tree, verb) else status
+    return Draft(Relation(name, relation, of, status), first, last, f"relation-{relation}", noun)
+
+
+def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | None) -> bool:
+    """Whether those two can stand so: kin to a person, a member of a group."""
+    if relation == "member":
+        return (
+            who is not None
+            and tree.is_name(other)
+            and tree.lower[other] not in _POSTS
+            and not is_place(tree.words[other])
+        )
+    if tree.lower[other] in ("his", "her"):
+        return relation == "kin" and who is not None
+    if not is_person(tree, other) or tree.deps[other] not in ("poss", "pobj"):
+        return False
+    if relation == "kin":
+        return who is None or _person(tree, who)
+    return _person(tree, who) and (owner is not None or relation != "subordinate" or tree.is_name(other))
+
+
+_POSTS = frozenset(
+    {"cabinet", "government", "parliament", "congress", "senate", "council", "committee", "police", "assembly"}
+)
+_OWNED = re.compile(r"['’]s?$")
 
 
 def _bearer(tree: Tree, noun: int) -> int | None:
@@ -82,19 +103,27 @@ def _bearer(tree: Tree, noun: int) -> int | None:
 
 
 def _by_party(scene: Scene, noun: int) -> Draft | None:
-    """`Maliki's Dawa party`, `the Army's Kayani`."""
+    """`Tamaz' Dawa party`, `the Army's Orlan`."""
     tree = scene.tree
     owner = tree.kid(noun, "poss")
     if owner is None or not tree.is_name(owner):
         return None
-    if tree.lower[noun] in _GROUPS and _person(tree, owner):
-        words = phrase(tree, noun, whole=False)
-        group = tree.text(min(noun, owner + 2), noun)
-        if group.lower() == tree.lower[noun]:
+    words = phrase(tree, noun, whole=False)
+    if tree.lower[noun] in words_of("group") and is_person(tree, owner):
+        between = [place for place in range(owner + 1, noun + 1) if tree.is_name(place)]
+        if not between or between == [noun]:
             return None
-        said = Relation(named(tree, owner) or "", "member", group)
+        said = Relation(_owner(tree, owner), "member", tree.text(between[0], noun))
         return Draft(said, words.first, words.last, "relation-party", noun)
+    body = kind(tree.lower[owner]) == "body" or (tree.words[owner].isupper() and len(tree.words[owner]) > 1)
+    if body and is_person(tree, noun) and not is_word(tree.lower[noun]):
+        name = tree.text(min(noun, owner + 2), noun)
+        return Draft(Relation(name, "member", _owner(tree, owner)), words.first, words.last, "relation-body", noun)
     return None
+
+
+def _owner(tree: Tree, owner: int) -> str:
+    return _OWNED.sub("", phrase(tree, owner, whole=False).text(tree))
 
 
 def _by_verb(scene: Scene, verb: int) -> Draft | None:
@@ -103,14 +132,18 @@ def _by_verb(scene: Scene, verb: int) -> Draft | None:
     if not tree.is_verb(verb) or mood(tree, verb) not in (Mood.ASSERTED, Mood.BELIEVED):
         return None
     who = subject(tree, verb)
-    if who is None or not acts(tree, who) or not _person(tree, who):
+    if who is None or not acts(tree, who) or not is_person(tree, who):
         return None
     relation, other = None, None
     if tree.lemmas[verb] == "work" and any(tree.lower[kid] == "closely" for kid in tree.kids(verb, "advmod")):
         relation, other = "ally", through(tree, verb, "with")
     elif tree.lemmas[verb] == "succeed":
         relation, other = "successor", tree.kid(verb, "dobj")
-    elif tree.lemmas[verb] in ("belong",):
+    elif tree.lemmas[verb] == "be" and (
+        close := next((k for k in tree.kids(verb, "acomp") if tree.lower[k] == "close"), None)
+    ):
+        relation, other = "ally", through(tree, close, "to")
+    elif tree.lemmas[verb] == "belong":
         relation, other = "member", through(tree, verb, "to")
     if relation is None or other is None or not tree.is_name(other):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from reftel.claims.antecedent import ONE
-from reftel.claims.claim import ADDRESSEE, SENDER, Claim, Meant, Role
+from reftel.claims.claim import ADDRESSEE, SENDER, Claim, Meant, Relation, Role
 from reftel.claims.name import alike, particle
 from reftel.claims.position import head, is_honorific
 from reftel.message.cable import Cable
@@ -17,7 +17,7 @@ from reftel.message.cable import Cable
 
 def resolve(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> tuple[tuple[Claim, ...], ...]:
     """The claims of each paragraph with whom they mean; a role told before is left out."""
-    held: list[Role] = []
+    held: list[Role | Relation] = []
     last: str | None = None
     rows = []
     for claims in paragraphs:
@@ -59,14 +59,23 @@ def _about(claim: Claim) -> str | None:
     )
 
 
-def _is_new(claim: Claim, held: list[Role]) -> bool:
-    """Whether this is no role that was told before; one that is new is added to those `held`."""
-    if not isinstance(claim.said, Role):
+def _is_new(claim: Claim, held: list[Role | Relation]) -> bool:
+    """Whether this is no role or relation that was told before; one that is new is added to those `held`."""
+    said = claim.said
+    if not isinstance(said, Role | Relation):
         return True
-    if any(same_role(claim.said, other) for other in held):
+    if any(_told_before(said, other) for other in held):
         return False
-    held.append(claim.said)
+    held.append(said)
     return True
+
+
+def _told_before(said: Role | Relation, other: Role | Relation) -> bool:
+    if isinstance(said, Role):
+        return isinstance(other, Role) and same_role(said, other)
+    if not isinstance(other, Relation) or said.relation != other.relation:
+        return False
+    return same_person(said.subject, other.subject) and same_person(said.object, other.object)
 
 
 def name_parts(name: str) -> list[str]:

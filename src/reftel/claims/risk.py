@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from reftel.claims.agency import is_side
+from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, mood
@@ -33,8 +35,22 @@ def risks(scene: Scene) -> Iterator[Draft]:
         found = _dangers().get(tree.lower[place])
         if found is None:
             found = _dangers().get(f"{tree.lower[place - 1]} {tree.lower[place]}") if place else None
-        if found is not None and (draft := _SHAPES[found[2]](scene, place, found[0], found[1])):
+        draft = _SHAPES[found[2]](scene, place, found[0], found[1]) if found is not None else _falling(scene, place)
+        if draft is not None and isinstance(draft.said, Risk) and not is_place(draft.said.subject):
             yield draft
+
+
+def _falling(scene: Scene, verb: int) -> Draft | None:
+    """`the President will soon fall`, `the government would collapse`: of a post."""
+    tree = scene.tree
+    if tree.lower[verb] not in ("fall", "collapse") or not tree.is_verb(verb):
+        return None
+    who = subject(tree, verb)
+    if who is None or not is_side(tree, who) or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):
+        return None
+    words = clause(tree, verb)
+    level = "none" if negated(tree, verb) else "likely"
+    return Draft(Risk(named(tree, who) or "", "position", None, level), words.first, words.last, "risk-fall", verb)
 
 
 def _of(tree: Tree, first: int, last: int, otherwise: str) -> str:
@@ -44,10 +60,6 @@ def _of(tree: Tree, first: int, last: int, otherwise: str) -> str:
             if tree.lower[place] in words:
                 return of
     return otherwise
-
-
-def _state(tree: Tree) -> bool:
-    return False
 
 
 def _before(scene: Scene, word: int, of: str, level: str) -> Draft | None:
@@ -104,7 +116,7 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
             return None
         clause_ = clause(tree, verb, tail=False)
         no = negated(tree, verb) or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det"))
-        what = _of(tree, clause_.first, clause_.last, "life" if tree.lower[noun].startswith("threat") else of)
+        what = _of(tree, clause_.first, clause_.last, "life" if is_person(tree, who) or tree.lower[who] in ONE else of)
         said = Risk(named(tree, who) or "", what, named(tree, through(tree, noun, "from")), "none" if no else level)
         return Draft(said, clause_.first, clause_.last, "risk-threat", noun)
     to, source = through(tree, noun, "to", "against"), through(tree, noun, "from", "by")
