@@ -3,7 +3,7 @@
 `person:"Daoud Jurkhal"` gives the keys of the telegrams that name him, in whatever spelling, and not a namesake.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import tantivy
 
@@ -11,8 +11,8 @@ from reftel.claims.mention import sight
 from reftel.claims.name import Name, read_name, skeleton
 from reftel.claims.namesake import decide
 from reftel.room.index import WORDS
-from reftel.room.needle import needle_of
-from reftel.room.query import BadQuery, Lookup
+from reftel.room.needle import needle_of, places
+from reftel.room.query import BadQuery, Lookup, Node, OneOf, Words
 from reftel.room.ranking import keys
 from reftel.room.register import Register
 
@@ -46,6 +46,12 @@ class Lookups:
         for telegram, sighting in zip(telegrams, sightings, strict=True):
             if any(mention.doubt is None for mention in sighting.mentions):
                 yield telegram.key
+
+    def stands(self, key: str, role: str, nodes: Sequence[Node]) -> bool:
+        """Whether a passage of this role has all the words, those on end on end."""
+        telegram = self._register.get(key)
+        texts = [row.text for row in telegram.passages if row.role == role] if telegram else []
+        return any(all(_in_text(node, text) for node in nodes) for text in texts)
 
     def who_may_name(self, name: Name) -> list[str]:
         """The keys of the telegrams in which words sound like a part of the name, in order of time."""
@@ -84,3 +90,9 @@ class Lookups:
     def _claim(self, asked: Lookup) -> Iterable[str]:
         """The seam for claims, which the room does not hold yet."""
         raise BadQuery(asked.value, asked.span, "this room holds no claims", "search for the words themselves")
+
+
+def _in_text(node: Node, text: str) -> bool:
+    if isinstance(node, OneOf):
+        return any(_in_text(each, text) for each in node.nodes)
+    return isinstance(node, Words) and bool(places((node.needle,), text))

@@ -6,17 +6,18 @@ as the keys of telegrams.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import tantivy
 
-from reftel.room.document import BETWEEN, PASSAGE, WHOLE
+from reftel.room.document import PASSAGE, WHOLE
 from reftel.room.index import WORDS
+from reftel.room.lookup import Lookups
 from reftel.room.needle import Likeness, Needle, stem
-from reftel.room.query import All, Dates, Lookup, Node, Not, OneOf, Role, Value, Words
+from reftel.room.query import All, Dates, Node, Not, OneOf, Role, Value, Words
+from reftel.room.ranking import key_of, places
 
 Clause = tuple[tantivy.Occur, tantivy.Query]
-Find = Callable[[Lookup], Iterable[str]]
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 8
@@ -24,10 +25,10 @@ _MOST_YEARS = 400
 
 
 class Question:
-    """What is asked of one state of an index; `find` looks up names and claims and gives the keys of telegrams."""
+    """What is asked of one state of an index; `lookups` knows names and claims, and reads passages."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, find: Find) -> None:
-        self._schema, self._searcher, self._find = schema, searcher, find
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, lookups: Lookups) -> None:
+        self._schema, self._searcher, self._lookups = schema, searcher, lookups
 
     def of(self, root: All) -> tantivy.Query:
         """The question for whole telegrams."""
@@ -59,7 +60,7 @@ class Question:
             return self._dates(node)
         if isinstance(node, Role):
             return self._all(All((node,)))
-        return self._keys(self._find(node))
+        return self._keys(self._lookups(node))
 
     def _all(self, node: All) -> tantivy.Query:
         """All of these; words beside a role must stand together in a passage that plays it."""
@@ -122,25 +123,41 @@ class Question:
         found = {term for term, _count in terms if len(term) <= longest and stem(term) == own}
         return sorted(found | {word})
 
-    def _in_passages(self, role: Role, beside: Iterable[Node]) -> list[str]:
+    def _in_passages(self, role: Role, nodes: Iterable[Node]) -> list[str]:
         """The keys of the telegrams that have a passage of this role in which all words beside it stand."""
         clauses: list[Clause] = [(_MUST, self._term("kind", PASSAGE)), (_MUST, self._term("role", role.role))]
-        for node in beside:
+        for node in nodes:
             clauses += self._in_passage(node)
         asked = tantivy.Query.boolean_query(clauses)
-        most = max(int(self._searcher.num_docs), 1)
-        hits = self._searcher.search(asked, most, order_by_field="order", order=tantivy.Order.Asc).hits
-        return list(dict.fromkeys(str(order).split(BETWEEN)[1] for order, _ in hits))
+        keys = dict.fromkeys(map(key_of, places(self._searcher, asked)))
+        beside = [node for node in nodes if _is_text(node)]
+        if any(_on_end(node) for node in beside):
+            return [key for key in keys if self._lookups.stands(key, role.role, beside)]
+        return list(keys)
 
     def _in_passage(self, node: Node) -> Iterator[Clause]:
         if isinstance(node, Words) and node.field is None:
             yield from ((_MUST, self._word_of_passage(each)) for each in _single(node.needle))
-        elif isinstance(node, OneOf) and all(isinstance(each, Words) and each.field is None for each in node.nodes):
+        elif isinstance(node, OneOf) and _is_text(node):
             ways = [tantivy.Query.boolean_query(list(self._in_passage(each))) for each in node.nodes]
             yield _MUST, tantivy.Query.boolean_query([(_SHOULD, way) for way in ways])
 
     def _word_of_passage(self, needle: Needle) -> tantivy.Query:
         return self.words(needle, "passage")
+
+
+def _is_text(node: Node) -> bool:
+    """Whether it asks for words of the text, or for one of several."""
+    if isinstance(node, OneOf):
+        return all(isinstance(each, Words) and each.field is None for each in node.nodes)
+    return isinstance(node, Words) and node.field is None
+
+
+def _on_end(node: Node) -> bool:
+    """Whether words on end are in it, of which the passages' documents do not know."""
+    if isinstance(node, OneOf):
+        return any(map(_on_end, node.nodes))
+    return isinstance(node, Words) and len(node.needle.words) > 1
 
 
 def _single(needle: Needle) -> Iterator[Needle]:

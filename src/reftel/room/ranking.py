@@ -84,9 +84,15 @@ def _by_time(
 
 def keys(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
     """The keys of all telegrams the question finds, in order of time."""
-    most = max(int(searcher.num_docs), 1)
+    return [key_of(place) for place in places(searcher, asked)]
+
+
+def places(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
+    """The places in the order of time of all documents the question finds; it is counted first, since room for as many
+    as are asked for is set aside."""
+    most = max(count(searcher, asked), 1)
     hits = searcher.search(asked, most, order_by_field="order", order=tantivy.Order.Asc, count=False).hits
-    return [key_of(place) for place, _ in hits]
+    return [str(place) for place, _ in hits]
 
 
 def _by_score(
