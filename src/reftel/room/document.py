@@ -4,10 +4,11 @@ No text is stored in the index; a document names itself by its place in the orde
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from reftel.message.cable import Addressee
+from reftel.message.cable import Addressee, Cable
 from reftel.room.fold import fold
-from reftel.room.telegram import Passage, Telegram
+from reftel.room.telegram import UNDATED, Telegram
 from reftel.terms.marking import Marking
 
 Document = dict[str, str | int | list[str]]
@@ -17,19 +18,25 @@ BETWEEN = "|"
 
 def documents(telegram: Telegram) -> Iterator[Document]:
     """The documents of a telegram: each of its passages, and the whole."""
-    order = BETWEEN.join(telegram.order)
+    dtg = telegram.dtg
+    order = f"{dtg or UNDATED}{BETWEEN}{telegram.key}"
     texts = []
-    for number, passage in enumerate(telegram.passages):
-        texts.append(fold(f"{passage.heading}\n{passage.text}" if passage.heading else passage.text))
-        yield _passage(passage, f"{order}{BETWEEN}{number:05}", texts[-1])
-    yield {"kind": WHOLE, "order": order, "key": telegram.key, "words": texts, **_values(telegram)}
+    for number, (role, words) in enumerate(_passages(telegram.cable)):
+        text = fold(words)
+        texts.append(text)
+        yield {"kind": PASSAGE, "order": f"{order}{BETWEEN}{number:05}", "passage": text, "role": role}
+    yield {"kind": WHOLE, "order": order, "key": telegram.key, "words": texts, **_values(telegram, dtg)}
 
 
-def _passage(passage: Passage, order: str, text: str) -> Document:
-    return {"kind": PASSAGE, "order": order, "passage": text, "role": passage.role}
+def _passages(cable: Cable) -> Iterator[tuple[str, str]]:
+    """Role and words of the subject and each paragraph, in the order of the telegram's passages."""
+    if cable.subject:
+        yield "body", cable.subject.value
+    for row in cable.paragraphs:
+        yield row.role, f"{row.heading.value}\n{row.text}" if row.heading else row.text
 
 
-def _values(telegram: Telegram) -> Document:
+def _values(telegram: Telegram, dtg: str | None) -> Document:
     """The values one narrows by, those it does not have left out."""
     cable = telegram.cable
     heading = cable.heading
@@ -44,26 +51,37 @@ def _values(telegram: Telegram) -> Document:
         "office": list(_offices(telegram)),
         "ref": list({str(row.mrn) for row in cable.references if row.mrn}),
         "mark": list(_marks(marking)) if marking else [],
-        "marking": telegram.marking or "",
+        "marking": _printed(marking) if marking else "",
         "precedence": [step.value for step in heading.dtg_precedence[:1]] or _precedence(telegram),
         "post": telegram.post or "",
         "tags": list(dict.fromkeys(field.value for field in cable.tags)),
-        "year": telegram.year or "",
-        **_date(telegram),
+        **_date(telegram, dtg),
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _date(telegram: Telegram) -> Document:
+def _date(telegram: Telegram, dtg: str | None) -> Document:
     """Day and month when they are known; a telegram of which the year alone is known is of no day or month."""
-    if telegram.dtg:
-        return {"day": int(telegram.dtg[:10].replace("-", "")), "month": telegram.dtg[:7]}
-    return {"vague": telegram.year or "unknown"}
+    if dtg:
+        return {"day": int(dtg[:10].replace("-", "")), "month": dtg[:7], "year": dtg[:4]}
+    year = telegram.year
+    return {"vague": year or "unknown", "year": year or ""}
+
+
+@lru_cache(maxsize=4096)
+def _printed(marking: Marking) -> str:
+    return str(marking)
 
 
 def _address(row: Addressee) -> Iterable[str]:
     """The words one may ask an address by: plain-language address, routing indicator, post."""
-    return dict.fromkeys(fold(words) for words in (row.plad, row.routing, row.post) if words)
+    return _folded_address(row.plad, row.routing, row.post)
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_address(*parts: str | None) -> tuple[str, ...]:
+    """The same addresses stand in thousands of telegrams."""
+    return tuple(dict.fromkeys(fold(words) for words in parts if words))
 
 
 def _offices(telegram: Telegram) -> Iterator[str]:
@@ -77,7 +95,7 @@ def _offices(telegram: Telegram) -> Iterator[str]:
 
 def _marks(marking: Marking) -> Iterator[str]:
     """What one may ask a marking by: the whole, its level, each control and caption."""
-    yield from dict.fromkeys((str(marking), marking.level_name, *marking.controls, *marking.captions))
+    yield from dict.fromkeys((_printed(marking), marking.level_name, *marking.controls, *marking.captions))
 
 
 def _precedence(telegram: Telegram) -> list[str]:

@@ -14,6 +14,8 @@ from reftel.message.canonical import canonical
 from reftel.terms.marking import Marking, read_portion
 
 SUBJECT, REFERENCES = "SUBJECT", "REF"
+UNDATED = "~"
+"""What stands for a time that is not known: it sorts behind all others."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -86,7 +88,7 @@ class Telegram(msgspec.Struct, frozen=True):
     @property
     def order(self) -> tuple[str, str]:
         """What telegrams are sorted by: the time they were sent, those without one last, then the key."""
-        return self.dtg or "~", self.key
+        return self.dtg or UNDATED, self.key
 
 
 def key_of(cable: Cable) -> str:
