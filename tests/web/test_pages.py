@@ -16,7 +16,7 @@ from tests.web.conftest import served
 from tests.web.walk import LISTS, WALK, formed
 
 ADDRESSES = [address for rows in WALK.values() for address in rows]
-MISSING = {"/cable/11SAHRIYA99999", "/person/Xaver%20Quillfeather"}
+MISSING = {"/cable/11SAHRIYA99999", "/thread/11SAHRIYA99999", "/person/Xaver%20Quillfeather"}
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e"
 
 
@@ -109,6 +109,7 @@ def test_hidden_and_unknown_look_the_same(tmp_path):
     for archive in (held, bare):
         add(archive, "visitors", "CONFIDENTIAL")
     walked = ["/", "/search", "/search?q=chief", "/cable/11SAHRIYA88", "/cable/11SAHRIYA90", "/person/Vale"]
+    walked += ["/thread/11SAHRIYA88", "/thread/11SAHRIYA90", "/missing"]
     with served(held, "visitors") as one, served(bare, "visitors") as other:
         for address in walked:
             for form in ("", ".json", ".csv"):
@@ -128,7 +129,19 @@ def test_a_page_is_marked_by_all_that_it_shows(client):
 # Nothing is obeyed
 
 
-@pytest.mark.parametrize("address", ["/search?q={}", "/cable/{}", "/person/{}", "/cable/11SAHRIYA402?at={}", "/{}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search?q={}",
+        "/cable/{}",
+        "/person/{}",
+        "/cable/11SAHRIYA402?at={}",
+        "/thread/{}",
+        "/missing?post={}",
+        "/missing?year={}",
+        "/{}",
+    ],
+)
 def test_nothing_in_an_address_acts_on_the_page(client, address):
     from urllib.parse import quote
 
@@ -143,7 +156,7 @@ def test_nothing_in_an_address_acts_on_the_page(client, address):
 def test_nothing_in_a_telegram_acts_on_the_page(tmp_path):
     text = telegram_text(88, f"1. (C) Chief {EVIL} called.\x1b[31m").replace("THE DAY'S NEWS", f"CHIEF {EVIL}")
     with served(archive_of(tmp_path / "archive", text)) as client:
-        for address in ("/", "/search?q=chief", "/cable/11SAHRIYA88"):
+        for address in ("/", "/search?q=chief", "/cable/11SAHRIYA88", "/thread/11SAHRIYA88", "/missing"):
             page = client.get(address)
             assert b"<script>alert" not in page.content
             assert b"<img" not in page.content

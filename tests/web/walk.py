@@ -13,9 +13,11 @@ WALK: dict[str, tuple[str, ...]] = {
     ),
     "/cable/{key}": ("/cable/11SAHRIYA402", "/cable/11sahriya%20402", "/cable/76SAHRIYA412", "/cable/11SAHRIYA99999"),
     "/person/{key}": (f"/person/{quote('Daoud Jurkhal')}", f"/person/{quote('Xaver Quillfeather')}"),
+    "/thread/{key}": ("/thread/11SAHRIYA431", "/thread/11DELWAN88?steps=1", "/thread/11SAHRIYA99999"),
+    "/missing": ("/missing", "/missing?post=Delwan&year=2011", "/missing?post=&year=", "/missing?post=Nowhere"),
     "/about": ("/about",),
 }
-LISTS = {"/", "/search", "/cable/{key}", "/person/{key}", "/about"}
+LISTS = {"/", "/search", "/cable/{key}", "/person/{key}", "/thread/{key}", "/missing", "/about"}
 
 
 def formed(address: str, form: str) -> str:

@@ -50,7 +50,9 @@ def show(
 
 def _telegram(room: "Room", mrn: str) -> "Telegram":
     """The telegram somebody means; the words are the same whether it is unknown or may not be seen."""
-    key = re.sub(r"[\s']+", "", mrn).upper()
+    from reftel.room.link import typed_key
+
+    key = typed_key(mrn)
     found = room.telegram(key)
     if found is None:
         near = room.near(key)

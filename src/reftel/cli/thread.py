@@ -33,7 +33,7 @@ def thread(
 
     Telegrams that nobody here holds stand among them, with the days between which they were sent.
     """
-    from reftel.room.link import Links
+    from reftel.room.link import Links, typed_key
     from reftel.room.thread import most_cited as counted
     from reftel.room.thread import thread as found
 
@@ -44,7 +44,7 @@ def thread(
         if most_cited is not None:
             _print_counts(counted(links, place.telegram, most_cited), json)
             return
-        key = _key(" ".join(mrn or ()))
+        key = typed_key(" ".join(mrn or ()))
         made = found(key, links, place.telegram, steps)
         if not made.cables:
             near = place.near(key)
@@ -71,15 +71,6 @@ def _print_counts(rows: "tuple[Count, ...]", json: bool) -> None:
         print(
             f"{row.telegrams:5}  {row.mrn}  {(row.dtg or '')[:10] or row.state}  {visible(row.subject or '')}".rstrip()
         )
-
-
-def _key(words: str) -> str:
-    """The key of a telegram as people write it: `11 Sahriya 431`, `2011SAHRIYA00431`."""
-    from reftel.room.link import read_number
-
-    plain = "".join(words.upper().replace("'", "").split())
-    number = read_number(plain) or (read_number(plain[2:]) if plain[:2] in ("19", "20") else None)
-    return str(number) if number else plain
 
 
 def _written(made: "Thread", key: str, svg: Path | None, gexf: Path | None) -> None:

@@ -22,7 +22,8 @@ class Line(msgspec.Struct, frozen=True):
     """One sentence of a brief. `pin` and `quote` are where it stands and its words, white space folded.
 
     `words` are the spellings in it that name the person and `basis` what each stands on; `doubt` says why it may be
-    another's, None when nothing speaks against it.
+    another's, None when nothing speaks against it;
+    `subject_marking` is what the subject is read by.
     """
 
     pin: str
@@ -38,6 +39,7 @@ class Line(msgspec.Struct, frozen=True):
     subject: str | None
     status: str = _UNCONFIRMED
     doubt: str | None = None
+    subject_marking: str | None = None
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -90,4 +92,5 @@ def _line(telegram: Telegram, passage: Passage, sentence: str, named: Iterable[M
         post=telegram.post,
         subject=telegram.subject,
         doubt=None if sure else rows[0].doubt,
+        subject_marking=telegram.marking if telegram.subject else None,
     )

@@ -4,10 +4,11 @@ cites, and what nobody holds is grey and dashed.
 The drawing is SVG: it prints in black on white, and a screen reader reads title, description and every telegram.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
+from reftel.message.markup import visible
 from reftel.room.thread import Knot, Thread, Tie
 
 _LANE, _STEP, _LEFT, _TOP, _WIDE, _HIGH = 96, 150, 130, 56, 128, 44
@@ -21,26 +22,32 @@ _LONGEST_NUMBER = 18
 Place = tuple[float, float]
 
 
-def drawing(thread: Thread, start: str) -> str:
-    """The thread of the telegram `start` as SVG."""
+def drawing(thread: Thread, start: str, address: Callable[[str], str] | None = None) -> str:
+    """The thread of the telegram `start` as SVG.
+
+    With the addresses of telegrams it is a part of a page: each is a link, and the page has the style.
+    """
     lanes = list(dict.fromkeys(knot.post or "?" for knot in thread.cables))
     places = {
         knot.mrn: (_LEFT + column * _STEP + _WIDE / 2, _TOP + lanes.index(knot.post or "?") * _LANE + _HIGH / 2)
         for column, knot in enumerate(thread.cables)
     }
     wide, high = _LEFT + len(places) * _STEP + 20, _TOP + len(lanes) * _LANE
-    svg = etree.Element("svg", xmlns=_SVG, viewBox=f"0 0 {wide} {high}", role="img")
+    svg = etree.Element("svg", xmlns=_SVG, viewBox=f"0 0 {wide} {high}", role="group" if address else "img")
+    svg.set("class", "thread")
     svg.set("aria-labelledby", "title desc")
     _text(svg, "title", f"The thread of {start}", id="title")
     _text(svg, "desc", _description(thread), id="desc")
-    _text(svg, "style", _STYLE)
+    if address is None:
+        _text(svg, "style", _STYLE)
     _arrow(svg)
     for lane, post in enumerate(lanes):
         _lane(svg, post, _TOP + lane * _LANE + _HIGH / 2, wide)
     for tie in thread.links:
         _tie(svg, tie, places)
     for knot in thread.cables:
-        _knot(svg, knot, places[knot.mrn], knot.mrn == start)
+        place = svg if address is None else etree.SubElement(svg, "a", href=address(knot.mrn))
+        _knot(place, knot, places[knot.mrn], knot.mrn == start)
     return etree.tostring(svg, encoding="unicode", pretty_print=True)
 
 
@@ -55,7 +62,7 @@ def _text(parent: etree._Element, name: str, words: str, **attributes: str) -> e
     element = etree.SubElement(parent, name)
     for key, value in attributes.items():
         element.set(key, value)
-    element.text = words
+    element.text = visible(words)
     return element
 
 

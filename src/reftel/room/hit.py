@@ -25,7 +25,8 @@ Place = tuple[int, int]
 class Hit(msgspec.Struct, frozen=True):
     """One telegram found: `quote` is cut from the passage of the pin as it stands there, white space folded.
 
-    `highlights` are where the words that were looked for stand in `snippet`.
+    `highlights` are where the words that were looked for stand in `snippet`; `subject_marking` is what the subject is
+    read by, `marking` what the passage is.
     """
 
     pin: str
@@ -40,6 +41,7 @@ class Hit(msgspec.Struct, frozen=True):
     quote: str
     status: str
     highlights: tuple[Place, ...]
+    subject_marking: str | None = None
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -90,6 +92,7 @@ def hit(telegram: Telegram, query: Query, score: float) -> Hit:
         quote=quote,
         status="unconfirmed",
         highlights=marks,
+        subject_marking=telegram.marking if telegram.subject else None,
     )
 
 

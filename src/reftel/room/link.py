@@ -166,6 +166,17 @@ def read_number(key: str) -> MRN | None:
     return MRN(full_year(match[1]), match[2], int(match[4]), match[3] is not None) if match else None
 
 
+def typed_key(words: str) -> str:
+    """The key of a telegram as people write it.
+
+    >>> typed_key("11 Sahriya 431"), typed_key("2011SAHRIYA00431")
+    ('11SAHRIYA431', '11SAHRIYA431')
+    """
+    plain = "".join(words.upper().replace("'", "").split())
+    number = read_number(plain) or (read_number(plain[2:]) if plain[:2] in ("19", "20") else None)
+    return str(number) if number else plain
+
+
 def slips(serial: int) -> Iterator[int]:
     """The numbers one digit away from this one: dropped, added, changed or swapped with its neighbour.
 

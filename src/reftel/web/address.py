@@ -38,6 +38,16 @@ def pin(text: str) -> str:
     return passage(key, paragraph or None)
 
 
+def thread(key: str) -> str:
+    """The thread of a telegram, held or not."""
+    return f"/thread/{quote(key, safe='')}"
+
+
+def missing(**asked: object) -> str:
+    """The list of missing telegrams."""
+    return f"/missing{_asked(asked)}"
+
+
 def person(name: str) -> str:
     """The page of a person."""
     return f"/person/{quote(name, safe='')}"
