@@ -1,6 +1,7 @@
 """What every test may ask for: the measuring folder, and how hard properties are tried."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("REFTEL_SHARED") or ROOT.parent / "shared")
 """The folder of real telegrams and gold that the project is measured with; it is no part of the project."""
 ABSENT = "needs the measuring folder (REFTEL_SHARED, else ../shared), which is not here"
+CHROMIUM = shutil.which("chromium")
+NO_BROWSER = "needs Chromium (Debian's package chromium), which is not here"
 collect_ignore = ["deep/guided.py"]  # needs atheris, and runs on its own
 
 settings.register_profile("test", deadline=None, print_blob=True)
@@ -25,14 +28,15 @@ def shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if SHARED.is_dir():
-        return
     for item in items:
-        if item.get_closest_marker("shared"):
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason=ABSENT))
+        if item.get_closest_marker("browser") and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if ABSENT in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_line(f"{len(skipped)} skipped: each {ABSENT}.")
+    for reason in (ABSENT, NO_BROWSER):
+        skipped = [report for report in terminalreporter.stats.get("skipped", []) if reason in str(report.longrepr)]
+        if skipped:
+            terminalreporter.write_line(f"{len(skipped)} skipped: each {reason}.")

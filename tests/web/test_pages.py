@@ -121,7 +121,7 @@ def test_hidden_and_unknown_look_the_same(tmp_path):
 def test_a_page_is_marked_by_all_that_it_shows(client):
     for address in ("/cable/11SAHRIYA402", "/", "/search?q=registrar"):
         page = html.fromstring(client.get(address).content)
-        top, bottom = (row.text_content() for row in page.xpath("//p[@class='marking']"))
+        top, bottom = (row.text_content() for row in page.xpath("//section[@class='marking']"))
         assert top == bottom
         assert top.endswith("SECRET//NOFORN")
 

@@ -35,6 +35,9 @@ def drawing(thread: Thread, start: str, address: Callable[[str], str] | None = N
     wide, high = _LEFT + len(places) * _STEP + 20, _TOP + len(lanes) * _LANE
     svg = etree.Element("svg", xmlns=_SVG, viewBox=f"0 0 {wide} {high}", role="group" if address else "img")
     svg.set("class", "thread")
+    if address is not None:
+        svg.set("width", str(wide))
+        svg.set("height", str(high))
     svg.set("aria-labelledby", "title desc")
     _text(svg, "title", f"The thread of {start}", id="title")
     _text(svg, "desc", _description(thread), id="desc")

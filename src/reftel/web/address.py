@@ -6,6 +6,8 @@ from urllib.parse import quote, urlencode
 from reftel.web.passage import AT_ONCE
 from reftel.web.typed import narrowed
 
+_USUAL = (None, "", "relevance")
+
 
 def cable(key: str) -> str:
     """The page of a telegram."""
@@ -64,5 +66,5 @@ def field(name: str, value: str) -> str:
 
 
 def _asked(values: Mapping[str, object]) -> str:
-    said = {name: value for name, value in values.items() if value not in (None, "")}
+    said = {name: value for name, value in values.items() if value not in _USUAL}
     return f"?{urlencode(said)}" if said else ""

@@ -1,0 +1,125 @@
+"""The pages in a real browser: for everybody, from the keyboard, without scripts, in a narrow window, on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from reftel.cli.add import take_in
+from reftel.cli.demo import example
+from reftel.vault.run import Origin
+from tests.archive import telegram_text
+from tests.conftest import SHARED
+from tests.web.browser import NARROW, WIDE, chromium, page_of, serving
+from tests.web.walk import WALK
+
+pytestmark = pytest.mark.browser
+ADDRESSES = [rows[0] for rows in WALK.values()] + ["/search?q=chief%20-post:DELWAN", "/search?q=%22", "/nowhere"]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("browser")
+    long = folder / "long.txt"
+    long.write_text(
+        telegram_text(990, "\n\n".join(f"{number}. (C) Passage {number}." for number in range(1, 999))),
+        encoding="utf-8",
+    )
+    take_in(folder / "archive", [example(), long], Origin(), lambda failure: None, workers=1)
+    with serving(folder / "archive") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as made:
+        yield made
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [f"{row['id']}: {[node['html'][:200] for node in row['nodes'][:3]]}" for row in found]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_everybody_can_use_it(base, browser, address):
+    with page_of(browser, base, viewport=WIDE, color_scheme="light") as page:
+        page.goto(address)
+        assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size(NARROW)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_from_the_keyboard_alone(base, browser):
+    with page_of(browser, base, viewport=WIDE) as page:
+        page.goto("/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        page.keyboard.press("/")
+        page.keyboard.type("rescinded")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?q=rescinded**")
+        first = page.locator(".hit h3 a").first
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            if first.evaluate("link => link === document.activeElement"):
+                break
+        assert first.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/cable/11SAHRIYA431*")
+        assert "TRANSFER ORDER RESCINDED" in page.locator("h1").inner_text()
+
+
+def test_without_scripts(base, browser):
+    with page_of(browser, base, viewport=WIDE, java_script_enabled=False) as page:
+        page.goto("/")
+        page.fill("#q", "chief")
+        page.click(".box button")
+        assert page.locator(".hit").count() > 5
+        page.click(".facet a >> text=DELWAN")
+        assert page.url.endswith("post%3ADELWAN")
+        page.click(".hit h3 a")
+        assert page.locator(".passage").count() > 2
+
+
+def test_a_citation_is_copied(base, browser):
+    with page_of(browser, base, viewport=WIDE, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto("/cable/11SAHRIYA402")
+        page.locator("#p2 .cite").click()
+        page.wait_for_function("document.querySelector('#p2 .cite').textContent === 'copied'")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == f"11SAHRIYA402 ¶2 (C), {base}/cable/11SAHRIYA402#p2"
+
+
+def test_a_passage_far_down_a_long_telegram(base, browser):
+    with page_of(browser, base, viewport=WIDE) as page:
+        page.goto("/cable/11SAHRIYA990#p950")
+        page.wait_for_url("**?at=p950#p950")
+        assert page.locator("#p950").is_visible()
+
+
+def test_on_paper(base, browser):
+    with page_of(browser, base, viewport=WIDE) as page:
+        page.goto("/cable/11SAHRIYA402")
+        page.emulate_media(media="print")
+        assert page.locator(".marking").first.is_visible()
+        assert page.locator("#p3 .words").is_visible()
+        for hidden in (".head nav", ".find", ".foot", ".cite >> nth=0"):
+            assert not page.locator(hidden).is_visible()
+
+
+@pytest.mark.shared
+def test_real_telegrams_are_read_as_well(browser, tmp_path):
+    files = [
+        *sorted((SHARED / "corpora/cablegate").rglob("*.txt"))[::30],
+        *sorted((SHARED / "corpora/aad").rglob("*.*"))[::12],
+    ]
+    take_in(tmp_path / "archive", files, Origin(), lambda failure: None, workers=1)
+    with serving(tmp_path / "archive") as base, page_of(browser, base, viewport=NARROW) as page:
+        found = page.request.get("/search.json?q=the&sort=oldest").json()
+        assert found["total"] > 10
+        hits = found["hits"][:6]
+        for address in ("/", "/search?q=the", "/missing", *(f"/cable/{hit['pin'].split()[0]}" for hit in hits)):
+            page.goto(address)
+            assert violations(page) == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], address
