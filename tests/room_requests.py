@@ -50,6 +50,8 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
     ],
     "/cable/{key}": lambda numbers, words: [f"/cable/{number}{form}" for number in numbers for form in ("", ".json")],
     "/person/{key}": lambda numbers, words: ["/person/Rustam%20Darvazi", f"/person/{words[0]}.json"],
+    "/thread/{key}": lambda numbers, words: [f"/thread/{number}" for number in numbers],
+    "/missing": lambda numbers, words: ["/missing", "/missing.csv"],
     "/about": lambda numbers, words: ["/about"],
 }
 """For each page the addresses that are asked."""

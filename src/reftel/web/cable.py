@@ -12,11 +12,10 @@ from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.telegram import PassageRow, TelegramRecord, telegram_record
 from reftel.message.sheet import rows as sheet_rows
-from reftel.room.cited import LIST
 from reftel.room.link import Link, Links, typed_key
 from reftel.room.resolution import HELD
 from reftel.room.room import Room
-from reftel.room.telegram import SUBJECT
+from reftel.room.telegram import REFERENCES, SUBJECT
 from reftel.room.thread import Thread, Tie, thread
 from reftel.web import address
 from reftel.web.form import Page
@@ -80,7 +79,7 @@ def _shown(room: Room, key: str) -> Shown:
     return Shown(
         record=telegram_record(telegram),
         heading=tuple((name, values) for name, values in sheet_rows(telegram.cable) if name not in _SHOWN_APART),
-        listed=tuple(_entry(link) for link in cited if link.cited.place == LIST),
+        listed=tuple(_entry(link) for link in cited if link.cited.place == REFERENCES),
         marks=_marks(cited),
         cited_by=tuple(tie for tie in around.links if tie.target == key and tie.source != key),
     )
