@@ -33,7 +33,7 @@ from reftel.room.build import INDEX, ROOMS, newest
 from reftel.room.index import FACETS, TEXTS, VALUES, open_index
 from reftel.room.room import Room
 from reftel.room.view import settled
-from reftel.terms.marking import Marking, caption_marking, permits, read_marking, read_portion
+from reftel.terms.marking import Marking, permits, read_marking, read_portion
 from reftel.terms.tables import shipped
 from reftel.vault.vault import Vault
 from tests.archive import archive_of
@@ -142,7 +142,7 @@ def written(sheet: Sheet) -> str:
 def allowed(sheet: Sheet, clearance: str) -> set[int]:
     """The numbers of the canaries this clearance may see at most, told from what was written and nothing else."""
     permitted = read_marking(clearance)
-    captions = caption_marking(frozenset(sheet.captions))
+    captions = Marking(captions=frozenset(sheet.captions))
     marks = {number: portion(piece.mark) for number, piece in enumerate(sheet.pieces, 1)} | {
         SUBJECT: portion(sheet.subject)
     }

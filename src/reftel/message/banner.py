@@ -1,25 +1,22 @@
-"""The banner and what stands under it.
+"""The banner spells out the level and names section, station and serial.
 
-`C O N F I D E N T I A L SECTION 01 OF 02 TEHRAN 08980` spells out the level, the section and the station's serial.
-Under it stand captions (`SIPDIS`, `NOFORN`), controls (`SENSITIVE`) and slug lines (`DEPT FOR NEA/I`), until the
-first labelled value. What a telegram of one line prints behind the serial counts as lines under it.
+`C O N F I D E N T I A L SECTION 01 OF 02 TEHRAN 08980` is one, `SECRET` alone on a line another.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from reftel.message.cable import Banner
-from reftel.terms.caption import read_caption
 from reftel.terms.marking import read_banner_words
 from reftel.terms.post import Posts
-from reftel.text import Field, Kept
+from reftel.text import Kept
 from reftel.text.lines import Line
 
-_FIRST = frozenset("CSULTEFOcsult" + "NIR" + "05$")  # what a level begins with, its first letter whole, lost or misread
+_FIRST = frozenset("CSULTEFOcsult05$")  # what a level begins with, its first letter whole or misread
+_SECOND = frozenset("EONIP")  # or lost, where the letters stand apart
 _ADDRESSES = ("TO ", "FM ", "OO R", "SECSTATE ", "SIPDIS", "SUBJ", "TAGS", "E.O")
-_WORD = re.compile(r"\S+")
 _SECTION = re.compile(
     r"\W{0,6}(?:FINAL[ \t]+)?SECTION[ \t]{1,4}(\d{1,2})[ \t]{1,4}OF[ \t]{1,4}(\d{1,2})", re.IGNORECASE
 )
@@ -39,7 +36,7 @@ def find_banner(kept: Kept, lines: Sequence[Line], posts: Posts) -> BannerRead |
     bare = None
     for place, line in enumerate(lines):
         words = line.words
-        if not words or (words[0] not in _FIRST and words[0].isascii()) or words.startswith(_ADDRESSES):
+        if not words or not _may_be_banner(words) or words.startswith(_ADDRESSES):
             continue
         found = _read(kept, line, place, posts)
         if found is None:
@@ -49,6 +46,11 @@ def find_banner(kept: Kept, lines: Sequence[Line], posts: Posts) -> BannerRead |
         if found.end >= line.end or found.banner.sections is not None:
             bare = found
     return bare
+
+
+def _may_be_banner(words: str) -> bool:
+    first = words[0]
+    return first in _FIRST or (first in _SECOND and words[1:2] == " ") or first > "\x7f"
 
 
 def _read(kept: Kept, line: Line, place: int, posts: Posts) -> BannerRead | None:
@@ -72,41 +74,3 @@ def _read(kept: Kept, line: Line, place: int, posts: Posts) -> BannerRead | None
         repaired=repaired,
     )
     return BannerRead(banner, place, line.start + end)
-
-
-class Under(msgspec.Struct, frozen=True, gc=False):
-    """The lines under a banner: captions and slug lines, with where their blocks start in the copy."""
-
-    captions: tuple[Field[str], ...]
-    slugs: tuple[Field[str], ...]
-    starts: tuple[tuple[int, str], ...]
-
-
-def read_under(kept: Kept, lines: Sequence[Line]) -> Under:
-    """Sort the lines between banner and first label into captions and slug lines."""
-    captions: list[Field[str]] = []
-    slugs: list[Field[str]] = []
-    starts: list[tuple[int, str]] = []
-    for line in lines:
-        for kind, names, part in _parts(line) if line.words else ():
-            span = kept.span(part.start, part.end)
-            (captions if names else slugs).extend(Field(name, span) for name in names or (part.words,))
-            if not starts or starts[-1][1] != kind:
-                starts.append((span.start, kind))
-    return Under(tuple(captions), tuple(slugs), tuple(starts))
-
-
-def _parts(line: Line) -> Iterator[tuple[str, tuple[str, ...], Line]]:
-    """A line as captions and slug: `SIPDIS NOFORN DEPT FOR NEA/I` run together is both."""
-    names = read_caption(line.words)
-    if names:
-        yield "caption", names, line
-        return
-    place = 0
-    for word in _WORD.finditer(line.words):
-        if not (names := read_caption(word[0])):
-            break
-        yield "caption", names, Line(line.start + word.start(), line.start + word.end(), word[0])
-        place = word.end()
-    rest = line.words[place:].lstrip()
-    yield "slug", (), Line(line.end - len(rest), line.end, rest)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from reftel.message.cable import Banner, Block, Paragraph, Reading
 from reftel.message.finding import Finding
 from reftel.message.finding_catalogue import remark
+from reftel.message.inner_mark import inner_marks
+from reftel.terms.caption import captions as known_captions
 from reftel.terms.caption import excluded
 from reftel.terms.control import administrative
-from reftel.terms.marking import Level, Marking, caption_marking, read_banner_words, read_portion
+from reftel.terms.marking import Level, Marking, read_banner_words, read_portion, with_captions
 from reftel.terms.tables import Tables
 
 # Marks in front of passages came with E.O. 12958, for telegrams in general.
@@ -38,7 +40,7 @@ def banner(reading: Reading, tables: Tables) -> Iterator[Finding]:
     if first.repaired:
         message = f"the banner was read as {first.marking.level_name} after repair of its letters"
         yield remark("banner-repaired", first.span, message)
-    says = first.marking | caption_marking(frozenset(field.value for field in cable.captions))
+    says = with_captions(first.marking, (field.value for field in cable.captions))
     marked = [(row, _own(row.mark, row.marking)) for row in cable.paragraphs if row.mark]
     yield from _below(reading, first, says, marked)
     yield from _above(first, says, marked, len(cable.paragraphs))
@@ -107,6 +109,9 @@ def marks(reading: Reading, tables: Tables) -> Iterator[Finding]:
         elif (portion := read_portion(row.mark)) and portion.repaired:
             message = f"the mark ({row.mark}) of {_name(row)} was read as {portion.marking.portion} after repair"
             yield remark("mark-repaired", row.span, message)
+        elif row.marking and portion and row.marking != portion.marking and inner_marks(row.text).doubtful:
+            message = f"a mark inside {_name(row)} cannot be read as it is printed, so the marking of the whole counts"
+            yield remark("mark-unreadable", row.span, message)
     if unmarked and cable.marking and cable.marking.level:
         yield from _unmarked(reading, unmarked)
 
@@ -132,8 +137,12 @@ def _unmarked(reading: Reading, unmarked: list[Paragraph]) -> Iterator[Finding]:
 
 
 def captions(reading: Reading, tables: Tables) -> Iterator[Finding]:
-    """Captions stand once, and none beside one that excludes it: SIPDIS never with NODIS or EXDIS."""
+    """Captions are known, stand once, and none beside one that excludes it: SIPDIS never with NODIS or EXDIS."""
     fields = reading.cable.captions
+    for field in fields:
+        if field.value not in known_captions() and not field.value.startswith("REL TO "):
+            message = f"{field.value} is a caption we do not know: read as a compartment of its own"
+            yield remark("caption-unknown", field.span, message)
     if len(fields) < 2:
         return
     seen: set[str] = set()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from reftel.message.cable import Block
 from reftel.message.restart import restarts
 from reftel.message.stamp import stamps
+from reftel.terms.caption import page_captions
 from reftel.text import Span
 from reftel.text.lines import Line
 
@@ -28,7 +29,6 @@ LEVEL_LINES = frozenset(
         "SENSITIVE BUT UNCLASSIFIED",
     }
 )
-_CAPTION_LINES = frozenset({"SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS", "STADIS"})
 _PAGE = re.compile(
     r"PAGE\s{1,12}\d{2,3}\s{1,14}"
     r"(?:[A-Z][A-Z' .-]{1,14}?\s{1,12}\d{4,6}(?:\s{1,6}\d\d\s{1,2}OF\s{1,2}\d\d)?"
@@ -46,7 +46,7 @@ def furniture(text: str, lines: Sequence[Line]) -> tuple[Block, ...]:
     """The furniture of `text`, in order and without overlaps; `lines` are its lines."""
     found = [*_page_heads(text), *_running_headers(text), *stamps(text, lines)]
     found += [Block(row.kind, reach(text, row.span.start, row.span.end)) for row in restarts(text, lines)]
-    found += _repeated_captions(text)
+    found += _repeated_captions(text, lines)
     found += _page_breaks(text)
     if not found:
         return ()
@@ -89,18 +89,14 @@ def _running_headers(text: str) -> Iterator[Block]:
             yield Block("running header", reach(text, head.start(), match.end()))
 
 
-def _repeated_captions(text: str) -> Iterator[Block]:
-    """A caption alone on a line within the body stood at a page's top."""
-    if "\nSIPDIS" not in text:
-        return
-    body = _BODY.search(text)
-    at = text.find("\nSIPDIS", body.start()) if body else -1
-    while at >= 0:
-        end = text.find("\n", at + 1)
-        end = len(text) if end < 0 else end
-        if text[at + 1 : end].strip() == "SIPDIS":
-            yield Block("repeated caption", reach(text, at + 1, end))
-        at = text.find("\nSIPDIS", end)
+def _repeated_captions(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """A caption alone on a line within the body stood at a page's top; SENSITIVE may be a word of a sentence."""
+    names = page_captions()
+    found = [line for line in lines if line.words in names and line.words != "SENSITIVE"]
+    body = _BODY.search(text) if found else None
+    for line in found:
+        if body and line.start > body.start():
+            yield Block("repeated caption", reach(text, line.start, line.end))
 
 
 def _page_breaks(text: str) -> Iterator[Block]:
@@ -136,7 +132,7 @@ def _upwards(text: str, start: int) -> int:
     while top > 0:
         previous = text.rfind("\n", 0, top - 1) + 1
         words = text[previous : top - 1].strip()
-        if words and words not in LEVEL_LINES and words not in _CAPTION_LINES:
+        if words and words not in LEVEL_LINES and words not in page_captions():
             break
         if not words:
             blank = previous

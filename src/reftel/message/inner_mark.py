@@ -12,11 +12,12 @@ from collections.abc import Iterator
 import msgspec
 
 from reftel.terms.control import tokens
+from reftel.terms.lookalike import fold
 from reftel.terms.marking import Marking, Portion, read_portion
 
 _BRACKETS = "(\\[{（［｛〔【﹙﹝❨⁽₍"
 _CLOSING = ")\\]}）］｝〕】﹚﹞❩⁾₎"
-_LEVELS = "TS|[SCUR]|SBU|LOU|FOUO|OUO|CUI|N[URCS]A?|CTSA?"
+_LEVELS = "TS|[SCUR]|S[B8]U|L[O0]U|FOUO|OUO|CUI|N[URCS]A?|CTSA?"
 _SPELLED = r"UNCLAS|C\s?O\s?N\s?F|S\s?E\s?C\s?R|TOP|LIMITED|SENSITIVE|FOR\s|OFFICIAL|NATO|COSMIC|RESTRICTED"
 # What a mark can begin with. Most words in brackets begin otherwise and are seen to be no mark at once.
 _OPEN = re.compile(
@@ -30,7 +31,10 @@ _ANY = re.compile(f"[{_BRACKETS}]")
 _RARE = re.compile(f"[{_BRACKETS[4:]}]")
 _LONGEST = 120
 # `(S/NF The mayor ...`: a mark whose bracket is not closed ends with its first word.
-_UNCLOSED = re.compile(r"(?:TS|[SC]|SBU|LOU)(?:\s?/{1,2}\s?[A-Z]{2,12}|-(?:NF|NOFORN))*(?=\s|$)")
+_UNCLOSED = re.compile(
+    r"(?:TS|[SC5$]|S[B8]U|L[O0]U)(?:\s?/{1,2}\s?[A-Z0-9$|-]{2,12}|-(?:NF|NOFORN))*(?P<cut>\s?/)?(?=\s|$|(?P<end>\W))",
+    re.IGNORECASE,
+)
 _PARTS = frozenset({"NF", "NOFORN", "REL", "SBU", "FOUO", "LOU", "XD", "ND", "OC", "ORCON", "EXDIS", "NODIS", "EYES"})
 _SPLIT = re.compile(r"[\s/|\\,;:.-]+")
 _OFFICE = re.compile(r"[SCU]/[A-Z][A-Z-]{1,5}(?:/[A-Z]{1,5})?")
@@ -95,9 +99,14 @@ def _portion(text: str, at: int, words: int) -> Portion | None:
 
 
 def _unclosed(text: str, words: int) -> Portion | None:
-    match = _UNCLOSED.match(text, words)
-    portion = read_portion(match[0]) if match else None
-    return Portion(portion.marking, repaired=True) if portion else None
+    head = text[words : words + _LONGEST]
+    match = _UNCLOSED.match(head if head.isascii() and head.isprintable() else fold(head)[0])
+    if match is None or (match["end"] and "/" not in match[0]):
+        return None
+    portion = read_portion(match[0])
+    if portion is None:
+        return _UNREAD if "/" in match[0] else None
+    return Portion(portion.marking, repaired=True)
 
 
 def _like_mark(printed: str) -> bool:

@@ -12,14 +12,22 @@ from itertools import pairwise
 
 import msgspec
 
+from reftel.terms.lookalike import fold
 from reftel.terms.marking import Portion, read_portion
 from reftel.text import Kept, folded
 from reftel.text.lines import Line
 
 _NUMBER = re.compile(r"-{0,2}[ \t]{0,4}(¶[ \t]?)?(\d{1,3})[ \t]?([.,)]{1,2}(?!\d)|(?=\())[ \t]{0,6}")
 _LETTERED = re.compile(r"\(?[A-Z]{1,4}(?:[/, -]{1,3}[A-Z]{2,8}){0,3}\)[ \t]{0,4}")
+_HEADED = re.compile(r"[A-Z][A-Za-z]{2,14}(?: [A-Za-z&]{1,14}){0,2} ?[:.][ \t]{0,4}(?=\()")
 _DIGITS = re.compile(r"(?<=[ \t.)])\d{1,3}[ \t]?$")
 _FIRST = frozenset("¶0123456789(-")
+_ODD_NUMBER = re.compile(
+    r"(?:[#(\[]|PARA(?:GRAPH)?\.?[ \t]?)?[ \t]?(\d{1,3})[ \t]?[.,):\]]{0,2}[ \t]{0,4}(?=\()", re.IGNORECASE
+)
+_ODD_FIRST = frozenset("#[Pp")
+_ODD_LONGEST = 24
+_QUOTES = frozenset("“”‘’«»•–—")
 _BLANKS = (" ", "\t", "\xa0")
 _LONG = 300
 
@@ -52,12 +60,42 @@ def _candidates(text: str, lines: Sequence[Line], start: int) -> list[Opening]:
         if not words or line.end <= start:
             continue
         first = max(line.start, start)
-        opening = _opening(text, first) if words[0] in _FIRST else None
+        letter = words[0]
+        opening = None
+        if letter in _FIRST:
+            opening = _opening(text, first)
+        elif letter in _ODD_FIRST or (letter > "\x7f" and letter not in _QUOTES):
+            opening = _odd_number(text, first)
         if opening:
             found.append(opening)
         if len(words) > _LONG:
             found += _within(text, opening.words if opening else first + 1, line.end)
+        elif opening and opening.portion and words.count("(") > 1:
+            found += _run_on(opening, _within(text, opening.words, line.end))
     return found
+
+
+def _run_on(opening: Opening, within: Iterator[Opening]) -> Iterator[Opening]:
+    """The paragraphs that go on counting on the line of another: `1. (U) Open. 2. (S) The road.`."""
+    last = opening.number
+    for other in within:
+        if last is not None and other.number == last + 1:
+            yield other
+            last = other.number
+
+
+def _odd_number(text: str, start: int) -> Opening | None:
+    """A marked paragraph whose number is printed oddly: `Para 2. (S)`, `#2. (S)`, in full-width or hidden letters."""
+    words = text[start : start + _ODD_LONGEST]
+    plain, places = (words, range(len(words))) if words.isascii() else fold(words)
+    match = _ODD_NUMBER.match(plain)
+    if match is None or match.end() >= len(places):
+        return None
+    at = start + places[match.end()]
+    mark, portion, stop = _mark(text, at)
+    if portion is None:
+        return None
+    return Opening(start, stop, int(match[1]), plain[match.start(1) : match.end()].strip(), False, mark, portion)
 
 
 def _within(text: str, start: int, end: int) -> Iterator[Opening]:
@@ -80,12 +118,18 @@ def _opening(text: str, start: int) -> Opening | None:
     match = _NUMBER.match(text, start)
     if match is None:
         mark, portion, words = _mark(text, start)
-        return Opening(start, words, None, None, False, mark, portion) if portion else None
+        if portion is None:
+            return _odd_number(text, start) if text[start] == "(" else None
+        return Opening(start, words, None, None, False, mark, portion)
     pilcrow, number, stop = match.groups()
     end, at = match.end(), match.start(2)
     mark, portion, words = _mark(text, end)
-    if not stop and portion is None:
-        return None
+    if portion is None:
+        if not stop:
+            return None
+        if heading := _HEADED.match(text, end):
+            # `1. Summary: (SBU) ...`: the mark is the paragraph's, the heading stays among its words.
+            mark, portion, _ = _mark(text, heading.end())
     first = match.start(1) if pilcrow else at
     return Opening(first, words, int(number), text[at:end].strip(), bool(pilcrow), mark, portion)
 

@@ -9,19 +9,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from reftel.message.banner import BannerRead, Under, find_banner, read_under
+from reftel.message.banner import BannerRead, find_banner
 from reftel.message.block import Start, tile
 from reftel.message.body import Body, read_body
 from reftel.message.cable import Cable, Copy, Heading, Reading
+from reftel.message.caption_line import Under, among_labels, on_pages, read_under, strayed, unseen
 from reftel.message.check import check
 from reftel.message.furniture import furniture
 from reftel.message.heading import HeadingRead, read_heading
 from reftel.message.identity import cable_mrn, citing, loss
+from reftel.message.inner_mark import inner_marks
 from reftel.message.label import Label, find_labels, line_label
 from reftel.message.preamble import Preamble, preamble_lines, read_preamble
 from reftel.message.summary import read_summary
 from reftel.message.withheld import tokens
-from reftel.terms.marking import Marking, caption_marking, read_portion
+from reftel.terms.marking import Marking, read_portion, with_captions
 from reftel.terms.tables import Tables
 from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
@@ -44,7 +46,7 @@ def read(copy: Copy, tables: Tables) -> Reading:
     withheld = tokens(text, lines)
     if cuts:
         lines = split_lines(kept.text)
-    cable, starts = read_cable(copy, kept, lines, tables)
+    cable, starts = read_cable(copy, kept, lines, tables, tuple(on_pages(text, cuts)) if cuts else ())
     lost = loss(copy) if copy.findings else None
     cable = replace(cable, tokens=withheld, loss=lost) if withheld or lost else cable
     blocks = tile(len(text), starts, cuts)
@@ -52,11 +54,15 @@ def read(copy: Copy, tables: Tables) -> Reading:
     return Reading(copy, cable, blocks, copy.findings + findings)
 
 
-def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) -> tuple[Cable, list[Start]]:
-    """The cable in the kept text, and where its blocks start in the copy."""
+def read_cable(
+    copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables, paged: Sequence[Field[str]] = ()
+) -> tuple[Cable, list[Start]]:
+    """The cable in the kept text, and where its blocks start in the copy; `paged` are the captions on page heads."""
     end = _heading_end(lines)
     banner = find_banner(kept, lines[: end + 1], tables.posts)
-    head = read_heading(kept, lines[: banner.line if banner else end], tables.posts)
+    above = lines[: banner.line if banner else end]
+    early = strayed(kept, above)
+    head = read_heading(kept, [line for place, line in enumerate(above) if place not in early], tables.posts)
     below = _below(lines, banner, end)
     zone = preamble_lines(below, 0)
     labels = find_labels(zone)
@@ -64,14 +70,16 @@ def read_cable(copy: Copy, kept: Kept, lines: Sequence[Line], tables: Tables) ->
     mrn = cable_mrn(copy, head.heading, banner.banner if banner else None, tables.posts)
     preamble = read_preamble(kept, zone, labels, citing(mrn, head.heading), tables)
     body_start = preamble.end if labels else _after(under, below)
-    marking = _with_subject(_heading_marking(banner, head.heading, under.captions), preamble.subject_mark)
+    others = [field for fields in early.values() for field in fields] + among_labels(kept, zone, labels)
+    captions = under.captions + unseen([*others, *paged], {field.value for field in under.captions})
+    marking = _with_subject(_heading_marking(banner, head.heading, captions), preamble)
     body = read_body(kept, below, body_start, marking)
     cable = Cable(
         mrn=mrn,
         heading=head.heading,
         banners=(banner.banner,) if banner else (),
         marking=body.marking,
-        captions=under.captions,
+        captions=captions,
         slugs=under.slugs,
         declassify=preamble.declassify,
         tags=preamble.tags,
@@ -156,23 +164,22 @@ def _after(under: Under, below: Sequence[Line]) -> int:
 
 
 def _heading_marking(banner: BannerRead | None, heading: Heading, captions: Sequence[Field[str]]) -> Marking | None:
-    """The join of banner, captions and security line."""
-    marking = caption_marking(frozenset(field.value for field in captions))
-    if banner:
-        marking = marking | banner.banner.marking
-    elif heading.security is None:
+    """The join of banner, captions and security line; None where there is no more than captions."""
+    if banner is None and heading.security is None:
         return None
-    return marking | heading.security.value if heading.security else marking
+    marking = banner.banner.marking if banner else Marking()
+    level = max(marking.level, heading.security.value.level) if heading.security else marking.level
+    return with_captions(replace(marking, level=level), (field.value for field in captions))
 
 
-def _with_subject(marking: Marking | None, mark: Field[str] | None) -> Marking | None:
-    """The join with the subject's own mark: `SUBJECT: (S) ...` under UNCLAS makes a telegram SECRET."""
-    portion = read_portion(mark.value) if mark else None
-    if portion is None or portion.repaired:
-        return marking
+def _with_subject(marking: Marking | None, preamble: Preamble) -> Marking | None:
+    """The join with the subject's own marks: `SUBJECT: (S) ...` under UNCLAS makes a telegram SECRET."""
+    portion = read_portion(preamble.subject_mark.value) if preamble.subject_mark else None
     if marking is None:
-        return portion.marking if portion.marking.level else None
-    return marking | portion.marking
+        return portion.marking if portion and portion.marking.level and not portion.repaired else None
+    marks = inner_marks(preamble.subject.value).marking if preamble.subject else None
+    marking = marking | portion.marking if portion else marking
+    return marking | marks if marks else marking
 
 
 def _starts(

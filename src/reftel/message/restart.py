@@ -9,23 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Block
+from reftel.terms.caption import page_captions
+from reftel.terms.level import banner_words, spelled_levels
 from reftel.text import Span
 from reftel.text.lines import Line
 
-_BANNER = re.compile(
-    r"(?:C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T|UNCLAS(?:SIFIED)?|LIMITED OFFICIAL USE)\b"
+_STATION = (
     r"(?:[ \t]{1,4}(?:FINAL[ \t]+)?SECTION[ \t]{1,3}\d{1,2}[ \t]{1,3}OF[ \t]{1,3}(?P<of>\d{1,2}))?"
-    r"[ \t*]{1,6}[A-Z][A-Z .'-]{1,24}?[ \t]{1,6}(?P<serial>\d{1,8})\b",
-    re.IGNORECASE,
+    r"[ \t*]{1,6}[A-Z][A-Z .'-]{1,24}?[ \t]{1,6}(?P<serial>\d{1,8})\b"
 )
-_HINTS = (
-    "C O N F I D E N T I A L",
-    "S E C R E T",
-    "UNCLAS",
-    "CONFIDENTIAL",
-    "SECRET",
-    "LIMITED OFFICIAL USE",
-    "S e c r e t",
+_BANNER = re.compile(spelled_levels() + _STATION, re.IGNORECASE)
+# What a banner begins with as it is printed, so that most text is seen to hold none without the pattern.
+_HINTS = tuple(
+    hint
+    for word in banner_words()
+    for spaced in (" ".join(word.replace(" ", "")),)
+    for hint in (spaced, word, spaced.capitalize())
 )
 _FIRST = frozenset(hint[0] for hint in _HINTS)
 _GROUP = re.compile(r"[ZOPRY](?: [ZOPRY]){0,2} \d{6}Z ")
@@ -133,7 +132,7 @@ def _captions_end(text: str, end: int) -> int:
         after = text.find("\n", end + 1)
         after = len(text) if after < 0 else after
         words = text[end:after].strip()
-        if words and words not in ("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS"):
+        if words and words not in page_captions():
             break
         end = after
     return min(end + 1, len(text))

@@ -6,10 +6,14 @@ paragraph, or a sentence in small letters under a subject in capitals.
 
 import html
 import re
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 import msgspec
 
 from reftel.message.restart import is_banner
+from reftel.terms.caption import may_be_caption, page_captions, read_caption
 from reftel.terms.marking import read_portion
 from reftel.text import Field, Kept, folded
 from reftel.text.lines import split_lines
@@ -42,17 +46,35 @@ def read_subject(kept: Kept, start: int, end: int) -> SubjectRead:
     value = folded(" ".join(words))
     value = html.unescape(value) if "&" in value else value
     value = _SLUG_BEHIND.sub("", value) if "Sensitive " in value else value
-    front = _FRONT.match(value)
-    mark = None
-    if front and read_portion(front[1]):
-        mark, value = front[1], value[front.end() :]
-    behind = _BEHIND.search(value) if value.endswith(")") else None
-    if mark is None and behind and read_portion(behind[1]) and behind.start():
-        mark, value = behind[1], value[: behind.start()]
+    value, marks = _without_marks(value)
+    mark = _strictest(marks)
     span = kept.span(first, last)
     at = kept.text.find(f"({mark})", first, last) if mark else -1
-    mark_field = Field(mark, kept.span(at + 1, at + 1 + len(mark))) if mark and at >= 0 else None
+    mark_field = Field(mark, kept.span(at + 1, at + 1 + len(mark)) if at >= 0 else span) if mark else None
     return SubjectRead(Field(value, span) if value else None, mark_field, last)
+
+
+def _without_marks(value: str) -> tuple[str, list[str]]:
+    """The subject without the marks in front of it and behind it, and they."""
+    marks: list[str] = []
+    while (front := _FRONT.match(value)) and read_portion(front[1]):
+        marks.append(front[1])
+        value = value[front.end() :]
+    behind = _BEHIND.search(value) if value.endswith(")") else None
+    if behind and behind.start() and read_portion(behind[1]):
+        marks.append(behind[1])
+        value = value[: behind.start()]
+    return value, marks
+
+
+def _strictest(marks: Sequence[str]) -> str | None:
+    """The one mark that says all of them; one that needed repair makes the whole doubtful, so it stands for them."""
+    if len(marks) < 2:
+        return marks[0] if marks else None
+    portions = [(mark, portion) for mark in marks if (portion := read_portion(mark))]
+    doubtful = next((mark for mark, portion in portions if portion.repaired), None)
+    whole = reduce(or_, (portion.marking for _, portion in portions))
+    return doubtful or next((mark for mark, portion in portions if portion.marking == whole), whole.portion)
 
 
 def _lines(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
@@ -74,8 +96,17 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
     return first, last, words
 
 
+def _is_caption(line: str) -> bool:
+    """A bare caption strayed under the subject; SENSITIVE may be a word of it."""
+    return (
+        may_be_caption(line)
+        and page_captions().issuperset(names := read_caption(line))
+        and any(name != "SENSITIVE" for name in names)
+    )
+
+
 def _ends_subject(line: str, words: list[str]) -> bool:
-    if _DASHES.match(line) or _OPENING.match(line) or _DAY.match(line) or is_banner(line):
+    if _DASHES.match(line) or _OPENING.match(line) or _DAY.match(line) or is_banner(line) or _is_caption(line):
         return True
     small = sum(map(str.islower, line))
     return small > len(line) / 2 and not any(map(str.islower, "".join(words)))

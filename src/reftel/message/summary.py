@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Paragraph
+from reftel.terms.marking import read_portion
 from reftel.text import folded
 
 _WORD = r"SUMM?[AE]?R?Y(?:\s?(?:AND|/|&)\s?[A-Z]{3,14}(?: REQUEST(?:ED)?)?)?"
 _START = re.compile(rf"\W{{0,4}}(?:BEGIN\s+)?(?:EXECUTIVE\s+)?{_WORD}[\s:.)\-=_‐–—]*", re.IGNORECASE)
 _END = re.compile(rf"\bEND\s{{1,4}}(?:OF\s{{1,4}})?(?:{_WORD}|INTRODUCTION)\b", re.IGNORECASE)
+_MARK = re.compile(r"\(([^()\n]{1,60})\)\s*")
 _HINTS = ("UMM", "umm", "NTRODUCT", "ntroduct")
 _MOST = 8
 
@@ -25,12 +27,18 @@ def read_summary(paragraphs: Sequence[Paragraph]) -> str | None:
     for paragraph in paragraphs[first : first + _MOST]:
         text = paragraph.text
         start = _START.match(text) if not parts else None
-        begin = start.end() if start else 0
+        begin = _behind_mark(text, start.end()) if start else 0
         end = _end(text, begin)
         parts.append(text[begin : end.start()].rstrip(" \t\r\n(-") if end else text[begin:])
         if end:
             return folded(" ".join(parts))
     return folded(parts[0])
+
+
+def _behind_mark(text: str, at: int) -> int:
+    """Past a mark: `Summary: (SBU) The road ...`."""
+    match = _MARK.match(text, at)
+    return match.end() if match and read_portion(match[1]) else at
 
 
 def _end(text: str, begin: int) -> re.Match[str] | None:

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from reftel.terms.country import read_countries
+from reftel.terms.lookalike import DIGITS, fold
 from reftel.terms.rows import shipped_rows
 from reftel.terms.slip import slipped
 
@@ -29,14 +31,19 @@ class Caption(msgspec.Struct, frozen=True):
     channel: bool = False
 
 
-# SPECIAL CHANNEL, EYES ONLY FOR THE AMBASSADOR, FOR THE CHARGE ONLY, ORDIS: captions by their form.
+# SPECIAL CHANNEL, EYES ONLY FOR THE AMBASSADOR, FOR THE CHARGE ONLY, HANDLE VIA ..., ORDIS: captions by their form.
 _BY_FORM = re.compile(
-    r"(?:FOR )?[A-Z][A-Z/' ]{1,38} EYES ONLY|EYES ONLY FOR [A-Z][A-Z/' ]{1,38}|FOR [A-Z][A-Z/' ]{1,38} ONLY"
-    r"|(?:[A-Z]{2,12} ){1,2}CHANNEL|[A-Z]{2,6}DIS"
+    r"(?:EYES ONLY|PERSONAL) FOR [A-Z][A-Z/' ]{1,38}|[A-Z][A-Z/' ]{1,60} ONLY|HANDLE VIA [A-Z][A-Z/' ]{1,60}"
+    r"|(?:[A-Z]{2,12} ){1,2}(?:CHANNELS?|DISTRIBUTION)|[A-Z]{2,6}DIS"
 )
-_SPLIT = re.compile(r"\s*(?://+|[,;]|\s-\s)\s*")
+_BEFORE = re.compile(r"(?:(?:PLEASE|PLS) )?(?:HANDLE|TREAT) AS (?=\S)|CAPTIONS?:? (?=\S)")
+_RELEASE = re.compile(r"REL(?:EASABLE)?(?: TO)? (?=[A-Z])")
+_COUNTRY = re.compile(r"[A-Z][A-Z .'-]{1,30}")
+_SPLIT = re.compile(r"\s*(?:/+|[,;+&]|\s-\s|\sAND\s)\s*")
+_RELEASING = ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET")
 _SPACED = re.compile(r"\S(?: \S){3,12}")
 _LONGEST = 90
+_OPENER = re.compile(r"[A-Za-z]+")
 
 
 @cache
@@ -80,14 +87,22 @@ def caption(name: str) -> Caption:
 def read_caption(line: str) -> tuple[str, ...]:
     """The captions on a line, in order, by their canonical names; empty when anything else stands on it.
 
-    >>> read_caption("NOFORN SIPDIS"), read_caption("STADIS//NOFORN//"), read_caption("SIPDIS FOR NEA/I")
+    A release (`REL TO USA, GBR`) counts as one; a level before it (`SECRET//REL GERMANY`) is the banner's.
+
+    >>> read_caption("NOFORN SIPDIS"), read_caption("STADIS/NOFORN//"), read_caption("SIPDIS FOR NEA/I")
     (('NOFORN', 'SIPDIS'), ('STADIS', 'NOFORN'), ())
     """
     if not 3 <= len(line) <= _LONGEST:
         return ()
-    words = " ".join(line.upper().split()).strip(" .:;,/-*")
+    plain = line if line.isascii() and line.isprintable() else fold(line)[0]
+    words = " ".join(plain.upper().split()).strip(" .:;,/-*\"'([)]")
+    words = _BEFORE.sub("", words, count=1)
     if _SPACED.fullmatch(words):
         words = words.replace(" ", "")
+    if words.startswith(("REL", *_RELEASING)) and (released := _released(words)):
+        return (released,)
+    if _one(words):
+        return _one(words)
     found: list[str] = []
     for part in _SPLIT.split(words):
         names = _one(part) or _several(part)
@@ -97,6 +112,15 @@ def read_caption(line: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _released(words: str) -> str | None:
+    """The release that is the whole of the line, a level before it left out."""
+    level, _, rest = words.partition("/")
+    words = rest.strip("/ ") if level.strip() in _RELEASING else words
+    match = _RELEASE.match(words)
+    named = read_countries(words[match.end() :]) - {"USA"} if match else frozenset[str]()
+    return f"REL TO {', '.join(('USA', *sorted(named)))}" if named and all(map(_COUNTRY.fullmatch, named)) else None
+
+
 def _one(part: str) -> tuple[str, ...]:
     """One caption: of the table, by its form, or by one slipped letter."""
     name = _spellings().get(part)
@@ -104,8 +128,10 @@ def _one(part: str) -> tuple[str, ...]:
         return (name,)
     if _BY_FORM.fullmatch(part):
         return (part,)
-    near = slipped(part, _slippable()) if 5 <= len(part) <= 7 and part.isalpha() else None
-    return (_spellings()[near],) if near else ()
+    plain = part.translate(DIGITS) if not part.isalpha() else part
+    near = slipped(plain, _slippable()) if 5 <= len(plain) <= 7 and plain.isalpha() else None
+    name = _spellings().get(near or plain)
+    return (name,) if name else ()
 
 
 def _several(part: str) -> tuple[str, ...]:
@@ -122,6 +148,33 @@ def _several(part: str) -> tuple[str, ...]:
         else:
             return ()
     return tuple(found)
+
+
+@cache
+def page_captions() -> frozenset[str]:
+    """Captions of one word that cannot be one of a sentence: EXDIS, NODIS, NOFORN, SENSITIVE, SIPDIS and their like."""
+    return frozenset(
+        name for name, row in captions().items() if name.isalpha() and (row.control or name.endswith("DIS"))
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of captions."""
+    by_form = {"EYES", "PERSONAL", "FOR", "HANDLE", "TREAT", "PLEASE", "PLS", "CAPTION", "REL", "RELEASABLE"}
+    return frozenset(form.split()[0] for form in _spellings()) | by_form
+
+
+def may_be_caption(line: str) -> bool:
+    """Say whether reading this line as captions is worth while: most lines of a heading are seen to be none by this.
+
+    >>> may_be_caption("EXDIS/NOFORN"), may_be_caption("TO RUEHC/SECSTATE WASHDC")
+    (True, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    word = _OPENER.match(line)
+    return word is None or word[0].upper() in _openers() or len(word[0]) == 1 or len(line) < 10
 
 
 def excluded(names: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from reftel.terms.lookalike import DIGITS
 from reftel.terms.rows import shipped_rows
 from reftel.terms.slip import one_slip, slipped
 
@@ -53,9 +54,8 @@ class LevelRead(msgspec.Struct, frozen=True, gc=False):
     repaired: bool = False
 
 
-_FIRST = frozenset("CSULTFORN" + "EISPO" + "05$")  # first letters, second ones where the first is lost, and digits
+_FIRST = frozenset("CSULTFORN" + "EIP" + "05$")  # first letters, second ones where the first is lost, and digits
 _MOST = 60
-_DIGITS = str.maketrans("0158$|", "OISBSI")
 _SPACED = re.compile(r"\S{1,3}(?: {1,2}\S{1,3}){3,14}(?!\S)")
 _OFFICIAL_USE = re.compile(r"[A-Z]{2,8} OFFICIAL USE(?![A-Za-z])")
 _PLAIN_WORDS = re.compile(r"\S{3,14}(?: {1,2}\S{3,9}){0,2}")
@@ -100,11 +100,21 @@ def split_level(text: str) -> tuple[str, str, bool] | None:
 
 
 @cache
+def banner_words() -> tuple[str, ...]:
+    """The words of levels that banners spell out, the longest first."""
+    return tuple(sorted((word for word, entry in level_words().items() if entry.banner), key=len, reverse=True))
+
+
+@cache
+def spelled_levels() -> str:
+    """A regular expression of these words, blanks allowed between their letters; it is to ignore case."""
+    spelled = ("[ ]{0,2}".join(word.replace(" ", "")) for word in banner_words())
+    return f"(?:{'|'.join(spelled)})(?![A-Za-z])"
+
+
+@cache
 def _banner_pattern() -> re.Pattern[str]:
-    """The spelled-out words, blanks allowed between their letters, the longest first."""
-    words = sorted((word for word, entry in level_words().items() if entry.banner), key=len, reverse=True)
-    spelled = ("[ ]{0,2}".join(word.replace(" ", "")) for word in words)
-    return re.compile(f"(?:{'|'.join(spelled)})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(spelled_levels(), re.IGNORECASE)
 
 
 @cache
@@ -161,7 +171,7 @@ def _near(letters: str) -> LevelWord | None:
     if not letters[-1:].isalnum() and letters[-1:] not in "$|":
         return None
     word = letters.upper() if letters.isupper() else ""
-    word = word.translate(_DIGITS)
+    word = word.translate(DIGITS)
     for spelled, entry in _banner_words().items():
         if word in (spelled, spelled[1:]) or (word[:1] == spelled[:1] and one_slip(word, spelled)):
             return entry

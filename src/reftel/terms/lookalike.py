@@ -10,6 +10,8 @@ _PLAIN = str.maketrans(
     "АВСЕНІЈКМОРЅТХУаеіјорсухѕԱՍՕΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϜοᴄᴏꜱ‐‑‒–—―−⁄∕⧸＼",
     "ABCEHIJKMOPSTXYaeijopcyxsAUOABEZHIKMNOPTYXCFocos-------////",
 )
+DIGITS = str.maketrans("0158$|", "OISBSI")
+"""Digits and signs for the capitals that they were misread from."""
 _INVISIBLE = frozenset(("Cf", "Cc", "Mn", "Me"))
 
 

@@ -12,12 +12,14 @@ import msgspec
 from reftel.terms.control import compartment, long_tokens, tokens, unknown_control
 from reftel.terms.country import countries, is_country, read_countries
 from reftel.terms.level import Level, level_words, split_level
+from reftel.terms.lookalike import DIGITS
 from reftel.terms.slip import slipped
 
-STROKES = str.maketrans("01|58$\\", "OIISBS/")
+STROKES = DIGITS | str.maketrans("\\", "/")
 """Digits and signs for the letters and the stroke that they were misread from."""
 _WORD = re.compile(r"[\s,-]+")
 _REL = re.compile(r"(?:(EYES)(?=\s+(?!ONLY\b)[A-Z])|REL(?:EASABLE)?(?:\s+TO\b|\b)):?\s*", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9]")
 _NAME = re.compile(r"[A-Z][A-Z0-9 .'-]{1,40}")
 _WHOLE = ("ENTIRE TEXT", "ENTIRE MESSAGE", "ENTIRE CABLE", "ENTIRE TELEGRAM", "ENTIRE PARAGRAPH", "ONLY WHERE NOTED")
 
@@ -138,6 +140,7 @@ def _release(group: str, draft: _Draft, loose: bool) -> bool:
     named = read_countries(group[match.end() :] if match else group)
     if not all(map(_NAME.fullmatch, named)):
         return False
+    draft.repaired = draft.repaired or any(map(_DIGIT.search, named))
     if match and match[1]:
         draft.controls.add("EYES ONLY")
     draft.rel = {"USA"} | (draft.rel or set()) | named

@@ -4,7 +4,7 @@
 `permits` asks one thing: is the passage's marking no stricter than the clearance? `docs/markings.md` has the rules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -13,7 +13,7 @@ from msgspec.structs import force_setattr
 from reftel.terms.banner import read_banner_mark
 from reftel.terms.caption import caption, captions
 from reftel.terms.control import administrative, short_tokens
-from reftel.terms.country import countries
+from reftel.terms.country import countries, read_countries
 from reftel.terms.level import Level
 from reftel.terms.mark import Mark, read_mark, read_printed
 
@@ -31,6 +31,7 @@ __all__ = [
 _NOBODY: frozenset[str] = frozenset()
 _NOFORN = frozenset(("NOFORN",))
 _HOME = frozenset(("USA",))
+_RELEASE = "REL TO "
 
 
 class Marking(msgspec.Struct, frozen=True):
@@ -58,7 +59,12 @@ class Marking(msgspec.Struct, frozen=True):
             self._settle_release(self.rel)
 
     def _sort_captions(self) -> None:
-        rows = [caption(_folded(name)) for name in self.captions]
+        named = frozenset(_folded(name) for name in self.captions)
+        releases = frozenset(name for name in named if name.startswith(_RELEASE))
+        for name in releases:
+            rel = read_countries(name.removeprefix(_RELEASE)) | _HOME
+            force_setattr(self, "rel", rel if self.rel is None else countries(self.rel) & rel)
+        rows = [caption(name) for name in named - releases]
         brought = frozenset(name for row in rows for name in (row.control, row.implies) if name)
         force_setattr(self, "controls", self.controls | brought)
         force_setattr(self, "captions", frozenset(row.name for row in rows if row.restricts and not row.control))
@@ -133,14 +139,22 @@ def _last_noforn(controls: frozenset[str]) -> list[str]:
     return sorted(controls - _NOFORN) + sorted(controls & _NOFORN)
 
 
-@lru_cache(maxsize=1 << 10)
-def caption_marking(names: frozenset[str]) -> Marking:
-    """What captions alone say of a telegram.
+def with_captions(marking: Marking, names: Iterable[str]) -> Marking:
+    """What a banner and the captions under it say together.
 
-    >>> str(caption_marking(frozenset({"SIPDIS", "NODIS"})))
-    'UNCLASSIFIED//NOFORN//NODIS'
+    A release under it (`REL TO USA, GBR`) is the banner's own, so the rule for a mixture does not apply to the two.
+
+    >>> str(with_captions(Marking(Level.S), ["SIPDIS", "NODIS"]))
+    'SECRET//NOFORN//NODIS'
+    >>> str(with_captions(Marking(Level.S), ["REL TO USA, GBR"]))
+    'SECRET//REL TO USA, GBR'
     """
-    return Marking(captions=names)
+    return _with_captions(marking, frozenset(names))
+
+
+@lru_cache(maxsize=1 << 12)
+def _with_captions(marking: Marking, names: frozenset[str]) -> Marking:
+    return Marking(marking.level, marking.controls, marking.rel, marking.captions | names)
 
 
 def permits(clearance: Marking, marking: Marking) -> bool:

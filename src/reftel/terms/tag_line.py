@@ -6,30 +6,18 @@ drafter's own. Two that a line lost the blank between (`PHUMBA`) are parted by t
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
-from reftel.terms.caption import captions
 from reftel.terms.tag import Tags, is_code
+from reftel.terms.tag_piece import TagPiece, tag_pieces
 
-_TOKEN = re.compile(
-    r"(?P<debris>(?:[A-Z]{6,12}(?: [A-Z]{3,8}){0,2}\s{1,40})?PAGE\s{1,12}\d\d\s{1,14}[A-Z .']{2,20}?\s{1,12}\d{4,6}"
-    r"(?:\s{1,6}\d\d\s{1,2}OF\s{1,2}\d\d)?(?:\s{1,6}\d{6}Z)?|TAGS?\s?[:;])"
-    r"|\[(?P<link>[^\]\n]{1,60})\](?:\([^)\n]{0,200}\))?"
-    r"|\((?P<name>[^()]{1,80})\)"
-    r"|(?P<word>[^\W_](?:[^\W_]|['&/.*-])*)"
-    r"|(?P<comma>[,;])",
-    re.IGNORECASE,
-)
 _PLAIN = re.compile(r"[^\s,;]+")
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['&/.-])*")
-_SPLIT = re.compile(r"[/.-]+")
 # Whose visit it is stands behind these; anywhere else a name is in parentheses.
 _VISITS = frozenset({"OVIP", "OREP"})
 _SMALL = frozenset({"IN", "OF", "THE", "AND", "FOR", "TO", "WITH", "ON", "BY", "AT"})
-_NO_TAGS = frozenset({"N/A", "NONE", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS", "SENSITIVE"})
 _MOST_LINES = 40
 _LONGEST_RUN = 12
 
@@ -39,15 +27,6 @@ class TagLine(msgspec.Struct, frozen=True):
 
     tags: tuple[tuple[str, int, int], ...]
     end: int
-
-
-class _Piece(msgspec.Struct, frozen=True, gc=False):
-    """A word, a name in parentheses or a comma, in capitals, and where it stands."""
-
-    text: str
-    start: int
-    end: int
-    kind: str
 
 
 def read_tags(value: str, tags: Tags) -> TagLine:
@@ -61,7 +40,7 @@ def read_tags(value: str, tags: Tags) -> TagLine:
     """
     end = _end(value, tags)
     found: dict[str, tuple[str, int, int]] = {}
-    for row in _plain(value, end, tags) or _Line(_pieces(value, end, tags), tags).read():
+    for row in _plain(value, end, tags) or _Line(tag_pieces(value, end, tags), tags).read():
         found.setdefault(row[0], row)
     return TagLine(tuple(found.values()), end)
 
@@ -118,58 +97,10 @@ def _plain(value: str, end: int, tags: Tags) -> list[tuple[str, int, int]]:
     return found
 
 
-@cache
-def _aside() -> frozenset[str]:
-    """Words on a TAGS line that are no tags: captions and levels."""
-    return _NO_TAGS | {name for name in captions() if " " not in name}
-
-
-def _pieces(value: str, end: int, tags: Tags) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    for match in _TOKEN.finditer(value, 0, end):
-        kind = match.lastgroup or "comma"
-        start, stop = match.span(kind)
-        text = _capitals(match[kind])
-        if kind == "word":
-            text = text.rstrip("./-'&*")
-            if not tags.known(text):
-                pieces += _parted(text, start, tags)
-                continue
-            stop = start + len(text)
-        elif kind == "debris":
-            text, kind = ",", "comma"
-        pieces.append(_Piece(text, start, stop, kind))
-    return pieces
-
-
-def _capitals(text: str) -> str:
-    """The text in capitals where that keeps its length, so that offsets stay true."""
-    capitals = text.upper()
-    return capitals if len(capitals) == len(text) else text
-
-
-def _parted(text: str, start: int, tags: Tags) -> list[_Piece]:
-    """The tags of a word that is no tag: `PREL/PGOV` and `VEPREL` are two each, captions are none."""
-    if text in _aside():
-        return [_Piece(",", start, start, "comma")]
-    if tags.known(text.replace(".", "")):
-        return [_Piece(text.replace(".", ""), start, start + len(text), "word")]
-    parts = _SPLIT.split(text)
-    if len(parts) == 1 or not all(tags.known(part) for part in parts):
-        parts = list(tags.cut(text))
-    pieces = []
-    at = start
-    for part in parts:
-        at = start + text.index(part, at - start)
-        pieces.append(_Piece(part, at, at + len(part), "word"))
-        at += len(part)
-    return pieces
-
-
 class _Line:
     """The pieces of a TAGS line, and the place up to which they are read."""
 
-    def __init__(self, pieces: Sequence[_Piece], tags: Tags) -> None:
+    def __init__(self, pieces: Sequence[TagPiece], tags: Tags) -> None:
         self.pieces = pieces
         self.tags = tags
         self.place = 0
@@ -207,13 +138,13 @@ class _Line:
         self.place += count
         return " ".join(piece.text for piece in pieces), pieces[0].start, pieces[-1].end
 
-    def named(self, piece: _Piece) -> list[tuple[str, int, int]]:
+    def named(self, piece: TagPiece) -> list[tuple[str, int, int]]:
         """What stands in parentheses: a person, seldom tags, or a mark that is none."""
         words = piece.text.split()
         if not words or words[0] in ("U", "C", "S", "SBU"):
             return []
         if self.tags.known(words[0].rstrip(",")):
-            inner = _pieces(piece.text, len(piece.text), self.tags)
+            inner = tag_pieces(piece.text, len(piece.text), self.tags)
             return [(row.text, piece.start + row.start, piece.start + row.end) for row in inner if row.kind == "word"]
         return [(_comma(words), piece.start, piece.end)]
 
@@ -240,7 +171,7 @@ class _Line:
         coded = self.tags.looks_coded(words[0]) or all(len(word) <= 3 for word in words)
         return [self.take(1 if coded else len(run))]
 
-    def run(self) -> list[_Piece]:
+    def run(self) -> list[TagPiece]:
         """The unknown words that come next, and the small words between them (`IN` is India elsewhere)."""
         stop = self.place
         while stop < min(len(self.pieces), self.place + _LONGEST_RUN):
