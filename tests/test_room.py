@@ -155,3 +155,30 @@ def test_the_reasons(archive):
         "  copy 1  ¶2       hidden  SECRET//NOFORN: the level is above CONFIDENTIAL; NOFORN is not in the clearance",
         "  copy 1  ¶3       seen    UNCLASSIFIED: within CONFIDENTIAL",
     ]
+
+
+def test_a_caption_that_nobody_knows_restricts(tmp_path):
+    folder = archive_of(tmp_path / "archive", LOW.replace("E.O. 13526", "ZEBRA ONLY\n\nE.O. 13526"))
+    reftel("room", "add", "visitors", "--clearance", "SECRET//NOFORN", "--archive", folder)
+    reftel("room", "add", "zebras", "--clearance", "SECRET//NOFORN//CAP:ZEBRA ONLY", "--archive", folder)
+    with Room.open(folder, name="visitors") as room, Room.open(folder, name="zebras") as other:
+        assert (room.count(), other.count()) == (0, 1)
+    done = reftel("room", "why", "11SAHRIYA13", "--room", "visitors", "--archive", folder)
+    assert "CAP:ZEBRA ONLY: ZEBRA ONLY is not in the clearance" in done.stdout
+
+
+def test_no_mark_and_no_banner_is_for_rooms_without_a_test(tmp_path):
+    bare = "FM AMEMBASSY SAHRIYA\nTO SECSTATE WASHDC\n\nSUBJECT: NEWS\n\n1. The chief left.\n"
+    folder = archive_of(tmp_path / "archive", bare)
+    reftel("room", "add", "all", "--clearance", "TOP SECRET//NOFORN", "--archive", folder)
+    with Room.open(folder) as main, Room.open(folder, name="all") as room:
+        assert (main.count(), room.count()) == (1, 0)
+
+
+def test_what_a_passage_was_taken_for_with_the_help_of_hidden_words_is_forgotten(tmp_path):
+    body = "1. (S) Summary: The mole.\n\n2. (C) The chief left.\n\n3. (S) He hid. End Summary."
+    folder = archive_of(tmp_path / "archive", telegram_text(12, body, "S E C R E T"))
+    reftel("room", "add", "visitors", "--clearance", "CONFIDENTIAL", "--archive", folder)
+    with Room.open(folder, name="visitors") as room:
+        (passage,) = room.telegram("11SAHRIYA12").passages
+    assert (passage.paragraph, passage.role) == ("¶2", "body")

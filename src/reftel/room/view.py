@@ -21,6 +21,7 @@ from reftel.terms.tables import Tables
 from reftel.vault.vault import Held
 
 _MOST_READINGS = 6
+_KEPT = 0.99
 RELEASED = ("in full", "in part")
 """What a release must be for a room that shows what was released."""
 
@@ -57,17 +58,32 @@ def standing_telegram(seen: Sequence[Cable]) -> Telegram | None:
 
 
 def settled(cable: Cable, clearance: Marking, tables: Tables) -> Cable | None:
-    """What a clearance sees, read from its own text alone: reading it once more changes nothing."""
-    seen = select(cable, clearance)
+    """What a clearance sees, read from its own text alone: reading it once more changes nothing.
+
+    A text that does not read as what it was written from, or of which words are lost, is shown as it was selected,
+    without headings and without what its passages were taken for.
+    """
+    first = seen = select(cable, clearance)
     for _ in range(_MOST_READINGS):
         if seen is None:
-            return None
+            break
         before = unplaced(seen)
         again = replace(read(_copy(canonical(before)), tables).cable, mrn=cable.mrn)
         seen = select(again, clearance)
         if seen is not None and unplaced(seen) == before:
-            return before
-    return None
+            if first and _words(before) >= _KEPT * _words(first):
+                return before
+            break
+    return _without_roles(unplaced(first)) if first else None
+
+
+def _words(cable: Cable) -> int:
+    return sum(len(row.text.split()) for row in cable.paragraphs)
+
+
+def _without_roles(cable: Cable) -> Cable:
+    paragraphs = tuple(replace(row, role="body", heading=None) for row in cable.paragraphs)
+    return replace(cable, paragraphs=paragraphs, summary=None)
 
 
 def _copy(text: str) -> Copy:
