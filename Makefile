@@ -1,6 +1,6 @@
 # `make demo` and `make test` each build their own environment first; a second call is quick.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-deep lint format bench wheel lock clean
+.PHONY: help demo serve screenshots test test-deep lint format bench wheel lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,8 +17,12 @@ demo: $(VENV)/runtime  ## Read the example archive and print a brief of one pers
 	@$(BIN)/reftel demo
 
 serve: $(VENV)/runtime  ## Show the example archive in a browser (ARGS="--port 8080")
-	@test -d .example || $(BIN)/reftel demo --archive .example >/dev/null 2>&1
+	@rm -rf .example
+	@$(BIN)/reftel demo --archive .example >/dev/null 2>&1
 	@$(BIN)/reftel serve --archive .example $(ARGS)
+
+screenshots: $(VENV)/dev  ## Take the pictures of the README anew (needs Chromium)
+	@$(BIN)/python -m tests.web.pictures
 
 test: $(VENV)/dev  ## Run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto $(ARGS)

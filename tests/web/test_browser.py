@@ -1,7 +1,10 @@
 """The pages in a real browser: for everybody, from the keyboard, without scripts, in a narrow window, on paper."""
 
+from io import BytesIO
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from reftel.cli.add import take_in
 from reftel.cli.demo import example
@@ -101,6 +104,11 @@ def test_a_passage_far_down_a_long_telegram(base, browser):
 def test_on_paper(base, browser):
     with page_of(browser, base, viewport=WIDE) as page:
         page.goto("/cable/11SAHRIYA402")
+        sheets = PdfReader(BytesIO(page.pdf())).pages
+        assert len(sheets) > 1
+        for sheet in sheets:
+            lines = sheet.extract_text().strip().splitlines()
+            assert (lines[0], lines[-1]) == ("SECRET//NOFORN", "SECRET//NOFORN")
         page.emulate_media(media="print")
         assert page.locator(".marking").first.is_visible()
         assert page.locator("#p3 .words").is_visible()

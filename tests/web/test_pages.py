@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import re
+from urllib.parse import quote
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from reftel.web.guard import HEADERS
@@ -118,6 +121,11 @@ def test_hidden_and_unknown_look_the_same(tmp_path):
                 assert (left.status_code, left.content) == (right.status_code, right.content), asked
 
 
+def test_a_name_leads_to_the_page_of_a_person(client):
+    assert 'href="/person/Daoud%20Jurkhal"' in client.get("/search?q=Daoud Jurkhal").text
+    assert "/person/" not in client.get("/search?q=police chief").text
+
+
 def test_a_page_is_marked_by_all_that_it_shows(client):
     for address in ("/cable/11SAHRIYA402", "/", "/search?q=registrar"):
         page = html.fromstring(client.get(address).content)
@@ -143,8 +151,6 @@ def test_a_page_is_marked_by_all_that_it_shows(client):
     ],
 )
 def test_nothing_in_an_address_acts_on_the_page(client, address):
-    from urllib.parse import quote
-
     done = client.get(address.format(quote(EVIL, safe="")))
     assert b"<script>alert" not in done.content
     assert b"<img" not in done.content
@@ -171,6 +177,18 @@ def test_a_cell_is_no_formula(tmp_path):
 
 
 # What is asked wrongly
+
+
+ASKED = st.text(max_size=80).filter(lambda text: not {".", ".."} & {text.strip()})
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=ASKED, query=ASKED, form=st.sampled_from(["", ".json", ".csv"]))
+def test_whatever_is_asked_is_answered(client, path, query, form):
+    asked = {"q": query, "at": query, "post": query, "sort": "oldest"}
+    for address in WALK:
+        done = client.get(formed(address.replace("{key}", quote(path, safe="")), form), params=asked)
+        assert done.status_code in (200, 400, 404), (address, path, query)
 
 
 @pytest.mark.parametrize(

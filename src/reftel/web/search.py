@@ -31,6 +31,7 @@ _MOST_PAGES = 100_000
 _VALUES_SHOWN = 8
 _MOST_VALUES = 200
 _FEW_YEARS = 2
+_LONGEST_NAME = 4
 _NAMES = {
     "post": "Sent by",
     "year": "Year",
@@ -143,7 +144,15 @@ def _view(found: Found) -> dict[str, object]:
         "groups": [_group(found.query, field, rows) for field, rows in found.facets.items() if rows],
         "chart": _chart(found),
         "sorts": _SORTS,
+        "person": _person(found),
     }
+
+
+def _person(found: Found) -> str | None:
+    """The name that was typed, when what was typed can be one: some words, each beginning with a capital."""
+    words = found.query.strip('" ').split()
+    can_be = 2 <= len(words) <= _LONGEST_NAME and all(word[:1].isupper() and word.isalpha() for word in words)
+    return " ".join(words) if can_be and found.total else None
 
 
 def _group(query: str, field: str, rows: Sequence[Count]) -> Group:
