@@ -27,9 +27,17 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("show", numbers[0], "¶2"),
         ("show", "--as", "html", numbers[0]),
     ],
-    "thread": lambda numbers, words: [("thread", "--json", number) for number in numbers],
-    "missing": lambda numbers, words: [("missing", "--json"), ("missing",)],
-    "knew": lambda numbers, words: [("knew", "--json", words[3]), ("knew", "--json", numbers[0])],
+    "thread": lambda numbers, words: [
+        *(("thread", "--json", number) for number in numbers),
+        ("thread", "--svg", "-", numbers[0]),
+        ("thread", "--json", "--most-cited", "5"),
+    ],
+    "missing": lambda numbers, words: [("missing", "--json"), ("missing", "--csv"), ("missing", "--request")],
+    "knew": lambda numbers, words: [
+        ("knew", "--json", words[3], "--by", "STATE"),
+        ("knew", "police", "--by", "DELWAN"),
+        ("knew", "--json", numbers[0], "--by", "STATE"),
+    ],
     "serve": lambda numbers, words: [],  # its pages are asked below
     "brief": lambda numbers, words: [("brief", "Rustam Darvazi"), ("brief", "--json", words[0])],
 }
