@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from generate import telegrams
-
+from reftel.bench.telegrams import telegrams
 from reftel.message.cable import Copy
 from reftel.message.read import read
 from reftel.room.link import INTO_CITED, INTO_SENT, Links, cited_rows, sent_rows

@@ -24,7 +24,7 @@ from reftel.terms.tables import Tables
 _KEY = re.compile(r"(\d\d)([A-Z]+)(-A)?(\d{1,7})")
 Row = tuple[str | int | bytes | None, ...]
 INTO_SENT = "insert into sent values (?, ?, ?, ?, ?, ?, ?, ?)"
-INTO_CITED = "insert into cited values (?, ?, ?, ?, ?)"
+INTO_CITED = "insert into cited values (?, ?, ?, ?, ?, ?)"
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(Cited)
 _CITING = "s.key, s.post, s.year, s.airgram, s.serial, s.day"
@@ -54,7 +54,7 @@ def sent_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
 def cited_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
     """What the telegram cites, in order."""
     for number, row in enumerate(cited(telegram, tables.posts)):
-        yield telegram.key, number, row.post, row.mrn.serial if row.mrn else None, _packer.encode(row)
+        yield telegram.key, number, row.post, row.mrn.serial if row.mrn else None, row.printed, _packer.encode(row)
 
 
 def _day(dtg: str | None) -> int | None:
@@ -67,6 +67,7 @@ class Links:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._series: dict[tuple[str, int, bool], Series] = {}
+        self._to: dict[MRN, tuple[Link, ...]] = {}
 
     def of(self, key: str) -> tuple[Link, ...]:
         """What the telegram of this key cites, in the order of its list, then of its text."""
@@ -86,14 +87,19 @@ class Links:
 
     def to(self, mrn: MRN) -> tuple[Link, ...]:
         """The links that mean this telegram, however its number was printed; the earliest citing telegram first."""
-        serials = sorted({mrn.serial, *slips(mrn.serial)})
-        places = ", ".join("?" * len(serials))
-        rows = self._db.execute(
-            f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source"
-            f" where c.post = ? and (c.serial in ({places}) or c.serial is null) order by s.day, s.key, c.number",
-            (mrn.post, *serials),
-        )
-        return tuple(link for link in map(self._link, rows) if link.meaning.mrn == mrn)
+        if mrn not in self._to:
+            links = (link for link in map(self._link, self._may_mean(mrn)) if link.meaning.mrn == mrn)
+            self._to[mrn] = tuple(sorted(links, key=lambda link: (link.day or 0, link.source)))
+        return self._to[mrn]
+
+    def _may_mean(self, mrn: MRN) -> Iterator[tuple[*Sent, bytes]]:
+        """What cites the number, a number with a printed year that is a digit away from it, or none of the post's."""
+        asked = f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source where c.post = ?"
+        near = (mrn.serial, *slips(mrn.serial))
+        places = ", ".join("?" * len(near))
+        by_number = f"{asked} and c.serial in ({places}) and (c.serial = ? or c.printed) order by c.source, c.number"
+        yield from self._db.execute(by_number, (mrn.post, *near, mrn.serial))
+        yield from self._db.execute(f"{asked} and c.serial is null order by c.source, c.number", (mrn.post,))
 
     def all(self, post: str | None = None) -> Iterator[Link]:
         """All links, or those to telegrams of one post; by post, so that one series after the other is looked at."""

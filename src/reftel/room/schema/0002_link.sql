@@ -20,11 +20,12 @@ create table cited (
     number integer not null,
     post text,
     serial integer,
+    printed integer not null,       -- whether its year is
     entry blob not null,            -- msgpack
     primary key (source, number)
 ) strict, without rowid;
 
-create index cited_of_number on cited (post, serial) where post is not null;
+create index cited_of_number on cited (post, serial, printed) where post is not null;
 
 -- A collective's members as relay lines show them, and the first telegram that does.
 create table member (
