@@ -29,13 +29,12 @@ def knew(
     It says what was addressed to whom, never what was read. The others on the same matter come last.
     """
     from reftel.desk.knew import knew as found
-    from reftel.room.link import Links
     from reftel.room.told import who
     from reftel.vault.local import tables_of
 
     asked = who(by, tables_of(archive).posts)
     with opened(archive, room) as place:
-        known = found(place, Links(place.register.db), " ".join(topic), asked, _day(as_of))
+        known = found(place, " ".join(topic), asked, _day(as_of))
     if json:
         import msgspec
 

@@ -31,13 +31,12 @@ def missing(
     """
     if by not in ORDERS:
         raise typer.BadParameter(f"there is no order {by}; there are {', '.join(ORDERS)}", param_hint="--by")
-    from reftel.room.link import Links
     from reftel.room.missing import missing as found
     from reftel.vault.local import tables_of
 
     with opened(archive, room) as place:
         asked = tables_of(archive).posts.letters(post) if post else None
-        listed = found(Links(place.register.db), place.telegram, asked, year)
+        listed = found(place.links, place.telegram, asked, year)
     rows = sorted(listed, key=lambda row: _order(row, by))
     if json:
         import msgspec

@@ -33,14 +33,14 @@ def thread(
 
     Telegrams that nobody here holds stand among them, with the days between which they were sent.
     """
-    from reftel.room.link import Links, typed_key
+    from reftel.room.link import typed_key
     from reftel.room.thread import most_cited as counted
     from reftel.room.thread import thread as found
 
     if (mrn is None) == (most_cited is None):
         raise typer.BadParameter("name one telegram, such as 11SAHRIYA431, or --most-cited 20", param_hint="MRN")
     with opened(archive, room) as place:
-        links = Links(place.register.db)
+        links = place.links
         if most_cited is not None:
             _print_counts(counted(links, place.telegram, most_cited), json)
             return

@@ -13,7 +13,7 @@ from reftel.claims.name import read_name
 from reftel.desk.brief import brief
 from reftel.room.grammar import read_query
 from reftel.room.hit import hit
-from reftel.room.link import Links, read_number
+from reftel.room.link import read_number
 from reftel.room.query import Query
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
@@ -52,10 +52,10 @@ class Knowledge(msgspec.Struct, frozen=True):
     others: tuple[Line, ...]
 
 
-def knew(room: Room, links: Links, topic: str, by: Who, as_of: str | None = None) -> Knowledge:
+def knew(room: Room, topic: str, by: Who, as_of: str | None = None) -> Knowledge:
     """What those asked about had been told of a matter, a telegram or a person by a day (`2011-07-10`)."""
-    telegrams = [row for row in _on(room, links, topic) if as_of is None or (row.dtg and row.dtg[:10] <= as_of)]
-    members = links.members()
+    telegrams = [row for row in _on(room, topic) if as_of is None or (row.dtg and row.dtg[:10] <= as_of)]
+    members = room.links.members()
     usual = usual_posts(telegrams, members)
     needles = read_query(topic)
     lines = [_line(row, told(row.cable, by, members), needles, usual, members) for row in telegrams]
@@ -64,11 +64,11 @@ def knew(room: Room, links: Links, topic: str, by: Who, as_of: str | None = None
     )
 
 
-def _on(room: Room, links: Links, topic: str) -> list[Telegram]:
+def _on(room: Room, topic: str) -> list[Telegram]:
     """The telegrams on a matter, in order of time: a telegram and those tied to it, or what a query or a name finds."""
     number = read_number("".join(topic.upper().split()))
     if number is not None:
-        keys = [knot.mrn for knot in thread(str(number), links, room.telegram, steps=1).cables]
+        keys = [knot.mrn for knot in thread(str(number), room.links, room.telegram, steps=1).cables]
     else:
         keys = room.found(read_query(topic))
         name = read_name(topic)

@@ -15,6 +15,7 @@ from reftel.room.build import INDEX, ROOMS, Tell, catch_up, newest, register_of
 from reftel.room.definition import MAIN_NAME, NoRoom, definition, definitions
 from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
+from reftel.room.link import Links
 from reftel.room.lookup import Lookups
 from reftel.room.nearness import near
 from reftel.room.query import All, BadQuery, Query
@@ -71,6 +72,11 @@ class Room:
     def register(self) -> Register:
         """The register, and with it `room.db`, where the room's parts keep their rows."""
         return self._register
+
+    @cached_property
+    def links(self) -> Links:
+        """What its telegrams cite, and what cites them."""
+        return Links(self._register.db)
 
     def count(self) -> int:
         """How many telegrams it holds."""

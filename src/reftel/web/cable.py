@@ -12,7 +12,7 @@ from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.telegram import PassageRow, TelegramRecord, telegram_record
 from reftel.message.sheet import rows as sheet_rows
-from reftel.room.link import Link, Links, typed_key
+from reftel.room.link import Link, typed_key
 from reftel.room.resolution import HELD
 from reftel.room.room import Room
 from reftel.room.telegram import REFERENCES, SUBJECT
@@ -73,7 +73,7 @@ def _shown(room: Room, key: str) -> Shown:
     telegram = room.telegram(key)
     if telegram is None:
         raise Unknown(f"There is no telegram {key} that you may see.", room.near(key))
-    links = Links(room.register.db)
+    links = room.links
     cited = links.of(key)
     around: Thread = thread(key, links, room.telegram, steps=1, most=_MOST_CITING)
     return Shown(

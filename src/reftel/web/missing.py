@@ -8,7 +8,6 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.desk.request import request
-from reftel.room.link import Links
 from reftel.room.missing import Missing
 from reftel.room.missing import missing as found
 from reftel.web.form import Page
@@ -34,7 +33,7 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     """The telegrams that others cite and that are not here, the most cited first."""
     asked = rooms.tables.posts.letters(post) if post.strip() else None
     of_year = int(year) if year else None
-    all_rows = await rooms.ask(lambda room: found(Links(room.register.db), room.telegram, asked, of_year))
+    all_rows = await rooms.ask(lambda room: found(room.links, room.telegram, asked, of_year))
     some = all_rows[(page - 1) * AT_ONCE : page * AT_ONCE]
     listed = Listed(len(all_rows), page, max(1, -(-len(all_rows) // AT_ONCE)), some)
     view = {"post": post, "year": year, "markings": _markings(some), "request": request(all_rows) if all_rows else ""}

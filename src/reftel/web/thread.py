@@ -7,7 +7,7 @@ from litestar.params import QueryParameter
 from markupsafe import Markup
 
 from reftel.desk.drawing import drawing
-from reftel.room.link import Links, typed_key
+from reftel.room.link import typed_key
 from reftel.room.room import Room
 from reftel.room.thread import STEPS, Thread
 from reftel.room.thread import thread as found
@@ -36,7 +36,7 @@ async def thread(rooms: Served, key: Key, steps: Steps = STEPS) -> Page[Thread]:
 
 
 def _thread(room: Room, key: str, steps: int) -> Thread:
-    made = found(key, Links(room.register.db), room.telegram, steps)
+    made = found(key, room.links, room.telegram, steps)
     if not made.cables:
         raise Unknown(f"There is no telegram {key} that you may see.", room.near(key))
     return made
