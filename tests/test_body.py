@@ -46,3 +46,16 @@ def test_a_later_section_may_print_other_labels():
     later = first.replace("01 OF", "02 OF")
     cable = read_text(f"{first}{labels}\n1. (C) The chief kept\n\n{later}TAGS: EAID\nhis post.\nVALE\n").cable
     assert "TAGS: EAID" in cable.paragraphs[0].text
+
+
+def test_a_publishers_record_may_stand_above_the_banner():
+    pasted = "ID: 77\nORIGIN: 11SAHRIYA88\nDESTINATION: VZCZCXRO1" + "RUEHSA AMCONSUL " * 12
+    cable = read_text(HEAD.replace("\nC O N F", f"{pasted}\n\nC O N F") + "SUBJECT: TRADE\n\n1. (C) He came.\n").cable
+    assert (str(cable.mrn), cable.banners[0].serial) == ("11SAHRIYA88", 88)
+
+
+def test_a_number_alone_on_its_line_is_the_telegrams():
+    heading = (
+        "O 130854Z AUG 09\nFM AMEMBASSY ULAANBAATAR\nTO SECSTATE WASHDC\n>\n09ULAANBAATAR234\nEmbassy Ulaanbaatar\n"
+    )
+    assert str(read_text(f"{heading}TAGS: PREL\nSUBJECT: TRADE\n\n1. He came.\n").cable.mrn) == "09ULAANBAATAR234"

@@ -91,3 +91,26 @@ def test_the_sender_ends_the_distribution_where_the_date_time_group_is_damaged()
 def test_nothing_is_read_from_nothing():
     heading = read("\n\n")
     assert (heading.dtg, heading.sender, heading.to) == (None, None, ())
+
+
+def test_an_address_broken_at_its_lines_end_is_one():
+    heading = read(
+        "R 111530Z FEB 11\nFM AMEMBASSY SAHRIYA\nTO RUEHC/SECSTATE WASHDC 12\n"
+        "RUEHUNV/USMISSION TO INTERNATIONAL ORGANIZATIONS\nVIENNA PRIORITY 0012\nRUEHPZ/AMCONSUL PORT ZAYD 17\n"
+    )
+    assert [row.plad for row in heading.to] == [
+        "SECSTATE WASHDC",
+        "USMISSION TO INTERNATIONAL ORGANIZATIONS VIENNA",
+        "AMCONSUL PORT ZAYD",
+    ]
+    assert (heading.to[1].precedence, heading.to[1].mcn) == ("PRIORITY", "0012")
+
+
+def test_a_group_of_an_impossible_time_keeps_the_year():
+    dtg = read("P 102560Z FEB 11\nFM AMEMBASSY SAHRIYA\n").dtg.value
+    assert (dtg.year, dtg.when, str(dtg)) == (2011, None, "102560Z FEB 11")
+
+
+def test_what_a_publisher_pasted_is_no_addressee():
+    heading = read("P 111530Z FEB 11\nFM AMEMBASSY SAHRIYA\nTO SECSTATE WASHDC\nID: 77\nORIGIN: 11SAHRIYA88\n")
+    assert [row.plad for row in heading.to] == ["SECSTATE WASHDC"]

@@ -50,10 +50,11 @@ _SMALL = frozenset({"or", "in", "of", "at", "as", "and", "acting", "by", "on", "
 _LONGEST = 1200
 
 
-def read_authority(kept: Kept, start: int, end: int) -> Authority | None:
+def read_authority(kept: Kept, start: int, end: int, section: str | None = None) -> Authority | None:
     """The authority in `kept.text[start:end]`, which begins with the words Classified By and may run over.
 
     None when it does not begin with them. A line that names nobody (`CLASSIFIED BY SECTION 1.5 (B)`) has no names.
+    `section` is where the reasons of the day stand, for letters that name none.
     """
     lead = _lead_end(kept.text, start, end)
     if lead == start:
@@ -66,7 +67,7 @@ def read_authority(kept: Kept, start: int, end: int) -> Authority | None:
         span=kept.span(start, stop),
         names=officer.names,
         title=officer.title,
-        reasons=reasons(value),
+        reasons=reasons(value, section),
     )
 
 

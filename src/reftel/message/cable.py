@@ -142,7 +142,7 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
 
     `kind` is `cable`, `email`, `book`, `telcon`, `report` or `document`; `mrn` None for all but cables;
     `rule` says how the MRN was completed (`as printed`, `year of the citing cable`, ...); `dtg` is the
-    entry's own date-time group, `date` its own date as printed.
+    entry's own date-time group, `date` its own day (`2007-01-04`).
     """
 
     kind: str

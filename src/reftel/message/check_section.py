@@ -40,7 +40,8 @@ def sections(reading: Reading, tables: Tables) -> Iterator[Finding]:
         yield remark("section-missing", banner.span, message)
 
 
-_HEADERS = frozenset({"running header", "restart", "page head"})
+# A running header right below a trailer is one block with it.
+_HEADERS = frozenset({"running header", "restart", "page head", "trailer"})
 
 
 def _numbers(text: str) -> Iterator[tuple[int | None, int, int]]:

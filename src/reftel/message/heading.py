@@ -17,11 +17,12 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from reftel.message.addressee import exempted, read_addressee
 from reftel.message.block import Start
 from reftel.message.cable import Addressee, Heading, Station
-from reftel.terms.dtg import DTG, read_dtg
+from reftel.terms.dtg import DTG, damaged_dtg, read_dtg
 from reftel.terms.marking import Level, Marking
 from reftel.terms.post import Posts
 from reftel.terms.precedence import Precedence, read_precedence
@@ -41,6 +42,7 @@ _DISTRIBUTION = re.compile(
 )
 _DRAFTING = re.compile(r"(?:DRAFTED|APPROVED|CLEARED?) BY\b|DRAFTED:|CLEARANCES?:")
 _LEVELS = {"U": Level.U, "E": Level.U, "R": Level.U, "C": Level.C, "S": Level.S, "T": Level.TS}
+_PASTED = re.compile(r"(?:ID|ORIGIN|DATE|SOURCE): ")
 _LABEL_FIRST = frozenset("FTIX")
 _LABEL = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t]{1,4}|/[ \t]?|:[ \t]*|$)")
 
@@ -117,6 +119,8 @@ def _date_time(kept: Kept, line: Line, draft: _Draft) -> bool:
     words = line.words
     match = _DTG.match(words)
     dtg = read_dtg(words[match.end() :] if match else words)
+    if dtg is None and match:
+        dtg = damaged_dtg(words[match.end() :])
     if dtg is not None:
         letters = (match[1] if match else "").replace("0", "O").split()
         ranks = {read_precedence(letter) for letter in letters} - {None}
@@ -189,12 +193,29 @@ def _address_row(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
         draft.section = "done"
         return
     row = read_addressee(kept, line, posts)
-    if draft.section == "FM":
+    rows = draft.lists.get(draft.target, ())
+    if draft.section != "FM" and rows and _goes_on(rows[-1], row):
+        whole = f"{rows[-1].plad} {row.plad}"
+        span = Span(rows[-1].span.start, row.span.end)
+        joined = replace(row, plad=whole, span=span, routing=rows[-1].routing, post=posts.of_plad(whole))
+        draft.lists[draft.target] = (*rows[:-1], joined)
+    elif draft.section == "FM":
         draft.fields.setdefault("sender", row)
     else:
         draft.lists[draft.target] = (*draft.lists[draft.target], row)
 
 
+def _goes_on(before: Addressee, row: Addressee) -> bool:
+    """A long address broken at its line's end: `... TO INTERNATIONAL ORGANIZATIONS`, `VIENNA PRIORITY 0012`.
+
+    The line before has no precedence and no number, this one no routing indicator, in a list that has both.
+    """
+    open_end = before.routing is not None and before.precedence is None and before.mcn is None
+    return open_end and row.routing is None and row.precedence is not None and not before.office
+
+
 def _publisher_line(words: str) -> bool:
     """`Tuesday, 02 June 2009, 14:42`: a publisher's date line, no address."""
+    if _PASTED.match(words):
+        return True
     return words[:3] in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun") and words.count(",") >= 1

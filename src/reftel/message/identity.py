@@ -12,6 +12,8 @@ from reftel.terms.mrn import MRN, read_mrn
 from reftel.terms.post import Posts
 
 _STEM = re.compile(r"([^/\\#]+?)(?:\.[A-Za-z0-9]{1,5})?(?:#\d+)?$")
+_NUMBER = re.compile(r"(?:19|20)?\d\d[A-Z]{3,24}\d{1,6}")
+_HEAD = 4000
 _LOSSES = {"withdrawn": "withdrawn", "text-on-microfilm": "microfilm", "text-lost": "text lost"}
 _NAMES = ("Document Number", "Reference ID", "MRN")
 
@@ -23,7 +25,7 @@ def cable_mrn(copy: Copy, heading: Heading, banner: Banner | None, posts: Posts)
     if serial is None and heading.station:
         serial = heading.station.value.serial
     if post is None or serial is None:
-        return _named(copy, posts) if loss(copy) else None
+        return _named(copy, posts) if loss(copy) else _alone(copy, post, heading, posts)
     year = heading.dtg.value.year if heading.dtg else None
     if year is not None:
         return MRN(year, post, serial)
@@ -36,6 +38,18 @@ def _post(heading: Heading, banner: Banner | None, posts: Posts) -> str | None:
     if banner and banner.post and (sender is None or posts.known(banner.post)):
         return banner.post
     return sender
+
+
+def _alone(copy: Copy, post: str | None, heading: Heading, posts: Posts) -> MRN | None:
+    """The number that stands alone on a line of the head, of the sender and the year of the date-time group."""
+    year = heading.dtg.value.year if heading.dtg else None
+    if post is None or year is None:
+        return None
+    for line in copy.text[:_HEAD].splitlines():
+        mrn = read_mrn(line.strip(), posts) if _NUMBER.fullmatch(line.strip()) else None
+        if mrn and (mrn.year, mrn.post) == (year, post):
+            return mrn
+    return None
 
 
 def _named(copy: Copy, posts: Posts) -> MRN | None:

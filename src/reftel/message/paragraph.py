@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from reftel.message.cable import Paragraph
 from reftel.message.inner_mark import inner_marks
 from reftel.message.numbering import Opening
+from reftel.message.paragraph_heading import heading_above, heading_words
 from reftel.terms.marking import Level, Marking
-from reftel.text import Field, Kept, folded
+from reftel.text import Field, Kept
 
-_DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
 _ROLE = re.compile(
     r"\W{0,4}(?:(?P<summary>(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMM?[AE]?R?Y\b)"
     r"|(?P<comment>(?:BEGIN\s+|EMBASSY\s+|POST\s+|CONSULATE\s+|MISSION\s+)?COMMENTS?\b(?!\s+on\b))"
@@ -26,15 +26,7 @@ _ROLE = re.compile(
 _ROLE_FIRST = frozenset("BESCPMTA")
 _ROLES = {"summary": "summary", "comment": "comment", "action": "action request"}
 _END_SUMMARY = re.compile(r"\bEND\s{1,4}(?:OF\s{1,4})?SUMM?A?R?Y", re.IGNORECASE)
-# An item of a list: `3. third`, `(b) second`; `(U) Remarks` is none.
-_BULLET = re.compile(r"(?:[(\[]?(?:\d{1,3}|[a-z])|[A-Z])[.)\]]{1,2}\s")
-_HEADING_LONGEST = 100
-_HEADING_LINES = 3
-_GAP = 80
 _RULES = frozenset("-=_*")
-_RULE_SIGNS = frozenset("-=_*‐–—~")
-_ENDS_SENTENCE = frozenset(".,;")
-_NO_END = ("U.S.", "...")
 
 
 def read_paragraphs(
@@ -47,11 +39,11 @@ def read_paragraphs(
     """
     paragraphs = []
     text = kept.text
-    heading = _heading_above(text, start - 1, opened[0].start) if opened else None
+    heading = heading_above(text, start - 1, opened[0].start) if opened else None
     for place, opening in enumerate(opened):
         last = place + 1 == len(opened)
         stop = end if last else opened[place + 1].start
-        below = None if last else _heading_above(text, opening.words, stop)
+        below = None if last else heading_above(text, opening.words, stop)
         close = _trimmed(text, opening.words, below[0] if below else stop)
         paragraphs.append(_paragraph(kept, opening, close, heading))
         heading = below
@@ -98,7 +90,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] | None) -> Paragraph:
     end = max(end, opening.words)
     text = kept.text[opening.words : end]
-    title = Field(_folded(kept.text[heading[0] : heading[1]]), kept.span(*heading)) if heading else None
+    title = Field(heading_words(kept.text[heading[0] : heading[1]]), kept.span(*heading)) if heading else None
     return Paragraph(
         number=opening.number,
         label=opening.label,
@@ -111,11 +103,6 @@ def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] 
         body=kept.span(opening.words, end),
         kept=pieces(kept, opening.words, end),
     )
-
-
-def _folded(heading: str) -> str:
-    """A heading's words on one line, without a rule of dashes behind them."""
-    return folded(heading).rstrip("-=_ ")
 
 
 def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -146,61 +133,3 @@ def _role(words: str) -> re.Match[str] | None:
     """The words of a role at the start; a first letter that opens none of them is seen at once."""
     first = words[:1]
     return None if first.isalpha() and first.upper() not in _ROLE_FIRST else _ROLE.match(words)
-
-
-def _heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span of the unnumbered line (or two or three) right above `end`, none if what stands there is prose."""
-    tail = text[max(start, end - _GAP) : end].rstrip()
-    if tail[-1:] in _ENDS_SENTENCE and not tail.endswith(_NO_END):
-        return None
-    segment_end = _skip_up(text, start, end)
-    if segment_end <= start:
-        return None
-    underlined = _underlined(text, segment_end, end)
-    top = bottom = segment_end
-    rows = 0
-    while rows <= _HEADING_LINES:
-        first = max(text.rfind("\n", start, top) + 1, start)
-        words = text[first:top].strip()
-        if not words or (rows and words.endswith((".", ":", "?", ";", "!"))) or _is_rule(words):
-            break
-        if not _like_heading(words) or first <= start:
-            return None
-        rows, bottom, top = rows + 1, first, first - 1
-        if top <= start:
-            break
-    above = text[start:top].rstrip(" \t\r")
-    apart = above.endswith("\n") or not above or above.rstrip()[-1:] in '.?!"”)' or underlined
-    if not rows or rows > _HEADING_LINES or not apart:
-        return None
-    return (segment_end - len(text[bottom:segment_end].lstrip()), segment_end)
-
-
-def _skip_up(text: str, start: int, end: int) -> int:
-    """Up over blank and dash lines to the last words before `end`."""
-    while end > start:
-        first = max(text.rfind("\n", start, end) + 1, start)
-        line = text[first:end].rstrip()
-        words = line.lstrip()
-        if words and not _is_rule(words):
-            return first + len(line)
-        end = first - 1
-    return start
-
-
-def _is_rule(words: str) -> bool:
-    """A line of dashes or their like."""
-    return words[0] in _RULE_SIGNS and _DASHES.match(words) is not None
-
-
-def _underlined(text: str, start: int, end: int) -> bool:
-    return "---" in text[start:end] or "===" in text[start:end]
-
-
-def _like_heading(words: str) -> bool:
-    if len(words) > _HEADING_LONGEST or words[0] in "-*•" or words.endswith((",", ";")) or _BULLET.match(words):
-        return False
-    closed = words.rstrip("\"'”’)")  # `... to the floor."` ends a sentence too
-    if closed.endswith(".") and not closed.endswith(_NO_END):
-        return False
-    return len(words.split()) <= 16 and any(map(str.isalpha, words))

@@ -6,6 +6,7 @@ order and may run together on one line. Each value goes on to the next label; wh
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -15,6 +16,7 @@ from reftel.message.cable import Authority, Declassify, Reference
 from reftel.message.label import Label
 from reftel.message.reference import Citing, read_references
 from reftel.message.subject import read_subject
+from reftel.terms.era import order_in_force
 from reftel.terms.order import read_declassify
 from reftel.terms.tables import Tables
 from reftel.terms.tag_line import read_tags
@@ -155,12 +157,20 @@ def _reference(kept: Kept, label: Label, end: int, citing: Citing, tables: Table
 
 
 def _authority(kept: Kept, label: Label, end: int, citing: Citing, tables: Tables, draft: _Draft) -> int:
-    read = read_authority(kept, label.value, end)
+    read = read_authority(kept, label.value, end, _reasons_section(citing))
     if read is None:
         return label.value
     if draft.authority is None:
         draft.authority = read
     return min(kept.place(read.span.end), end)
+
+
+def _reasons_section(citing: Citing) -> str | None:
+    """Where the order in force on the telegram's day has its reasons: `1.4`; None when the day is not known."""
+    if citing.year is None or not citing.month:
+        return None
+    force = order_in_force(date(citing.year, citing.month, 15))
+    return force.section if force else None
 
 
 _VALUES = {"order": _order, "tags": _tags, "subject": _subject, "reference": _reference, "authority": _authority}

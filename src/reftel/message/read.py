@@ -33,6 +33,8 @@ _MOST_HEADING_LINES = 400
 _FULL_LINE = 45
 _MOST_FULL_LINES = 2
 _ROUTED = re.compile(r"R[A-Z0-9]{3,7}/")
+# What a publisher's record says of a telegram, pasted between its heading and its banner.
+_PASTED = re.compile(r"(?:ID|ORIGIN|DATE|SOURCE|CLASSIFICATION|MISC|DESTINATION): ")
 _ADDRESSED = ("TO ", "FM ", "INFO ", "DE ", "VZCZC", "ZNR ", "ZNY ")
 _NUMBERED = re.compile(r"\d{1,3}[.] [A-Z(]")
 
@@ -98,7 +100,7 @@ def _heading_end(lines: Sequence[Line]) -> int:
     """The number of the line where a heading must have ended: the first label, or the first line of prose."""
     for place, line in enumerate(lines[:_MOST_HEADING_LINES]):
         words = line.words
-        if not words:
+        if not words or _PASTED.match(words):
             continue
         addressed = words.startswith(_ADDRESSED) or (words[0] == "R" and _ROUTED.match(words))
         label = None if addressed else line_label(line)

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from reftel.message.cable import Reference
 from reftel.message.reference_cable import Cited, cited_cables
-from reftel.message.reference_date import PARENTHESIZED
+from reftel.message.reference_date import PARENTHESIZED, day_of
 from reftel.message.reference_entry import Entry, entries
-from reftel.message.reference_kind import is_report_number, kind_of
+from reftel.message.reference_kind import kind_of
 from reftel.message.reference_year import NO_SERIAL, Citing, complete
 from reftel.terms.dtg import DTG, DTG_PATTERN, read_dtg
 from reftel.terms.mrn import MRN
@@ -32,8 +32,7 @@ _ASIDE = re.compile(
 _ASIDE_HINTS = ("(", "PAGE ", "OF", "AND PREVIOUS", "and previous")
 _SPELLED = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z] ")
 _NO_LINE_END = re.compile(r"[^\n]")
-_REMARK = re.compile(r"(?:AND )?PREVIOUS|NOTAL|ET AL|AND", re.IGNORECASE)
-_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?\b")
+_REMARK = re.compile(r"(?:AND )?PREVIOUS|NOTAL|ET AL|AND|NONE|NIL|N/?A", re.IGNORECASE)
 _MASK = re.compile(r"[Xx]{5,}")
 _PART = re.compile(r"[^;]+")
 _FEWEST_LETTERS = 3
@@ -74,46 +73,52 @@ def _references(
     """The telegrams of an entry and the words between them that speak of something else."""
     at = entry.start
     for row in found:
-        yield from _others(kept, text, entry, at, row.start)
+        yield from _others(kept, text, entry, (at, row.start), citing)
         yield _cable(kept, entry, row, citing)
         at = row.end
-    for other in _others(kept, text, entry, at, entry.end, whole=not found):
+    for other in _others(kept, text, entry, (at, entry.end), citing, whole=not found):
         lost = other.kind == "document" and posts.known(posts.letters(_MASK.sub("", other.text)))
         yield replace(other, kind="cable", rule=NO_SERIAL) if lost else other
 
 
 def _cable(kept: Kept, entry: Entry, row: Cited, citing: Citing) -> Reference:
     year, rule = complete(row.post, row.serial, row.year, citing)
+    words = folded(kept.text[row.start : row.end])
     return Reference(
         kind="cable",
-        text=folded(kept.text[row.start : row.end]),
+        text=words,
         span=kept.span(row.start, row.end),
         label=entry.label,
         mrn=MRN(year, row.post, row.serial, row.airgram) if year is not None else None,
         rule=rule,
+        dtg=_dtg(words),
     )
 
 
-def _others(kept: Kept, text: str, entry: Entry, start: int, end: int, whole: bool = False) -> Iterator[Reference]:
+def _others(
+    kept: Kept, text: str, entry: Entry, within: tuple[int, int], citing: Citing, whole: bool = False
+) -> Iterator[Reference]:
     """What an entry refers to besides telegrams: all of it under a label, each part between semicolons without one."""
+    start, end = within
     if end - start < _FEWEST_LETTERS:
         return
     parts = [(start, end)] if whole and entry.label else _parts(text, start, end)
     for first, last in parts:
         words = folded(kept.text[first:last] if whole else text[first:last])
-        if sum(map(str.isalpha, words)) < _FEWEST_LETTERS and not is_report_number(words):
+        kind = kind_of(words)
+        if sum(map(str.isalpha, words)) < _FEWEST_LETTERS and kind != "report":
             continue
         if _REMARK.fullmatch(words.strip(" .,;()")):
             continue
-        if not whole and kind_of(words) == "document":
+        if not whole and kind == "document":
             continue
         yield Reference(
-            kind=kind_of(words),
+            kind=kind,
             text=words,
             span=kept.span(first, last),
             label=entry.label,
-            dtg=_dtg(words),
-            date=_date(words),
+            dtg=(group := _dtg(words)),
+            date=None if group else day_of(words, citing),
         )
 
 
@@ -131,8 +136,3 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _dtg(words: str) -> DTG | None:
     match = DTG_PATTERN.search(words)
     return read_dtg(match[0]) if match else None
-
-
-def _date(words: str) -> str | None:
-    match = _DATE.search(words)
-    return match[0] if match else None

@@ -13,7 +13,7 @@ from reftel.message.reference_date import OF_DATE, year_of
 from reftel.message.reference_entry import Entry
 from reftel.message.reference_kind import has_other_kind
 from reftel.message.reference_post import citation_post, could_be_post, lead_length
-from reftel.message.reference_year import DEPARTMENT, Citing, printed_year
+from reftel.message.reference_year import AHEAD, DEPARTMENT, Citing, printed_year
 from reftel.terms.post import Posts
 
 _NAME = r"(?:[A-Za-z'’.-]|0(?=[A-Za-z\s]))"
@@ -112,7 +112,7 @@ def _post(text: str, entry: Entry, match: re.Match[str], citing: Citing, posts: 
 
 def _cited(match: re.Match[str], post: str, citing: Citing) -> Cited:
     inner = match["inner"] if match["inner"] and match["inner"].isdigit() else None
-    year = printed_year(match["year"] or inner, citing)
+    year = printed_year(match["year"] or inner, citing, AHEAD)
     end = match.end("serial")
     if year is None and match["tail"] and (year := printed_year(match["tail"], citing)):
         end = match.end("tail")

@@ -13,6 +13,7 @@ import msgspec
 _LABEL = re.compile(
     r"(?<![\w'’/&])(?:¶[ ]?|-[ \t]{0,9})?"
     r"(?:[(\[](?P<in>[A-Za-z]|\d{1,2})[)\]][.:]?|(?P<out>[A-Za-z])(?:\.\)|[.):]|[ ]-(?=[ ]))(?![A-Za-z]\.)"
+    r"|[(\[](?P<slip>[A-Z])[A-Z0-9]?[ ](?=[A-Z])"
     r"|(?P<number>\d{1,2})[.)](?=[ \t]{1,6}(?:\d\d )?[A-Za-z])"
     r"|(?<=\n)(?P<line>[B-Z])[ ](?=[A-Z][A-Za-z]{2,14}(?:[ ][A-Za-z]{2,14}){0,3}[ ]\d))"
 )
@@ -50,10 +51,12 @@ def _labels(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Label, where it begins, and where its entry begins: those in order only."""
     found: list[tuple[str, int, int]] = []
     for match in _LABEL.finditer(text, start, end):
-        label = (match["in"] or match["out"] or match["line"] or match["number"]).upper()
+        label = next(filter(None, match.groups())).upper()
         at_line = not match["line"] and _at_line(text, start, match.start())
-        if match["number"] and not at_line:
-            continue  # `BAGHDAD 12. HILLAH 13`: a serial and the end of its entry
+        if (match["number"] or (match["slip"] and found)) and not at_line:
+            continue  # `SAHRIYA 12. DELWAN 13`: a serial and the end of its entry
+        if match["slip"] and not found:
+            continue  # `(BL DELWAN 13` can stand for B) behind an A only
         if _follows(label, found[-1][0] if found else None, at_line):
             found.append((label, match.start(), match.end()))
             if len(found) >= _MOST_LABELS:

@@ -13,6 +13,8 @@ from reftel.terms.dtg import full_year
 _DIGITS = re.compile(r"(?:19|20)?[O0-9]\d")
 _FIRST_YEAR = 1945
 DEPARTMENT = "STATE"
+AHEAD = 5
+"""A year before a post's name that is later by more than this is no year."""
 
 PRINTED = "as printed"
 CITING = "year of the citing cable"
@@ -40,8 +42,11 @@ def embassy(citing: Citing) -> str | None:
     return citing.post if citing.post != DEPARTMENT else citing.other
 
 
-def printed_year(text: str | None, citing: Citing) -> int | None:
+def printed_year(text: str | None, citing: Citing, ahead: int = 0) -> int | None:
     """The year printed with a citation (`06`, `'08`, `(2002)`, `/08`); None when it cannot be one.
+
+    `ahead` is by how many years it may be later than the citing telegram: a year before a post's name is one, though
+    it be a slip.
 
     >>> printed_year("'08", Citing(2009)), printed_year("/31", Citing(2009)), printed_year(None, Citing())
     (2008, None, None)
@@ -50,7 +55,7 @@ def printed_year(text: str | None, citing: Citing) -> int | None:
     if match is None:
         return None
     year = full_year(match[0].replace("O", "0"))
-    latest = citing.year if citing.year is not None else year
+    latest = citing.year + ahead if citing.year is not None else year
     return year if _FIRST_YEAR <= year <= latest else None
 
 

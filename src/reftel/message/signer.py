@@ -66,7 +66,10 @@ def read_signers(kept: Kept, start: int, end: int) -> Ending:
         behind = _behind_sentence(line)
         return Ending((Field(behind.words, kept.span(behind.start, behind.end)),), behind.start) if behind else Ending()
     above = lines[place + 1 :]
-    if not _stands_apart(line, above, strictly=alone.words.islower()):
+    if above and above[0].words.casefold() == alone.words.casefold():
+        # The name stands twice, once more as it was typed.
+        line, alone, above = above[0], above[0], above[1:]
+    if not _stands_apart(line, above, strictly=alone.words.islower()) and not _under_first_name(alone, above):
         return Ending()
     signed = [alone]
     other = _signature(above[0]) if above and above[0].words.isalpha() and alone.words.isalpha() else None
@@ -79,7 +82,12 @@ def _from_below(text: str, start: int, end: int) -> list[Line]:
     """The lines of the text, the last one first, blank ones included."""
     lines: list[Line] = []
     start = max(start, end - _MOST)
-    while end > start and len(lines) < _MOST_LINES:
+    # The rest of the label's line may be empty: `¶18.`, and the name on the next one.
+    while (
+        (end > start or text[end : end + 1] == "\n" == text[start : start + 1])
+        and end >= start
+        and len(lines) < _MOST_LINES
+    ):
         begin = max(text.rfind("\n", start, end) + 1, start)
         words = text[begin:end].strip()
         at = text.find(words[0], begin) if words else begin
@@ -168,6 +176,18 @@ def _stands_apart(line: Line, above: Sequence[Line], strictly: bool = False) -> 
     return (roomy or any(map(str.islower, before))) if line.words.isupper() else False
 
 
+def _in_capitals_behind_figure(name: str, before: str) -> bool:
+    """`... Abstained: 14 VALE`: a table's last figure, run together with the name, under words in small letters."""
+    plain = before.rstrip()
+    return name.isalpha() and name.isupper() and len(name) > 3 and plain[-1:].isdigit() and any(map(str.islower, plain))
+
+
+def _under_first_name(name: Line, above: Sequence[Line]) -> bool:
+    """`Jeff` signed a letter, and `clinton` under it the telegram that carries it."""
+    apart = len(above) > 1 and not above[1].words
+    return apart and name.words.isalpha() and above[0].words.isalpha() and _signature(above[0]) is not None
+
+
 def _behind_sentence(line: Line) -> Line | None:
     """The name of one or two words behind the last sentence of a line: `... WAS CONSIDERED.  VALE`."""
     words = line.words.rstrip("#* ")
@@ -179,6 +199,7 @@ def _behind_sentence(line: Line) -> Line | None:
         signed = _signature(Line(line.start + last[0], line.start + len(words), name))
         if signed is None or name.islower():
             return None
-        if _SENTENCE_END.search(words[max(0, last[0] - 160) : last[0]]):
+        before = words[max(0, last[0] - 160) : last[0]]
+        if _SENTENCE_END.search(before) or _in_capitals_behind_figure(name, before):
             return signed
     return None

@@ -27,6 +27,12 @@ _OPENING = re.compile(
 # Each ends with a letter that is rare in running text: Python finds such words three times as fast.
 _HINTS = ("classified/R", "eleased i", "ELEASE", " B-", "UNCLASSIFIED P")
 _NOTE = "This record is a partial extract"
+_TRAILER = re.compile(
+    r"""["“]?(?:Please )?[Vv]isit [^\n]{3,60}[Ww]eb ?[Ss]ite[^\n]{0,12}(?:\n[ \t]{0,8})?[^\n]{0,4}https?://[^\s"”]{1,120}"""
+    r"""(?:[ \t]{0,3}\n?[ \t]{0,20}[^\n"”“]{1,70}["”]"""
+    r"""|[ ](?:or|and)[ ][^\n]*|[ ][a-z][\w./:-]{0,60}(?=[ ]?(?:[\n*A-Z]|$)))?"""
+)
+_TRAILER_BACK = 160
 _WRAPPER = ("MRN:", "Date/DTG:", "From:", "Action:", "TAGS:", "Reference:", "Subject:")
 _WRAPPER_LINES = 40
 
@@ -36,6 +42,7 @@ def stamps(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     yield from _index(text)
     yield from _wrapper(text, lines[:_WRAPPER_LINES])
     yield from _note(text)
+    yield from _trailers(text)
     yield from _stamp_lines(text, lines)
 
 
@@ -53,6 +60,18 @@ def _note(text: str) -> Iterator[Block]:
     at = text.find(_NOTE, 0, 500)
     if at >= 0:
         yield Block("publisher", Span(at, _line_end(text, at)))
+
+
+def _trailers(text: str) -> Iterator[Block]:
+    """An embassy's invitation to its own site, at the end: `Visit Ankara's Classified Web Site at`, and the address."""
+    at = text.find("http")
+    while at >= 0:
+        match = _TRAILER.search(text, max(0, at - _TRAILER_BACK), at + 2 * _TRAILER_BACK)
+        if match:
+            first, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
+            alone = not text[first : match.start()].strip() and not text[match.end() : end].strip()
+            yield Block("trailer", Span(first, end) if alone else Span(match.start(), match.end()))
+        at = text.find("http", max(match.end() if match else 0, at + 4))
 
 
 def _wrapper(text: str, lines: Sequence[Line]) -> Iterator[Block]:

@@ -112,11 +112,30 @@ def read_dtg(text: str) -> DTG | None:
     return dtg_of(match) if match else None
 
 
+_DAMAGED = re.compile(
+    r"(\d\d)(\d\d)(\d\d) ?(Z) (?:(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|(\0)) ?(\d{2,4})\b"
+)
+
+
+def damaged_dtg(text: str) -> DTG | None:
+    """A date-time group whose day or time cannot be, with its month and year: they tell the telegram's year.
+
+    >>> damaged_dtg("102560Z DEC 07").year, damaged_dtg("102560Z DEC 07").when
+    (2007, None)
+    """
+    match = _DAMAGED.match(text)
+    return _group(match) if match else None
+
+
 def dtg_of(match: re.Match[str]) -> DTG | None:
     """The date-time group a match of DTG_PATTERN stands for; None for the 39th day or the 27th hour."""
+    day, hour = int(_digits(match[1])), int(_digits(match[2]))
+    return _group(match) if 1 <= day <= 31 and hour <= 23 else None
+
+
+def _group(match: re.Match[str]) -> DTG:
+    """The date-time group of the seven groups of a match."""
     day, hour, minute = (int(_digits(match[place])) for place in (1, 2, 3))
-    if not (1 <= day <= 31 and hour <= 23):
-        return None
     name = match[5] or (slipped(match[6].upper(), MONTHS) if match[6] else None)
     month = _NUMBERS[name.upper()] if name else None
     year = full_year(_digits(match[7])) if month and match[7] else None

@@ -1,0 +1,114 @@
+"""The heading of a paragraph: the unnumbered line, or two or three, right above it.
+
+`Police chiefs`, `-- Cuba --`, `*** Comment ***`, a line between two rules of dashes, two lines each with a rule under
+it. An item of a list (`3. third`) and the end of a sentence are none.
+"""
+
+import re
+
+_DASHES = re.compile(r"[-=_*‐–—~ \t]{3,}$")
+_RULE_SIGNS = frozenset("-=_*‐–—~")
+_RULE = re.compile(r"([-=_*‐–—~])(?: ?\1){2}")
+# An item of a list: `3. third`, `(b) second`; `(U) Remarks` is none.
+_BULLET = re.compile(r"(?:[(\[]?(?:\d{1,3}|[a-z])|[A-Z])[.)\]]{1,2}\s")
+# A line between signs (`--Past positions--`), or behind a rule on the same line.
+_FRAMED = re.compile(r"([-*=_~]{1,5}) ?(?=\w)(.{2,90}?) ?\1$")
+_LED = re.compile(r"[-=_*~]{5,} +(?=\w)")
+_EDGES = re.compile(r"^[-=_*~]+\s+|^[-=_*~]{2,}|\s+[-=_*~]+$|[-=_*~]{2,}$")
+# A full stop that ends no sentence: `U.S.`, `U.S.A.`, `...`.
+_NO_END = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\.\.\.)$")
+_ENDS_SENTENCE = frozenset(".,;")
+_CLOSING = "\"'”’)"
+_LONGEST = 100
+_MOST_LINES = 3
+_MOST_WORDS = 16
+_GAP = 80
+
+
+def heading_words(heading: str) -> str:
+    """A heading's words on one line, without rules of dashes above, between, beside and below them.
+
+    >>> heading_words("-- The chief --"), heading_words("THE CHIEF\\n---------\\nAND THE MAYOR\\n---")
+    ('The chief', 'THE CHIEF AND THE MAYOR')
+    """
+    rows = (line.strip() for line in heading.splitlines())
+    return " ".join(" ".join(_bare(row) for row in rows if row and not is_rule(row)).split()).rstrip("-=_ ")
+
+
+def _bare(words: str) -> str:
+    framed = _FRAMED.match(words)
+    return framed[2] if framed else _EDGES.sub("", _EDGES.sub("", words))
+
+
+def heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the unnumbered line (or two or three) right above `end`, none if what stands there is prose."""
+    tail = text[max(start, end - _GAP) : end].rstrip()
+    if tail[-1:] in _ENDS_SENTENCE and not _NO_END.search(tail):
+        return None
+    segment_end = _skip_up(text, start, end)
+    if segment_end <= start:
+        return None
+    underlined = _RULE.search(text, segment_end, end) is not None
+    top = bottom = segment_end
+    rows = 0
+    while rows <= _MOST_LINES:
+        first = max(text.rfind("\n", start, top) + 1, start)
+        words = text[first:top].strip()
+        if rows and underlined and words and is_rule(words) and _heads_rule(text, start, first - 1):
+            top = first - 1
+            continue
+        if not words or (rows and _closes(words)) or is_rule(words):
+            break
+        if not _like_heading(words) or first <= start:
+            return None
+        rows, bottom, top = rows + 1, first, first - 1
+        if top <= start:
+            break
+    above = text[start:top].rstrip(" \t\r")
+    apart = above.endswith("\n") or not above or above.rstrip()[-1:] in '.?!"”)' or underlined
+    if not rows or rows > _MOST_LINES or not apart:
+        return None
+    return (segment_end - len(text[bottom:segment_end].lstrip()), segment_end)
+
+
+def _heads_rule(text: str, start: int, end: int) -> bool:
+    """Whether the line that ends at `end`, above a rule, is itself a heading with nothing above it."""
+    first = text.rfind("\n", start, max(end, start)) + 1
+    if first <= start:
+        return False
+    words = text[first:end].strip()
+    above = text[max(text.rfind("\n", start, first - 1) + 1, start) : first - 1].strip()
+    return bool(words) and not above and not is_rule(words) and not _closes(words) and _like_heading(words)
+
+
+def _skip_up(text: str, start: int, end: int) -> int:
+    """Up over blank and dash lines to the last words before `end`."""
+    while end > start:
+        first = max(text.rfind("\n", start, end) + 1, start)
+        line = text[first:end].rstrip()
+        words = line.lstrip()
+        if words and not is_rule(words):
+            return first + len(line)
+        end = first - 1
+    return start
+
+
+def is_rule(words: str) -> bool:
+    """Say whether a line is a rule: dashes or their like, close together or apart."""
+    return words[0] in _RULE_SIGNS and _DASHES.match(words) is not None
+
+
+def _closes(words: str) -> bool:
+    """A line that ends a sentence, or leads to what follows."""
+    return words.rstrip(_CLOSING).endswith((".", ":", "?", ";", "!")) and not _NO_END.search(words)
+
+
+def _like_heading(words: str) -> bool:
+    framed = _FRAMED.match(words)
+    words = framed[2] if framed else _LED.sub("", words, count=1)
+    if len(words) > _LONGEST or words[0] in "-*•" or words.endswith((",", ";")) or _BULLET.match(words):
+        return False
+    closed = words.rstrip(_CLOSING)  # `... to the floor."` ends a sentence too
+    if closed.endswith(".") and not _NO_END.search(closed):
+        return False
+    return len(words.split()) <= _MOST_WORDS and any(map(str.isalpha, words))
