@@ -22,7 +22,7 @@ _MOST_TOLD = 1000
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
     obtained_from: Annotated[str | None, typer.Option(metavar="TEXT", help="Where the copies come from.")] = None,
     obtained_on: Annotated[str | None, typer.Option(metavar="DATE", help="The day they came: 2031-02-11.")] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="What else is to be known of them.")] = None,
@@ -186,6 +186,8 @@ def _counted(number: int, one: str, many: str) -> str:
 def _print_json(archive: Path, run: int, intake: "Intake", failures: "Sequence[Failure]") -> None:
     import msgspec
 
+    from reftel.cli.json_line import json_line
+
     told = [{"source": row.source, **msgspec.to_builtins(row.finding)} for row in failures]
     row = {"archive": str(archive), "run": run, **msgspec.to_builtins(intake), "not_read": told}
-    print(msgspec.json.encode(row).decode())
+    print(json_line(row))

@@ -18,8 +18,7 @@ def backup(
 
     It holds the vault, the desk and the tables; rooms are built again. `tar xf FILE -C FOLDER` restores it.
     """
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import vault_of
     from reftel.vault.backup import Backup
 
@@ -33,6 +32,6 @@ def backup(
         print(f"reftel: {file} cannot be written: {error.strerror or error}", file=sys.stderr)
         raise typer.Exit(1) from None
     if json:
-        print(msgspec.json.encode({"file": str(file), "bytes": size}).decode())
+        print(json_line({"file": str(file), "bytes": size}))
     else:
         print(f"{file}: {size:,} bytes; restore it by: tar xf {file} -C FOLDER")

@@ -26,15 +26,14 @@ def bench(
     """
     from tempfile import TemporaryDirectory
 
-    import msgspec
-
     from reftel.bench.figures import figures
     from reftel.bench.machine import machine
+    from reftel.cli.json_line import json_line
 
     print(machine(), file=sys.stderr if json else sys.stdout)
     with TemporaryDirectory(prefix="reftel-bench-", dir=folder) as scratch:
         for row in figures(Path(scratch), count, lambda words: print(f"... {words}", file=sys.stderr)):
-            print(msgspec.json.encode(row).decode() if json else _line(row), flush=True)
+            print(json_line(row) if json else _line(row), flush=True)
 
 
 def _line(row: "Figure") -> str:

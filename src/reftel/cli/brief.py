@@ -25,10 +25,9 @@ def brief(
 
     Sentences that may speak of a namesake come last, with what speaks against them.
     """
-    import msgspec
-
     from reftel.claims.name import read_name
     from reftel.cli.archive import opened
+    from reftel.cli.json_line import json_line
     from reftel.desk.brief import brief as made
 
     person = read_name(name)
@@ -37,7 +36,7 @@ def brief(
     with opened(archive, room) as open_room:
         found = made(open_room, person)
     if json:
-        print(msgspec.json.encode(found).decode())
+        print(json_line(found))
     else:
         print("\n".join(page(found)))
     if not (found.lines or found.undecided):

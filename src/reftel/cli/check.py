@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each finding.")] = False,
 ) -> None:
     """Check that telegrams add up, and underline what does not.
@@ -44,8 +44,7 @@ def check(
 
 def _print_json(found: "Reading | Failure", finding: "Finding") -> None:
     """One finding as an object: where it is, and the telegram it is of."""
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.remark import place
     from reftel.readers.failure import Failure
 
@@ -58,7 +57,7 @@ def _print_json(found: "Reading | Failure", finding: "Finding") -> None:
         row = {"source": found.copy.source, "mrn": str(mrn) if mrn else None, "line": at.line, "column": at.column}
     row |= {"code": finding.code, "level": finding.level, "message": finding.message}
     row |= {"start": finding.span.start, "end": finding.span.end}
-    print(msgspec.json.encode(row).decode())
+    print(json_line(row))
 
 
 def _summary(telegrams: int, counted: Counter[str]) -> str:

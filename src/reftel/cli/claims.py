@@ -15,16 +15,15 @@ _KEYS = ("person", "position", "subject", "owner", "actor", "action", "relation"
 
 
 def claims(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each claim.")] = False,
 ) -> None:
     """Print who holds which post, what happened, who is to do what, who is in danger, and who stands to whom.
 
     Every claim is pinned to its words. Nothing leaves the machine.
     """
-    import msgspec
-
     from reftel.claims.telegram import claims_of
+    from reftel.cli.json_line import json_bytes
     from reftel.cli.remark import of_failure
     from reftel.cli.telegrams import readings
     from reftel.readers.failure import Failure
@@ -37,7 +36,7 @@ def claims(
             continue
         told = claims_of(found.cable)
         if json:
-            sys.stdout.buffer.writelines(msgspec.json.encode(row) + b"\n" for row in rows(found, told))
+            sys.stdout.buffer.writelines(json_bytes(row) + b"\n" for row in rows(found, told))
         else:
             print("\n".join(_page(found, told)), end="\n\n")
     raise typer.Exit(int(status))

@@ -17,8 +17,7 @@ def custody(
     json: JsonOption = False,
 ) -> None:
     """Print of every copy of a telegram its digest, its source, its reader, and how, when and by whom it was added."""
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import asked_number, vault_of
     from reftel.message.markup import visible
     from reftel.vault.custody import custody_of
@@ -30,7 +29,7 @@ def custody(
         raise typer.BadParameter(f"there is no copy of {asked} in {archive}", param_hint="MRN")
     for row in rows:
         if json:
-            print(msgspec.json.encode(row).decode())
+            print(json_line(row))
         else:
             print("\n".join(visible(line) for line in _told(row)), end="\n\n")
 

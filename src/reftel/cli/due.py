@@ -21,8 +21,7 @@ def due(
 
     Eligible means that a reviewer may decide now. It never means released.
     """
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import vault_of
     from reftel.message.markup import visible
     from reftel.vault.eligible import eligible
@@ -35,7 +34,7 @@ def due(
     with vault_of(archive) as vault:
         for row in eligible(vault, day):
             count += 1
-            print(msgspec.json.encode(row).decode() if json else visible(_line(row)))
+            print(json_line(row) if json else visible(_line(row)))
     print(f"{count:,} eligible by {day}; whether one is released, a reviewer decides", file=sys.stderr)
 
 

@@ -9,7 +9,7 @@ import typer
 
 
 def expect(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files of telegrams.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files of telegrams, and folders of them.")],
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when a file would change.")] = False,
 ) -> None:
     """Write what each file is read into beside it, as NAME.json, and print what changed.
@@ -20,9 +20,18 @@ def expect(
 
     for path in paths:
         require(path)
-    changed = [path for path in paths if _changes(path, write=not check)]
+    changed = [path for path in _telegram_files(paths) if _changes(path, write=not check)]
     if check and changed:
         raise typer.Exit(1)
+
+
+def _telegram_files(paths: list[Path]) -> list[Path]:
+    """The files at and under the paths; those written beside others, and local tables, are none."""
+    from reftel.readers.folder import files
+    from reftel.vault.local import is_table
+
+    found = (each for path in paths for each in files(path))
+    return [each for each in found if isinstance(each, Path) and not is_table(each)]
 
 
 def expected(path: Path) -> str:

@@ -36,9 +36,9 @@ def knew(
     with opened(archive, room) as place:
         known = found(place, " ".join(topic), asked, _day(as_of))
     if json:
-        import msgspec
+        from reftel.cli.json_line import json_line
 
-        print(msgspec.json.encode(known.told).decode())
+        print(json_line(known.told))
         return
     print("\n".join(_lines(known, asked.post or asked.name)))
     total = len(known.told) + len(known.others)

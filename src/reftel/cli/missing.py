@@ -39,9 +39,9 @@ def missing(
         listed = found(place.links, place.telegram, asked, year)
     rows = sorted(listed, key=lambda row: _order(row, by))
     if json:
-        import msgspec
+        from reftel.cli.json_line import json_line
 
-        print(msgspec.json.encode(rows).decode())
+        print(json_line(rows))
     elif csv:
         _print_csv(rows)
     elif request:

@@ -27,8 +27,7 @@ def news(
 
     Each room has its own. What was found once is no news again, unless it went and came back.
     """
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.desk.saved import SavedSearches
 
     with opened(archive, room) as place, SavedSearches(archive, place.name) as kept:
@@ -44,7 +43,7 @@ def news(
         rows = [
             {"name": each.saved.name, "query": each.saved.query, "new": len(hits), "hits": hits} for each, hits in found
         ]
-        print(msgspec.json.encode(rows).decode())
+        print(json_line(rows))
         return
     for each, hits in found:
         _print(each, hits)

@@ -9,8 +9,7 @@ def rebuild(archive: ArchiveOption = ARCHIVE, workers: WorkersOption = 0, json: 
 
     A rebuild that was stopped is gone on with by the same command. Until it has ended, searches see what was there.
     """
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import actor, now, vault_of, writing_to
     from reftel.cli.progress import progress
     from reftel.room.room import Room
@@ -29,4 +28,4 @@ def rebuild(archive: ArchiveOption = ARCHIVE, workers: WorkersOption = 0, json: 
         with progress("indexing", vault.count()) as tell, Room.open(archive, tell, workers=workers or cores()):
             pass
     row = {"run": number, "read_again": made}
-    print(msgspec.json.encode(row).decode() if json else f"{made:,} copies were read again")
+    print(json_line(row) if json else f"{made:,} copies were read again")

@@ -48,8 +48,7 @@ def add(
 @room.command("list")
 def list_rooms(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> None:
     """List the rooms, and what each may see."""
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.room.definition import definitions
 
     found = list(definitions(archive).values())
@@ -58,7 +57,7 @@ def list_rooms(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> No
             {"name": each.name, "clearance": str(each.clearance) if each.clearance else None, "released": each.released}
             for each in found
         ]
-        print(msgspec.json.encode(rows).decode())
+        print(json_line(rows))
     else:
         width = max(len(each.name) for each in found)
         print("\n".join(f"{each.name:{width}}  {_sees(each)}" for each in found))
@@ -119,8 +118,7 @@ def why(
     """Say why a telegram is in a room or is not, copy by copy and passage by passage."""
     import re
 
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import vault_of
     from reftel.room.definition import NoRoom, definition
     from reftel.room.reason import reasons
@@ -135,7 +133,7 @@ def why(
     if not rows:
         raise typer.BadParameter(f"the archive holds no telegram {key}", param_hint="MRN")
     if json:
-        print(msgspec.json.encode(rows).decode())
+        print(json_line(rows))
     else:
         _print(key, of, rows)
 

@@ -82,13 +82,12 @@ def search(
 
 
 def _answer(room: "Room", query: "Query", asked: "Asked", json: bool) -> None:
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.room import hit
 
     found = hit.search(room, query, asked)
     if json:
-        print(msgspec.json.encode(found).decode())
+        print(json_line(found))
     else:
         _print(found)
 
@@ -142,12 +141,13 @@ def _print_list(answers: "Iterator[tuple[str, Result]]", json: bool) -> None:
     """What each query of a list finds: one line, or one JSON object, for each."""
     import msgspec
 
+    from reftel.cli.json_line import json_line
     from reftel.message.markup import visible
 
     for text, found in answers:
         if json:
             row = {"query": text, **msgspec.to_builtins(found)}
-            print(msgspec.json.encode(row).decode())
+            print(json_line(row))
         else:
             pins = ", ".join(each.pin for each in found.hits)
             print(f"{visible(text)}: {_counted(found.total)}{': ' if pins else ''}{pins}")

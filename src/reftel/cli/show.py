@@ -16,6 +16,9 @@ _PIN = re.compile(
     r"(?:\s*(?:¶|#p|\bpara(?:graph)?\.?\s+)\s*(?P<paragraph>\w+(?:-\d+)?)|\s+(?P<subject>SUBJECT|REF))?\s*",
     re.IGNORECASE,
 )
+# A bare number behind a whole one is a paragraph: `11SAHRIYA88 2`.
+_BARE = re.compile(r"\s*(\d{2,4}\s*[A-Za-z][A-Za-z' -]*\d+)\s+(\d{1,3})\s*")
+_NUMBER = re.compile(r"\d\d[A-Z]+(?:-A)?\d+")
 FORMS = ("text", "markdown", "html")
 
 
@@ -37,7 +40,7 @@ def show(
 
     if form not in FORMS:
         raise typer.BadParameter(f"there is no form {form}; there are {', '.join(FORMS)}", param_hint="--as")
-    asked = _PIN.fullmatch(" ".join(pin))
+    asked = _PIN.fullmatch(_BARE.sub(r"\1 ¶\2", " ".join(pin)))
     assert asked is not None
     with opened(archive, room) as open_room:
         telegram = _telegram(open_room, asked["mrn"])
@@ -95,9 +98,8 @@ def _whole(telegram: "Telegram", form: str, json: bool) -> str:
 
 
 def _json(telegram: "Telegram", passage: "Passage | None" = None) -> str:
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.desk.telegram import passage_row, telegram_record
 
     row = telegram_record(telegram) if passage is None else passage_row(telegram, passage)
-    return msgspec.json.encode(row).decode()
+    return json_line(row)

@@ -52,20 +52,19 @@ def thread(
             raise typer.BadParameter(f"there is no telegram {key} that you may see{hint}", param_hint="MRN")
     _written(made, key, svg, gexf)
     if json:
-        import msgspec
+        from reftel.cli.json_line import json_line
 
-        print(msgspec.json.encode(made).decode())
+        print(json_line(made))
     elif svg is None and gexf is None:
         print("\n".join(_lines(made, key)))
 
 
 def _print_counts(rows: "tuple[Count, ...]", json: bool) -> None:
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.message.markup import visible
 
     if json:
-        print(msgspec.json.encode(rows).decode())
+        print(json_line(rows))
         return
     for row in rows:
         print(

@@ -18,8 +18,7 @@ def verify(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> None:
 
     Exit 1 when something is wrong; nothing is changed.
     """
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import vault_of
 
     count = 0
@@ -27,7 +26,7 @@ def verify(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> None:
         held = vault.count()
         for fault in _faults(vault):
             count += 1
-            print(msgspec.json.encode(fault).decode() if json else f"{fault.place}: {fault.words}")
+            print(json_line(fault) if json else f"{fault.place}: {fault.words}")
     if not json:
         print(f"{held:,} copies looked at: {count or 'nothing'} wrong", file=sys.stderr)
     raise typer.Exit(1 if count else 0)

@@ -19,8 +19,7 @@ def versions(
     json: JsonOption = False,
 ) -> None:
     """Compare the copies of a telegram, by field and by paragraph; what one withholds and another shows stands out."""
-    import msgspec
-
+    from reftel.cli.json_line import json_line
     from reftel.cli.keeper import asked_number, vault_of
     from reftel.message.markup import visible
     from reftel.vault.comparison import compare
@@ -32,7 +31,7 @@ def versions(
         raise typer.BadParameter(f"there is no telegram {asked} in {archive}", param_hint="MRN")
     found = compare(asked, copies)
     if json:
-        print(msgspec.json.encode(found).decode())
+        print(json_line(found))
     else:
         print("\n".join(visible(line) for line in _told(found)))
 

@@ -1,7 +1,7 @@
 """The walk through a folder: every file once, in name order, and a word on what is no file."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reftel.message.finding import Severity
@@ -11,7 +11,8 @@ from reftel.readers.failure import Failure, failure
 def files(top: Path) -> Iterator[Path | Failure]:
     """The path itself when it is a file, else the files under the folder.
 
-    Hidden files are left out. A folder that links lead to twice, or back to from within, is walked once.
+    Hidden files are left out, and NAME.json beside a file NAME. A folder that links lead to twice, or back to from
+    within, is walked once.
     """
     seen: dict[tuple[int, int], Path] = {}
     ahead = [top]
@@ -28,10 +29,20 @@ def files(top: Path) -> Iterator[Path | Failure]:
             continue
         before = seen.setdefault((status.st_dev, status.st_ino), path)
         if before is path:
-            ahead += (path / name for name in sorted(names, reverse=True) if not name.startswith("."))
+            ahead += (path / name for name in sorted(names, reverse=True) if not _passed_over(name, names))
         else:
             message = f"this folder was read already, as {printable(before)}"
             yield failure(printable(path), "folder-again", message, level=Severity.NOTE)
+
+
+def _passed_over(name: str, names: Sequence[str]) -> bool:
+    """A hidden file, and what `reftel expect` wrote beside another: NAME.json beside NAME.txt, or beside NAME."""
+    if name.startswith("."):
+        return True
+    stem, dot, suffix = name.rpartition(".")
+    if not dot or suffix != "json":
+        return False
+    return any(other != name and (other == stem or other.rpartition(".")[0] == stem) for other in names)
 
 
 def printable(path: Path) -> str:

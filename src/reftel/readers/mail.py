@@ -21,7 +21,12 @@ from reftel.readers.part import Read, named
 from reftel.readers.sniff import is_text
 from reftel.readers.telegram import shows_telegram
 
-_HEADER = re.compile(rb"^(From|Message-ID|MIME-Version|Received|Return-Path):", re.MULTILINE | re.IGNORECASE)
+_HEADER = re.compile(
+    rb"^(From|To|Date|Subject|Content-Type|Message-ID|MIME-Version|Received|Return-Path):", re.MULTILINE | re.IGNORECASE
+)
+_OF_MAIL = frozenset({b"content-type", b"message-id", b"mime-version", b"received", b"return-path"})
+_ANSWERED = frozenset({b"to", b"date", b"subject"})
+_QUOTED = re.compile(rb"^(?:>[ \t]?){1,9}", re.M)
 _FIRST_LINE = re.compile(rb"\s{0,9}(?:From |[A-Za-z][A-Za-z0-9-]{0,60}:)")
 _HEADER_END = re.compile(rb"\n\r?\n")
 _ATTACHED_MAIL = "message/rfc822"
@@ -47,7 +52,8 @@ class MailReader:
         end = _HEADER_END.search(document.head)
         header = document.head[: end.start()] if end else document.head
         names = {match[1].lower() for match in _HEADER.finditer(header)}
-        return _FIRST_LINE.match(header) is not None and b"from" in names and len(names) > 1 and is_text(document.head)
+        mail = b"from" in names and (bool(names & _OF_MAIL) or names >= _ANSWERED)
+        return mail and _FIRST_LINE.match(header) is not None and is_text(document.head)
 
     def extract(self, document: Document) -> Iterator[Copy | Failure]:
         """The telegrams in the mail's text and in what is attached."""
@@ -81,6 +87,8 @@ class MailReader:
     def _leaf(self, leaf: Mail, mail: Mail, document: Document, depth: int) -> Iterator[Copy | Failure]:
         """The telegrams in a text or an attached file; the text of a mail is passed over when it shows none."""
         name, data = leaf.get_filename(), _bytes(leaf)
+        if name is None and not shows_telegram(data) and shows_telegram(plain := _QUOTED.sub(b"", data)):
+            data = plain  # a telegram quoted in an answer
         if name is None and not (shows_telegram(data) or b"<" in data[:_PAGE_WITHIN]):
             return
         declared = (*_declared(mail), ("Attachment", name)) if name else _declared(mail)

@@ -1,5 +1,7 @@
 """What kind of bytes a file begins with: text, or something else that can be named."""
 
+import re
+
 _SIGNATURES = (
     (b"\xff\xfe", "UTF-16 text; save it as UTF-8"),
     (b"\xfe\xff", "UTF-16 text; save it as UTF-8"),
@@ -16,6 +18,7 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+_DATA = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,40}["}]|\[\s{0,40}[\[{"])')
 _CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 
 
@@ -35,7 +38,11 @@ def signature(head: bytes) -> str | None:
 
     >>> signature(b"BZh9...")
     'a bzip2 archive; unpack it first'
+    >>> signature(b'{"mrn": "11SAHRIYA88"}')
+    "JSON data, not a telegram's text"
     """
+    if _DATA.match(head):
+        return "JSON data, not a telegram's text"
     for start, meaning in _SIGNATURES:
         if head.startswith(start) and (len(start) > 2 or not head[:512].isascii() or b"\x00" in head[:512]):
             return meaning
