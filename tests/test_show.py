@@ -64,3 +64,13 @@ def test_wrong_calls_say_what_would_have_worked(show, words, told):
     done = show(*words)
     assert done.exit_code == 2
     assert told in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_bare_number_behind_a_telegrams_is_a_paragraph(show):
+    assert "11SAHRIYA88 ¶2\n" in show("11SAHRIYA88", "2").stdout
+
+
+def test_what_a_number_looks_like_is_said(show):
+    done = show("gibberish")
+    assert done.exit_code == 2
+    assert "11SAHRIYA88" in " ".join(done.output.split())

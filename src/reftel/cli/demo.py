@@ -1,5 +1,6 @@
 """`reftel demo`: the example archive, read, and a brief of one person from it."""
 
+import os
 import sys
 from importlib import resources
 from pathlib import Path
@@ -67,4 +68,14 @@ def _next(archive: Path, kept: bool) -> str:
         f'reftel brief "Zohra Telmashi" --archive {archive}',
         f"reftel serve --archive {archive}    # the same in a browser",
     )
-    return "\n".join(("", "The telegrams are fictional. Go on with", *(f"  {line}" for line in lines)))
+    command = _command()
+    rows = (f"  {line.replace('reftel ', f'{command} ', 1)}" for line in lines)
+    return "\n".join(("", "The telegrams are fictional. Go on with", *rows))
+
+
+def _command() -> str:
+    """How reftel is called from here: by its name where the shell finds it, else by where it lies."""
+    from shutil import which
+
+    here = Path(sys.argv[0])
+    return "reftel" if which("reftel") or here.name != "reftel" else os.path.relpath(here)

@@ -47,4 +47,4 @@ def _words() -> Iterator[str]:
 
 
 def _filled(words: Iterable[str]) -> list[str]:
-    return wrap(", ".join(words), 100, initial_indent="  ", subsequent_indent="  ")
+    return wrap(", ".join(words), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)

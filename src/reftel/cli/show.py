@@ -56,6 +56,9 @@ def _telegram(room: "Room", mrn: str) -> "Telegram":
     from reftel.room.link import typed_key
 
     key = typed_key(mrn)
+    if not _NUMBER.match(key):
+        words = f"{mrn} is no telegram's number; one is year, post and serial: 11SAHRIYA88"
+        raise typer.BadParameter(words, param_hint="MRN")
     found = room.telegram(key)
     if found is None:
         near = room.near(key)
