@@ -92,6 +92,16 @@ def test_captions_are_read_under_a_damaged_banner_or_none(banner):
     assert str(found.marking) == "SECRET//NOFORN//EXDIS"
 
 
+def test_captions_count_where_nothing_but_marks_says_a_level():
+    text = TELEGRAM.replace("ZNY SSSSS ZZH\n", "").format(banner="", **dict.fromkeys(PLACES, "") | {"under": "NODIS"})
+    found = read(Copy(text, sha256(text.encode()).hexdigest(), "telegram", ""), shipped()).cable
+    assert [str(paragraph.marking) for paragraph in found.paragraphs] == [
+        "UNCLASSIFIED//NOFORN//NODIS",
+        "CONFIDENTIAL//NOFORN//NODIS",
+    ]
+    assert str(found.marking) == "CONFIDENTIAL//NOFORN//NODIS"
+
+
 def test_an_unknown_caption_is_a_compartment_of_every_passage():
     found = cable(under="ZEBRA")
     assert [str(paragraph.marking) for paragraph in found.paragraphs] == [

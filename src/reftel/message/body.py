@@ -30,26 +30,29 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     starts: tuple[Start, ...]
 
 
-def read_body(kept: Kept, lines: Sequence[Line], start: int, banner: Marking | None) -> Body:
-    """Read the body of the kept text from the offset `start` on; `lines` are those below the banner."""
+def read_body(kept: Kept, lines: Sequence[Line], start: int, banner: Marking | None, named: Marking) -> Body:
+    """Read the body of the kept text from the offset `start` on; `lines` are those below the banner.
+
+    `banner` is the marking of the heading, None where there is none, `named` that of the captions alone.
+    """
     numbered = openings(kept, lines, start)
     last = numbered[-1].words if numbered else start
     ending = read_signers(kept, last, len(kept.text))
     end = len(kept.text) if ending.start is None else max(ending.start, last)
     opened = _unnumbered(kept.text, start, numbered[0].start if numbered else end, bool(numbered)) + numbered
-    paragraphs = read_paragraphs(kept, opened, start, end, banner)
+    paragraphs = read_paragraphs(kept, opened, start, end, banner, named)
     starts = [start for paragraph in paragraphs for start in _paragraph_starts(paragraph)]
     if ending.start is not None:
         starts.append((kept.source(ending.start), "signature"))
-    return Body(paragraphs, ending.signers, _join(paragraphs, banner), tuple(starts))
+    return Body(paragraphs, ending.signers, _join(paragraphs, banner, named), tuple(starts))
 
 
-def _join(paragraphs: Sequence[Paragraph], banner: Marking | None) -> Marking | None:
+def _join(paragraphs: Sequence[Paragraph], banner: Marking | None, named: Marking) -> Marking | None:
     join = banner
     seen = {paragraph.marking for paragraph in paragraphs} - {None, banner}
     for marking in seen:
         join = join | marking if join and marking else join or marking
-    return join
+    return join if join is None or banner else join | named
 
 
 def _paragraph_starts(paragraph: Paragraph) -> list[Start]:

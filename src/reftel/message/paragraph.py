@@ -30,11 +30,12 @@ _RULES = frozenset("-=_*")
 
 
 def read_paragraphs(
-    kept: Kept, opened: Sequence[Opening], start: int, end: int, banner: Marking | None
+    kept: Kept, opened: Sequence[Opening], start: int, end: int, banner: Marking | None, named: Marking
 ) -> tuple[Paragraph, ...]:
     """The paragraphs that open at `opened` within `start:end` of the kept text.
 
-    `banner` is the marking of banner, captions and security line. A paragraph without a mark of its own
+    `banner` is the marking of banner, captions and security line, `named` that of the captions alone, which count
+    without a banner too. A paragraph without a mark of its own
     carries the join of it and of all marks; distribution captions join to every paragraph.
     """
     paragraphs = []
@@ -47,11 +48,11 @@ def read_paragraphs(
         close = _trimmed(text, opening.words, below[0] if below else stop)
         paragraphs.append(_paragraph(kept, opening, close, heading))
         heading = below
-    return _marked(paragraphs, opened, banner)
+    return _marked(paragraphs, opened, banner, named)
 
 
 def _marked(
-    paragraphs: Sequence[Paragraph], opened: Sequence[Opening], banner: Marking | None
+    paragraphs: Sequence[Paragraph], opened: Sequence[Opening], banner: Marking | None, named: Marking
 ) -> tuple[Paragraph, ...]:
     """The paragraphs with their effective markings."""
     if banner is None and not any(paragraph.marking for paragraph in paragraphs):
@@ -62,6 +63,7 @@ def _marked(
     join = banner
     for marking in own:
         join = _joined(join, marking)
+    join = join if banner else _joined(join, named)
     captions = Marking(Level.U, captions=join.captions) if join and join.captions else None
     rows = []
     for paragraph, opening, marks, marking in zip(paragraphs, opened, inner, own, strict=True):

@@ -74,8 +74,9 @@ def read_cable(
     body_start = preamble.end if labels else _after(under, below)
     others = [field for fields in early.values() for field in fields] + among_labels(kept, zone, labels)
     captions = under.captions + unseen([*others, *paged], {field.value for field in under.captions})
-    marking = _with_subject(_heading_marking(banner, head.heading, captions), preamble)
-    body = read_body(kept, below, body_start, marking)
+    named = with_captions(Marking(), (field.value for field in captions))
+    marking = _with_subject(_heading_marking(banner, head.heading, captions), named, preamble)
+    body = read_body(kept, below, body_start, marking, named)
     cable = Cable(
         mrn=mrn,
         heading=head.heading,
@@ -174,11 +175,11 @@ def _heading_marking(banner: BannerRead | None, heading: Heading, captions: Sequ
     return with_captions(replace(marking, level=level), (field.value for field in captions))
 
 
-def _with_subject(marking: Marking | None, preamble: Preamble) -> Marking | None:
+def _with_subject(marking: Marking | None, named: Marking, preamble: Preamble) -> Marking | None:
     """The join with the subject's own marks: `SUBJECT: (S) ...` under UNCLAS makes a telegram SECRET."""
     portion = read_portion(preamble.subject_mark.value) if preamble.subject_mark else None
     if marking is None:
-        return portion.marking if portion and portion.marking.level and not portion.repaired else None
+        return portion.marking | named if portion and portion.marking.level and not portion.repaired else None
     marks = inner_marks(preamble.subject.value).marking if preamble.subject else None
     marking = marking | portion.marking if portion else marking
     return marking | marks if marks else marking
