@@ -27,15 +27,24 @@ def machine(core: int | None = None) -> str:
 
 
 class Ran(NamedTuple):
-    """A command that ran: seconds, and the most memory its processes had together, 0 where that cannot be known."""
+    """A command that ran: seconds, those of the processor, and the most memory its processes had together.
+
+    Memory is 0 where it cannot be known.
+    """
 
     seconds: float
+    processor: float
     memory: int
+
+
+def processor_seconds() -> float:
+    """The processor's seconds this process and those it waited for have taken so far."""
+    return sum(os.times()[:4])
 
 
 def run(words: Sequence[str]) -> Ran:
     """Run a command to its end; `RuntimeError` when it does not end well."""
-    began, most = time.perf_counter(), 0
+    began, spent, most = time.perf_counter(), processor_seconds(), 0
     process = subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -46,7 +55,7 @@ def run(words: Sequence[str]) -> Ran:
     if process.returncode:
         raise RuntimeError(f"{words[-1]} ended with {process.returncode}: {process.communicate()[1][-500:]}")
     process.communicate()
-    return Ran(seconds, most)
+    return Ran(seconds, processor_seconds() - spent, most)
 
 
 def _memory(session: int) -> int:

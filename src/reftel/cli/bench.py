@@ -39,4 +39,4 @@ def bench(
 def _line(row: "Figure") -> str:
     """One figure, as a row of a table."""
     reach = f"to reach: {row.reach}" if row.reach else ""
-    return f"{row.what:36}{row.measured:>10,.1f} {row.unit:20}{reach:40}{row.beside}".rstrip()
+    return f"{row.what:36}{row.measured:>10,.2f} {row.unit:20}{reach:40}{row.beside}".rstrip()

@@ -7,7 +7,7 @@ from reftel.cli.keeper import WorkersOption
 def rebuild(archive: ArchiveOption = ARCHIVE, workers: WorkersOption = 0, json: JsonOption = False) -> None:
     """Read every copy anew with this version of reftel and the archive's tables, and build the rooms again.
 
-    A rebuild that was stopped is gone on with by the same command. Until it has ended, searches see what was there.
+    A rebuild that was stopped is gone on with by the same command. Searching goes on meanwhile.
     """
     from reftel.cli.json_line import json_line
     from reftel.cli.keeper import actor, now, vault_of, writing_to
