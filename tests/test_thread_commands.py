@@ -2,11 +2,13 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from tests.archive import telegram_text
 from tests.archived import KHARVAN
 
 RUN = CliRunner()
@@ -139,3 +141,20 @@ def test_the_most_cited_telegrams(archive):
         ("11DELWAN12", 4, True),
     ]
     asked(archive, "thread", status=2)
+
+
+def test_records_without_a_text_say_where_it_is(tmp_path):
+    records = Path(__file__).parent / "readers" / "archives.txt"
+    later = tmp_path / "later.txt"
+    later.write_text(
+        telegram_text(900, "1. (C) The launch is told of in 76 SAHRIYA 0413, 76 SAHRIYA 414 and 76 SAHRIYA 415.")
+    )
+    given = [str(records), str(KHARVAN / "tables"), str(later)]
+    assert RUN.invoke(app, ["add", *given, "--archive", str(tmp_path / "a")]).exit_code == 0
+    rows = json.loads(asked(tmp_path / "a", "missing", "--json", "--post", "Sahriya"))
+    assert {row["mrn"]: row["state"] for row in rows} == {
+        "76SAHRIYA413": "microfilm",
+        "76SAHRIYA414": "text lost",
+        "76SAHRIYA415": "withdrawn",
+    }
+    assert rows[0]["where"] == "film number D760132-0055"

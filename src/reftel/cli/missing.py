@@ -84,7 +84,8 @@ def _lines(row: "Missing") -> Iterator[str]:
 
     days = f"sent between {row.earliest} and {row.latest}" if row.earliest else "day not known"
     count = f"{row.telegrams} telegram{'' if row.telegrams == 1 else 's'}"
-    yield f"{row.mrn}  {row.state}  cited by {count}, {days}"
+    where = f" ({row.where})" if row.where else ""
+    yield f"{row.mrn}  {row.state}{where}  cited by {count}, {days}"
     for said in row.said:
         yield f"    {said.pin}  {visible(said.quote)}"
     yield ""

@@ -32,7 +32,7 @@ def _entry(number: int, row: Missing) -> Iterator[str]:
     more = f" and {len(telegrams) - _FEW} more" if len(telegrams) > _FEW else ""
     yield f"   Cited in {', '.join(telegrams[:_FEW])}{more}, as {' or '.join(row.spelled[:_FEW])}."
     if row.state != "known":
-        yield f"   The archive's own record says: {row.state}."
+        yield f"   The archive's own record says: {row.state}{f', {row.where}' if row.where else ''}."
     yield ""
 
 

@@ -187,7 +187,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 class Cable(msgspec.Struct, frozen=True, gc=False):
     """A telegram as read. `marking` is the join of banner, captions, security line and all marks.
 
-    `loss` says why an archive's record has no text: `withdrawn`, `microfilm` or `text lost`.
+    `loss` says why an archive's record has no text: `withdrawn`, `microfilm` or `text lost`; `film` is the number of
+    the film it is on, as the record says.
     """
 
     mrn: MRN | None = None
@@ -207,6 +208,7 @@ class Cable(msgspec.Struct, frozen=True, gc=False):
     signers: tuple[Field[str], ...] = ()
     tokens: tuple[Token, ...] = ()
     loss: str | None = None
+    film: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):

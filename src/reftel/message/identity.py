@@ -66,6 +66,11 @@ def loss(copy: Copy) -> str | None:
     return next((_LOSSES[row.code] for row in copy.findings if row.code in _LOSSES), None)
 
 
+def film(copy: Copy) -> str | None:
+    """The number of the film that an archive's record says the telegram is on: `D760132-0055`."""
+    return next((value for key, value in copy.declared if key == "Film Number" and any(map(str.isdigit, value))), None)
+
+
 def citing(mrn: MRN | None, heading: Heading) -> Citing:
     """What a REF line must know of its telegram to complete a reference."""
     dtg = heading.dtg.value if heading.dtg else None

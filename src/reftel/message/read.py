@@ -17,7 +17,7 @@ from reftel.message.caption_line import Under, among_labels, on_pages, read_unde
 from reftel.message.check import check
 from reftel.message.furniture import furniture
 from reftel.message.heading import HeadingRead, read_heading
-from reftel.message.identity import cable_mrn, citing, loss
+from reftel.message.identity import cable_mrn, citing, film, loss
 from reftel.message.inner_mark import inner_marks
 from reftel.message.label import Label, find_labels, line_label
 from reftel.message.preamble import Preamble, preamble_lines, read_preamble
@@ -50,7 +50,7 @@ def read(copy: Copy, tables: Tables) -> Reading:
         lines = split_lines(kept.text)
     cable, starts = read_cable(copy, kept, lines, tables, tuple(on_pages(text, cuts)) if cuts else ())
     lost = loss(copy) if copy.findings else None
-    cable = replace(cable, tokens=withheld, loss=lost) if withheld or lost else cable
+    cable = replace(cable, tokens=withheld, loss=lost, film=film(copy) if lost else None) if withheld or lost else cable
     blocks = tile(len(text), starts, cuts)
     findings = check(Reading(copy, cable, blocks, copy.findings), tables)
     return Reading(copy, cable, blocks, copy.findings + findings)

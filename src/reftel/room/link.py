@@ -23,7 +23,7 @@ from reftel.terms.tables import Tables
 
 _KEY = re.compile(r"(\d\d)([A-Z]+)(-A)?(\d{1,7})")
 Row = tuple[str | int | bytes | None, ...]
-INTO_SENT = "insert into sent values (?, ?, ?, ?, ?, ?, ?, ?)"
+INTO_SENT = "insert into sent values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INTO_CITED = "insert into cited values (?, ?, ?, ?, ?, ?)"
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(Cited)
@@ -48,7 +48,17 @@ def sent_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
     known, mrn = citing(telegram.cable.mrn, telegram.cable.heading), telegram.cable.mrn
     airgram = bool(mrn and mrn.airgram)
     day, dtg = _day(telegram.dtg), telegram.dtg
-    yield telegram.key, known.post, known.year, airgram, known.serial, day, dtg, telegram.cable.loss
+    yield (
+        telegram.key,
+        known.post,
+        known.year,
+        airgram,
+        known.serial,
+        day,
+        dtg,
+        telegram.cable.loss,
+        telegram.cable.film,
+    )
 
 
 def cited_rows(telegram: Telegram, tables: Tables) -> Iterator[Row]:
@@ -150,7 +160,8 @@ class Links:
 
     def _read_series(self, post: str, year: int, airgram: bool) -> Series:
         rows = self._db.execute(
-            "select serial, day, loss, dtg from sent where post = ? and year = ? and airgram = ?", (post, year, airgram)
+            "select serial, day, loss, dtg, film from sent where post = ? and year = ? and airgram = ?",
+            (post, year, airgram),
         )
         return series(Member(*row) for row in rows if row[0] is not None)
 

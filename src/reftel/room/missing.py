@@ -11,7 +11,7 @@ import msgspec
 from reftel.room.link import Link, Links
 from reftel.room.period import period
 from reftel.room.quotation import quotations
-from reftel.room.resolution import HELD, LIKELY, SETTLED, SURE
+from reftel.room.resolution import HELD, KNOWN, LIKELY, SETTLED, SURE
 from reftel.room.telegram import Telegram
 from reftel.terms.mrn import MRN
 
@@ -31,7 +31,7 @@ class Missing(msgspec.Struct, frozen=True):
     """One telegram that is not here: `state` is `known`, `withdrawn`, `microfilm` or `text lost`.
 
     `telegrams` counts those that cite it, `cited_by` pins each place, `spelled` are the forms it is cited in;
-    `earliest` and `latest` are the days it was sent between.
+    `earliest` and `latest` are the days it was sent between, `where` the film that an archive has it on.
     """
 
     mrn: str
@@ -44,6 +44,7 @@ class Missing(msgspec.Struct, frozen=True):
     latest: str | None
     certainty: str
     spelled: tuple[str, ...]
+    where: str | None = None
     said: tuple[Said, ...] = ()
     status: str = "unconfirmed"
 
@@ -78,6 +79,7 @@ def _record(name: str, group: list[Link], links: Links, get: Get) -> Missing:
         latest=days.latest if days else (sent[:10] if sent else None),
         certainty=_surest(link.meaning.certainty for link in group),
         spelled=tuple(dict.fromkeys(link.cited.text for link in group)),
+        where=group[0].meaning.reason if group[0].meaning.state not in (HELD, KNOWN) else None,
         said=said,
     )
 

@@ -68,7 +68,8 @@ def found(mrn: MRN, known: Known, rule: str | None, certainty: str) -> Resolutio
     """The telegram itself: held, known, or without its text."""
     member = known(mrn.post, mrn.year, mrn.airgram).get(mrn.serial)
     state = KNOWN if member is None else member.loss or HELD
-    return Resolution(state, str(mrn), mrn, rule, certainty)
+    where = f"film number {member.film}" if member and member.film else None
+    return Resolution(state, str(mrn), mrn, rule, certainty, reason=where)
 
 
 def _printed(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:

@@ -15,12 +15,13 @@ _EARLY = 15
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One telegram of a series: its number, the day it was sent (an ordinal), why its text is missing, its DTG."""
+    """One telegram of a series: its number, the day it was sent (an ordinal), its DTG, why its text is missing."""
 
     serial: int
     day: int | None = None
     loss: str | None = None
     dtg: str | None = None
+    film: str | None = None
 
 
 class Series(msgspec.Struct, frozen=True):

@@ -9,7 +9,8 @@ create table sent (
     serial integer,
     day integer,                    -- days, 1 January of the year 1 being 1
     dtg text,
-    loss text                       -- withdrawn, microfilm, text lost
+    loss text,                      -- withdrawn, microfilm, text lost
+    film text                       -- the number of its film
 ) strict;
 
 create index sent_of_number on sent (post, year, airgram, serial) where post is not null;
