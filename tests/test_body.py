@@ -7,6 +7,7 @@ import pytest
 
 from reftel.message.cable import Copy
 from reftel.message.read import read
+from reftel.message.sheet import rows
 from reftel.terms.tables import shipped
 from tests.table import cases
 
@@ -59,3 +60,12 @@ def test_a_number_alone_on_its_line_is_the_telegrams():
         "O 130854Z AUG 09\nFM AMEMBASSY ULAANBAATAR\nTO SECSTATE WASHDC\n>\n09ULAANBAATAR234\nEmbassy Ulaanbaatar\n"
     )
     assert str(read_text(f"{heading}TAGS: PREL\nSUBJECT: TRADE\n\n1. He came.\n").cable.mrn) == "09ULAANBAATAR234"
+
+
+def test_a_line_that_says_corrected_copy_is_no_addressee():
+    cable = read_text(
+        HEAD + "C O R R E C T E D COPY - CAPTION ADDED\n\nFOR NEA\n\nSUBJECT: TRADE\n\n1. (C) Here.\n"
+    ).cable
+    shown_rows = dict(rows(cable))
+    assert shown_rows["Correction"] == ("C O R R E C T E D COPY - CAPTION ADDED",)
+    assert shown_rows["For"] == ("FOR NEA",)

@@ -20,6 +20,12 @@ ARCHIVE = Path("archive")
 ROOM = "main"
 
 
+def no_archive(archive: Path) -> typer.BadParameter:
+    """What is said where there is no archive: how to make one."""
+    words = f"there is no archive in {archive}; `reftel add PATH --archive {archive}` makes one"
+    return typer.BadParameter(words, param_hint="--archive")
+
+
 @contextmanager
 def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
     """The room, brought up to what the archive holds; without an archive a word on how to make one."""
@@ -42,9 +48,7 @@ def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
         print(f"reftel: the room is being made: {error}", file=sys.stderr)
         raise typer.Exit(1) from None
     except NoArchive:
-        raise typer.BadParameter(
-            f"there is no archive in {archive}; `reftel add PATH --archive {archive}` makes one", param_hint="--archive"
-        ) from None
+        raise no_archive(archive) from None
     with found:
         try:
             yield found

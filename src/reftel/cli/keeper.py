@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from reftel.cli.archive import no_archive
+
 if TYPE_CHECKING:
     from reftel.vault.vault import Vault
 
@@ -30,9 +32,7 @@ def vault_of(archive: Path) -> Iterator["Vault"]:
     try:
         found = Vault.open(archive)
     except NoArchive:
-        raise typer.BadParameter(
-            f"there is no archive in {archive}; `reftel add PATH --archive {archive}` makes one", param_hint="--archive"
-        ) from None
+        raise no_archive(archive) from None
     with found:
         yield found
 

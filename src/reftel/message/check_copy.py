@@ -3,6 +3,7 @@
 `ZDS` behind the date-time group and `C O R R E C T E D  C O P Y` under the banner go together.
 """
 
+import re
 from collections.abc import Iterator
 
 from reftel.message.cable import Cable, Reading
@@ -18,6 +19,7 @@ _CORRECTED_WITHIN = 4000
 _CORRECTION_SIGNAL = "ZDS"
 _HIDDEN = tuple(map(chr, (0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))))
 _TERMINAL = ("\x00", "\x1b", "\x9b")
+_MARK = re.compile(r"\s*\([A-Z/ ]{1,12}\)\s*")
 _NOTHING = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 
 
@@ -76,8 +78,14 @@ def _says(key: str, value: str, cable: Cable, tables: Tables) -> str | None:
         lacking = [field.value for field in cable.tags if field.value not in value.upper()]
         return ", ".join(lacking) if len(lacking) == len(cable.tags) else None
     if key == "Subject" and cable.subject:
-        return cable.subject.value if _letters(value)[:20] != _letters(cable.subject.value)[:20] else None
+        return cable.subject.value if not _same_subject(value, cable.subject.value) else None
     return None
+
+
+def _same_subject(declared: str, read: str) -> bool:
+    """An archivist's subject may have its mark in front, run on into the text, or break off."""
+    one, other = _letters(_MARK.sub("", declared)), _letters(_MARK.sub("", read))
+    return one[:20] == other[:20] or (bool(one and other) and (one.startswith(other) or other.startswith(one)))
 
 
 def _letters(text: str) -> str:

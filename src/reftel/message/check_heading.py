@@ -7,7 +7,7 @@ holds the serial of the banner and the time of the date-time group.
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from reftel.message.cable import Addressee, Heading, Reading
+from reftel.message.cable import Addressee, Cable, Heading, Reading
 from reftel.message.finding import Finding
 from reftel.message.finding_catalogue import remark
 from reftel.terms.dtg import DTG
@@ -17,6 +17,7 @@ from reftel.terms.tables import Tables
 from reftel.text import Span
 
 # Station lines print a serial's last four digits.
+_TAGS_SINCE = 1975
 _STATION_SERIALS = 10_000
 # A station line this much behind the date-time group is a late transmission; beyond it, something is wrong.
 _LATEST = timedelta(days=90)
@@ -46,9 +47,18 @@ def parts(reading: Reading, tables: Tables) -> Iterator[Finding]:
         yield from _lost(reading)
     if cable.subject is None:
         yield remark("no-subject", _banner_span(reading), "no SUBJECT line was found")
+    if _lacks_tags(cable):
+        yield remark("no-tags", _banner_span(reading), "no TAGS line was found")
     if not cable.signers:
         last = cable.paragraphs[-1].span.end
         yield remark("no-signature", Span(last, last), "nobody signed behind the last paragraph")
+
+
+def _lacks_tags(cable: Cable) -> bool:
+    """TAGS came with the Department's computers in 1973; since 1975 a subject and an E.O. line go with them."""
+    dtg = cable.heading.dtg.value if cable.heading.dtg else None
+    since = dtg is not None and dtg.year is not None and dtg.year >= _TAGS_SINCE
+    return since and cable.subject is not None and cable.declassify is not None and not cable.tags
 
 
 def _lost(reading: Reading) -> Iterator[Finding]:
@@ -60,6 +70,8 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         yield remark("dtg-incomplete", heading.dtg.span, f"the date-time group {heading.dtg.value} names no full date")
     if heading.sender is None:
         yield remark("no-sender", _top(), "the heading has no FM line")
+    elif not heading.to and not heading.info:
+        yield remark("no-addressee", heading.sender.span, "the heading has neither a TO nor an INFO line")
     if not cable.banners:
         yield remark("no-banner", _top(), "no classification line was found")
     elif cable.mrn is None:

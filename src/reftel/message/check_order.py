@@ -3,6 +3,7 @@
 `E.O. 12958: DECL: 12/07/2017` and `reasons 1.4 (b) and (d)` fit December 2007; `X6` and `1.5 (d)` do not any more.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -25,6 +26,7 @@ _ENDED = frozenset(f"X{number}" for number in range(1, 9))
 _TIMELESS = frozenset({*(f"25X{number}" for number in range(1, 10)), "50X1-HUM", "50X2-WMD", "AEA", "NATO", "NATO-AEA"})
 _OLD_SECTION = "1.5"
 _OLD_LIMIT = 10
+_DECLASSIFIED = re.compile(r"(?:AS AMENDED\W{0,4})?DECLASSIFIED\b")
 # A term is counted from drafting or from sending, and rounded to a month.
 _TERM_SLACK = timedelta(days=31)
 
@@ -44,7 +46,7 @@ def order(reading: Reading, tables: Tables) -> Iterator[Finding]:
         yield remark("order-unknown", line.span, f"E.O. {line.order} is no order on classification")
     elif named.name != line.order:
         yield remark("order-misspelt", line.span, f"E.O. {line.order} was read as E.O. {named.name}")
-    elif not _fits(named.name, day):
+    elif not _fits(named.name, day) and not _release_note(line):
         force = order_in_force(day)
         says = f"E.O. {force.name}" if force else "no order we know"
         yield remark("order-not-in-force", line.span, f"E.O. {line.order} on a telegram of {day}: in force was {says}")
@@ -81,7 +83,7 @@ def term(reading: Reading, tables: Tables) -> Iterator[Finding]:
     if line is None:
         return
     if not _classified(cable):
-        if cable.banners and (line.on or line.exemption):
+        if cable.banners and (line.on or line.exemption) and not _release_note(line):
             message = f"the banner says {cable.banners[0].marking.level_name}, the E.O. line {line.text}"
             yield remark("unclassified-with-term", line.span, message)
         return
@@ -95,6 +97,11 @@ def term(reading: Reading, tables: Tables) -> Iterator[Finding]:
     if day and force:
         yield from _too_late(line, day, force)
         yield from _of_its_time(line, day)
+
+
+def _release_note(line: Declassify) -> bool:
+    """`E.O. 12958: AS AMENDED; DECLASSIFIED JUNE 21, 2006`: what a reviewer wrote later, under another order."""
+    return _DECLASSIFIED.match(line.text.upper()) is not None
 
 
 def _too_late(line: Declassify, day: date, force: Order) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ Later sections show in the copy as restarted headings (`SECTION 02 OF 03`) and a
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from reftel.message.cable import Banner, Reading
+from reftel.message.cable import Banner, Cable, Reading
 from reftel.message.finding import Finding
 from reftel.message.finding_catalogue import remark
 from reftel.terms.tables import Tables
@@ -33,11 +34,19 @@ def sections(reading: Reading, tables: Tables) -> Iterator[Finding]:
             fault = _fault(banner, serial, section, total)
             if fault:
                 yield remark("running-header-differs", block.span, fault)
+    if _runs_through(reading.cable):
+        return
     lacking = [number for number in range(1, (banner.sections or 1) + 1) if number not in seen]
     if lacking:
         names = ", ".join(map(str, lacking))
         message = f"the banner says section {banner.section} of {banner.sections}; nothing shows section {names}"
         yield remark("section-missing", banner.span, message)
+
+
+def _runs_through(cable: Cable) -> bool:
+    """The paragraphs run from 1 without a gap to a signature: nothing is missing, though headings were taken out."""
+    numbers = [row.number for row in cable.paragraphs if row.number is not None]
+    return bool(cable.signers and numbers) and numbers[0] == 1 and all(b <= a + 1 for a, b in pairwise(numbers))
 
 
 # A running header right below a trailer is one block with it.

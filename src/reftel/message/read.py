@@ -28,6 +28,7 @@ from reftel.terms.tables import Tables
 from reftel.text import Field, Kept, cut
 from reftel.text.lines import Line, split_lines
 
+# No heading is longer: of one that seems so, what is beyond these lines is read as text below it.
 _MOST_HEADING_LINES = 400
 # More full lines than these between two blank lines are prose, and no slug: telegrams of the press have no labels.
 _FULL_LINE = 45

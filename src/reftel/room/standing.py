@@ -18,7 +18,14 @@ def standing(cables: Sequence[Cable]) -> Cable:
     for cable in ranked:
         sections.setdefault(_section(cable), cable)
     first, *more = (cable for _, cable in sorted(sections.items()))
+    more = [cable for cable in more if not _holds(first, cable)]
     return _joined(first, more) if more else first
+
+
+def _holds(whole: Cable, section: Cable) -> bool:
+    """Whether a text is the whole telegram, signed, with every number that another one's later section has."""
+    numbers = {row.number for row in section.paragraphs}
+    return bool(whole.signers) and None not in numbers and numbers <= {row.number for row in whole.paragraphs}
 
 
 def _section(cable: Cable) -> int:
