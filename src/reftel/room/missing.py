@@ -5,6 +5,7 @@ it, between which days it was sent, and what is said of it.
 """
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -49,27 +50,40 @@ class Missing(msgspec.Struct, frozen=True):
     status: str = "unconfirmed"
 
 
+class Group(NamedTuple):
+    """One missing telegram and all the links that mean it."""
+
+    name: str
+    links: list[Link]
+
+
 def missing(links: Links, get: Get, post: str | None = None, year: int | None = None) -> tuple[Missing, ...]:
     """The missing telegrams of a post and a year, or all: the most cited first, then by number."""
-    groups: dict[str, list[Link]] = {}
+    return tuple(record(group, links, get) for group in groups(links, post, year))
+
+
+def groups(links: Links, post: str | None = None, year: int | None = None) -> list[Group]:
+    """The same before anything is read of what is said of them, which takes most of the time."""
+    found: dict[str, list[Link]] = {}
     for link in links.all(post):
         meaning = link.meaning
         if meaning.name is None or meaning.state == HELD or meaning.state not in SETTLED or link.source == meaning.name:
             continue
         if year is None or (meaning.mrn and meaning.mrn.year == year):
-            groups.setdefault(meaning.name, []).append(link)
-    rows = [_record(name, group, links, get) for name, group in groups.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.telegrams, row.mrn)))
+            found.setdefault(meaning.name, []).append(link)
+    rows = (Group(name, group) for name, group in found.items())
+    return sorted(rows, key=lambda row: (-len({link.source for link in row.links}), row.name))
 
 
-def _record(name: str, group: list[Link], links: Links, get: Get) -> Missing:
-    group = sorted(group, key=lambda link: (link.day or 0, link.source))
+def record(missing: Group, links: Links, get: Get) -> Missing:
+    """What is known of a missing telegram."""
+    group = sorted(missing.links, key=lambda link: (link.day or 0, link.source))
     mrn = group[0].meaning.mrn
     days = period(mrn, (link.day for link in group), links.series) if mrn else None
     sent = group[0].cited.dtg
     said = tuple(row for link in group for row in _said(link, get))
     return Missing(
-        mrn=name,
+        mrn=missing.name,
         state=group[0].meaning.state,
         post=mrn.post if mrn else group[0].cited.post,
         year=mrn.year if mrn else None,

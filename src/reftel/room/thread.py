@@ -5,6 +5,7 @@ From 11SAHRIYA431 one comes to what it cites, to what cites that, and to what ci
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -122,6 +123,13 @@ def thread(start: str, links: Links, get: Get, steps: int = STEPS, most: int = M
     rows.sort(key=lambda row: (row.source, row.label or "", row.target))
     others = (other for knot in cables for other in _others(knot.mrn, links, get))
     return Thread(tuple(cables), tuple(rows), tuple(others), more)
+
+
+def citing(mrn: MRN, links: Links, get: Get, most: int) -> tuple[Tie, ...]:
+    """How other telegrams cite one, the earliest first; `most` of them."""
+    found = {(link.source, link.cited.label, link.cited.text): link for link in links.to(mrn)}
+    rows = islice((link for link in found.values() if link.source != str(mrn)), most)
+    return tuple(tie for link in rows if (tie := _tie(link, get)))
 
 
 def most_cited(links: Links, get: Get, most: int) -> tuple[Count, ...]:

@@ -16,7 +16,7 @@ from reftel.room.link import Link, typed_key
 from reftel.room.resolution import HELD
 from reftel.room.room import Room
 from reftel.room.telegram import REFERENCES, SUBJECT
-from reftel.room.thread import Thread, Tie, thread
+from reftel.room.thread import Tie, citing
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.passage import AT_ONCE, Mark
@@ -26,7 +26,7 @@ from reftel.web.rooms import Served
 Key = Annotated[str, PathParameter(max_length=200, description="The number of a telegram: 11DELWAN88.")]
 At = Annotated[str, QueryParameter(name="at", max_length=20, description="Of a long one, the part with passage p950.")]
 _SHOWN_APART = ("TAGS", "Subject", "Reference", "Captions")
-_MOST_CITING = 100
+_MOST_CITING = 50
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -75,13 +75,13 @@ def _shown(room: Room, key: str) -> Shown:
         raise Unknown(f"There is no telegram {key} that you may see.", room.near(key))
     links = room.links
     cited = links.of(key)
-    around: Thread = thread(key, links, room.telegram, steps=1, most=_MOST_CITING)
+    mrn = links.number(key)
     return Shown(
         record=telegram_record(telegram),
         heading=tuple((name, values) for name, values in sheet_rows(telegram.cable) if name not in _SHOWN_APART),
         listed=tuple(_entry(link) for link in cited if link.cited.place == REFERENCES),
         marks=_marks(cited),
-        cited_by=tuple(tie for tie in around.links if tie.target == key and tie.source != key),
+        cited_by=citing(mrn, links, room.telegram, _MOST_CITING) if mrn else (),
     )
 
 

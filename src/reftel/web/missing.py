@@ -1,6 +1,7 @@
 """The page of missing telegrams: those that are cited and that nobody here holds, with what is known of them."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -8,10 +9,11 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.desk.request import request
-from reftel.room.missing import Missing
-from reftel.room.missing import missing as found
+from reftel.room.missing import Group, Missing, record
+from reftel.room.missing import groups as found
+from reftel.room.room import Room
 from reftel.web.form import Page
-from reftel.web.rooms import Served
+from reftel.web.rooms import Rooms, Served
 
 AT_ONCE = 50
 Post = Annotated[str, QueryParameter(name="post", max_length=60, description="Those of one post: DELWAN.")]
@@ -33,11 +35,21 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     """The telegrams that others cite and that are not here, the most cited first."""
     asked = rooms.tables.posts.letters(post) if post.strip() else None
     of_year = int(year) if year else None
-    all_rows = await rooms.ask(lambda room: found(room.links, room.telegram, asked, of_year))
-    some = all_rows[(page - 1) * AT_ONCE : page * AT_ONCE]
-    listed = Listed(len(all_rows), page, max(1, -(-len(all_rows) // AT_ONCE)), some)
-    view = {"post": post, "year": year, "markings": _markings(some), "request": request(all_rows) if all_rows else ""}
-    return Page(listed, "missing.html", rows=all_rows, view=view)
+    groups = await rooms.ask(lambda room: found(room.links, asked, of_year))
+    some = await rooms.ask(partial(_records, groups=groups[(page - 1) * AT_ONCE : page * AT_ONCE]))
+    listed = Listed(len(groups), page, max(1, -(-len(groups) // AT_ONCE)), some)
+    view = {"post": post, "year": year, "markings": _markings(some), "request": request(some) if some else ""}
+    return Page(listed, "missing.html", rows=lambda: _all(rooms, groups), view=view)
+
+
+async def _all(rooms: Rooms, groups: Sequence[Group]) -> AsyncIterator[tuple[Missing, ...]]:
+    """All of them, some at a time."""
+    for first in range(0, len(groups), AT_ONCE):
+        yield await rooms.ask(partial(_records, groups=groups[first : first + AT_ONCE]))
+
+
+def _records(room: Room, groups: Sequence[Group]) -> tuple[Missing, ...]:
+    return tuple(record(group, room.links, room.telegram) for group in groups)
 
 
 def _markings(rows: Sequence[Missing]) -> list[str | None]:
