@@ -39,6 +39,24 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("knew", "--json", numbers[0], "--by", "STATE"),
     ],
     "serve": lambda numbers, words: [],  # its pages are asked below
+    "case": lambda numbers, words: [
+        ("case", "--json", "Rustam Darvazi"),
+        ("case", "Darvazi"),
+        ("case", "--json", numbers[0]),
+        ("case", "--json", words[0]),
+        ("case", "--json", "--as-of", "2011-02-12", "police chief"),
+    ],
+    "people": lambda numbers, words: [("people", "--json"), ("people", "--why", "Rustam Darvazi")],
+    "incidents": lambda numbers, words: [("incidents", "--json"), ("incidents", "--type", "meeting")],
+    "ledger": lambda numbers, words: [
+        ("ledger", "--json"),
+        ("ledger", "--as", "csv", "--as-of", "2011-02-13", "--at", "STATE"),
+        ("ledger", "--json", "--about", "Rustam Darvazi"),
+    ],
+    "watch": lambda numbers, words: [("watch", "--json"), ("watch", "--silent", "1d", "--in", "Delwan")],
+    "log": lambda numbers, words: [("log", "list")],
+    "review": lambda numbers, words: [("review", "--json"), ("review", "--list")],
+    "extract": lambda numbers, words: [],  # how much was left to extract is told to the keeper
     "brief": lambda numbers, words: [("brief", "Rustam Darvazi"), ("brief", "--json", words[0])],
 }
 """For each command its requests, given numbers of telegrams that may be hidden or unknown, and words likewise."""

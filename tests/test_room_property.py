@@ -55,7 +55,15 @@ LEVELS = {
 BANNERS = tuple(LEVELS)
 CAPTIONS = ("SIPDIS", "NOFORN", "EXDIS", "NODIS", "ZEBRA ONLY")
 MARKS = ("(U) ", "(SBU) ", "(C) ", "(C/NF) ", "(S) ", "(S/NF) ", "(S//XD) ", "(C ) ", "(5) ", "")
-OPENINGS = ("Summary: ", "", "", "Comment: ", "Chief Rustam Darvazi met police. ", "The police chief, ")
+OPENINGS = (
+    "Summary: ",
+    "",
+    "Comment: ",
+    "Chief Rustam Darvazi met police. ",
+    "The police chief, ",
+    "Colonel Rostam Darwazi was killed on February 9. ",
+    "PO Delwan will try to meet Chief Rustam Darvazi on February 12. He is in danger. ",
+)
 ENDS = ("", "", " End Summary.", " End comment.", " See ref A.")
 WORDS = ("amber", "birch", "cedar", "dahlia", "elder", "fennel")
 

@@ -32,9 +32,9 @@ def risks(scene: Scene) -> Iterator[Draft]:
     """The risks that a sentence states."""
     tree = scene.tree
     for place in range(len(tree)):
-        found = _dangers().get(tree.lower[place])
+        found = _dangers().get(f"{tree.lower[place - 1]} {tree.lower[place]}") if place else None
         if found is None:
-            found = _dangers().get(f"{tree.lower[place - 1]} {tree.lower[place]}") if place else None
+            found = _dangers().get(tree.lower[place])
         draft = _SHAPES[found[2]](scene, place, found[0], found[1]) if found is not None else _falling(scene, place)
         if draft is not None and isinstance(draft.said, Risk) and not is_place(draft.said.subject):
             yield draft

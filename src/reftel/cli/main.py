@@ -11,6 +11,7 @@ from reftel.cli.audit import audit
 from reftel.cli.backup import backup
 from reftel.cli.bench import bench
 from reftel.cli.brief import brief
+from reftel.cli.case import case
 from reftel.cli.check import check
 from reftel.cli.claims import claims
 from reftel.cli.custody import custody
@@ -18,11 +19,17 @@ from reftel.cli.demo import demo
 from reftel.cli.due import due
 from reftel.cli.expect import expect
 from reftel.cli.explain import explain
+from reftel.cli.extract import extract
+from reftel.cli.incidents import incidents
 from reftel.cli.knew import knew
+from reftel.cli.ledger import ledger
+from reftel.cli.log import log
 from reftel.cli.missing import missing
 from reftel.cli.news import news
+from reftel.cli.people import people
 from reftel.cli.read import read
 from reftel.cli.rebuild import rebuild
+from reftel.cli.review import review
 from reftel.cli.room import room
 from reftel.cli.search import search
 from reftel.cli.serve import serve
@@ -30,6 +37,7 @@ from reftel.cli.show import show
 from reftel.cli.thread import thread
 from reftel.cli.verify import verify
 from reftel.cli.versions import versions
+from reftel.cli.watch import watch
 from reftel.vault.unusable import Unusable
 
 app = typer.Typer(
@@ -48,6 +56,14 @@ for command in (
     news,
     show,
     brief,
+    case,
+    people,
+    incidents,
+    ledger,
+    watch,
+    log,
+    review,
+    extract,
     thread,
     missing,
     knew,

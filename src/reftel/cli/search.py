@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.recorded import extracted
 
 if TYPE_CHECKING:
     from reftel.room.hit import Asked, Hit, Result
@@ -71,6 +72,8 @@ def search(
     text = " ".join(query or ())
     asked = Asked(limit, offset, Order(sort.value), dates.value if dates else None)
     with opened(archive, room) as place:
+        if "claim:" in text:
+            extracted(place, archive)
         if export:
             _export(place, _queries(text, from_list, without), export.value, to)
         elif from_list:

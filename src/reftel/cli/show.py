@@ -1,6 +1,7 @@
 """`reftel show`: a telegram or one passage of it, as the room has it."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ def show(
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     form: Annotated[str, typer.Option("--as", metavar="FORM", help="text, markdown or html.")] = "text",
+    claims: Annotated[bool, typer.Option("--claims", help="Print what it claims, each claim with its words.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Print a telegram, or one passage of it, with the marking of all that is shown.
@@ -45,10 +47,28 @@ def show(
     with opened(archive, room) as open_room:
         telegram = _telegram(open_room, asked["mrn"])
         part = asked["paragraph"] or asked["subject"]
+        if claims:
+            _print_claims(open_room, archive, telegram.key, f"¶{part}" if part else None, json)
+            return
         if part is None:
             print(_whole(telegram, form, json))
         else:
             print(_part(telegram, _passage(telegram, part), json))
+
+
+def _print_claims(room: "Room", archive: Path, key: str, paragraph: str | None, json: bool) -> None:
+    """What a telegram, or a passage of it, claims."""
+    from reftel.cli.recorded import extracted, pinned, print_json
+    from reftel.desk.statement import statements
+
+    extracted(room, archive, [key])
+    rows = [row for row in statements(room, key) if paragraph in (None, row["paragraph"])]
+    if json:
+        print_json(rows)
+        return
+    for row in rows:
+        print(row["text"])
+        print(f"    {pinned(row['pin'], row['quote'], row['marking'], row['status'])}")
 
 
 def _telegram(room: "Room", mrn: str) -> "Telegram":

@@ -10,6 +10,7 @@ import tantivy
 from reftel.claims.mention import sight
 from reftel.claims.name import Name, read_name, skeleton
 from reftel.claims.namesake import decide
+from reftel.room.claims import WORDS_OF_CLAIMS, claiming, lacking
 from reftel.room.index import WORDS
 from reftel.room.needle import needle_of, places
 from reftel.room.query import BadQuery, Lookup, Node, OneOf, Words
@@ -88,8 +89,16 @@ class Lookups:
         )
 
     def _claim(self, asked: Lookup) -> Iterable[str]:
-        """The seam for claims, which the room does not hold yet."""
-        raise BadQuery(asked.value, asked.span, "this room holds no claims", "search for the words themselves")
+        """Telegrams with a claim of this kind or type: threat, commitment, risk."""
+        if asked.value.lower() not in WORDS_OF_CLAIMS:
+            raise BadQuery(
+                asked.value, asked.span, "no claim is of this kind", f"there are {', '.join(sorted(WORDS_OF_CLAIMS))}"
+            )
+        if lacking(self._register):
+            raise BadQuery(
+                asked.value, asked.span, "the claims are not all extracted", "run `reftel extract`, then search again"
+            )
+        return claiming(self._register, asked.value.lower())
 
 
 def _in_text(node: Node, text: str) -> bool:

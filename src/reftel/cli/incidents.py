@@ -1,0 +1,81 @@
+"""`reftel incidents`: what happened, each happening once, with all that tell of it."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_csv, print_json, recorded
+
+if TYPE_CHECKING:
+    from reftel.desk.incidents import Happened
+
+_COLUMNS = (
+    "id",
+    "type",
+    "when",
+    "where",
+    "who",
+    "actor",
+    "means",
+    "state",
+    "tellings",
+    "pin",
+    "quote",
+    "marking",
+    "status",
+)
+
+
+def incidents(
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    type_: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help="attack, threat, detention, personnel, meeting, intervention."),
+    ] = None,
+    place: Annotated[str | None, typer.Option("--in", metavar="PLACE", help="Where it happened.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day.")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help="occurred, planned, attempted, reversed or denied.")
+    ] = None,
+    as_of: AsOfOption = None,
+    confirmed: ConfirmedOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """List what happened: attacks, threats, detentions and changes in posts, each once, with all tellings of it.
+
+    What the tellings do not agree on is shown. With --type meetings and interventions are listed as well.
+    """
+    from reftel.desk.incidents import TYPES, Wanted, listed
+
+    if type_ is not None and type_ not in TYPES:
+        raise typer.BadParameter(f"there is no type {type_}; there are {', '.join(TYPES)}", param_hint="--type")
+    with recorded(archive, room, as_of) as (_, record):
+        rows = listed(record, Wanted(type_, place, first, last, status, confirmed))
+    if json:
+        print_json(rows)
+    elif csv:
+        print_csv(rows, _COLUMNS)
+    else:
+        print("\n".join(line for row in rows for line in _lines(row)))
+    tellings = sum(len(row.tellings) for row in rows)
+    sure = sum(row.status == "confirmed" for row in rows)
+    print(f"{len(rows)} incidents, {tellings} tellings, {sure} confirmed", file=sys.stderr)
+
+
+def _lines(row: "Happened") -> Iterator[str]:
+    """One incident, and below it its tellings."""
+    from reftel.message.markup import visible
+
+    where = f" at {row.where}" if row.where else ""
+    yield visible(f"{row.when or 'undated'}  {row.type} {row.state}: {row.who or row.actor or ''}{where}")
+    for told in row.told:
+        rests = f" (rests on {visible(told.repeats)})" if told.repeats else ""
+        yield f"    {pinned(told.pin, told.quote, told.marking, row.status)}{rests}"
+    for each in row.disagree:
+        yield f"    {each['what']} differs: {visible(' / '.join(str(value['value']) for value in each['values']))}"

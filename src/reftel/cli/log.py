@@ -1,0 +1,101 @@
+"""`reftel log`: what no telegram says, noted beside the telegrams."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+
+if TYPE_CHECKING:
+    from reftel.desk.logbook import Log
+
+_KINDS = "incident, intervention, offer, promise, risk, post, contact; or list, undo."
+
+
+def log(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_KINDS)],
+    text: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="What is noted; of undo the number.")] = None,
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Whom it concerns.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened, or is due.")] = None,
+    said: Annotated[str | None, typer.Option("--said", metavar="DATE", help="When it became known.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="On whose word.")] = None,
+    marking: Annotated[str | None, typer.Option("--marking", metavar="MARKING", help="CONFIDENTIAL, ...")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Note a call, a visit or a document, so that it stands beside the claims of telegrams.
+
+    What is noted looks different (its status is logged) and obeys the same rooms, ledger and watch.
+    """
+    from reftel.cli.keeper import actor, now
+    from reftel.desk.logbook import KINDS, PREFIX, Log, Note
+
+    words = " ".join(text or ())
+    if kind not in (*KINDS, "list", "undo"):
+        raise typer.BadParameter(f"there is no {kind}; there are {', '.join(KINDS)}", param_hint="KIND")
+    if not words and kind != "list":
+        raise typer.BadParameter("say what is noted", param_hint="TEXT")
+    with opened(archive, room):
+        book = Log(archive, room)
+        if kind == "list":
+            _print(book, json)
+        elif kind == "undo":
+            _undo(book, words)
+        else:
+            shown = _marking(marking) or _clearance(archive, room)
+            made = Note(kind, words, _day(said) or now()[:10], actor(), now(), about, on, source, shown)
+            print(f"{PREFIX}{book.add(made)}")
+
+
+def _print(book: "Log", json: bool) -> None:
+    from reftel.cli.recorded import print_json
+    from reftel.desk.logbook import PREFIX
+    from reftel.message.markup import visible
+
+    if json:
+        print_json(list(book))
+        return
+    for note in book:
+        print(visible(f"{PREFIX}{note.number}  {note.said}  {note.kind}  {note.about or ''}: {note.text}"))
+
+
+def _undo(book: "Log", words: str) -> None:
+    from reftel.cli.keeper import now
+    from reftel.desk.logbook import PREFIX
+
+    number = words.upper().removeprefix(PREFIX)
+    if not (number.isdecimal() and book.undo(int(number), now())):
+        raise typer.BadParameter(f"there is no entry {words}; `reftel log list` shows them", param_hint="TEXT")
+    print(f"{PREFIX}{number} taken back", file=sys.stderr)
+
+
+def _day(text: str | None) -> str | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no day; write it as 2011-07-08", param_hint="--said") from None
+
+
+def _marking(text: str | None) -> str | None:
+    """The marking in print; free text that has none takes the room's."""
+    from reftel.terms.marking import read_marking
+
+    if text is None:
+        return None
+    found = read_marking(text)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is no marking; write it like CONFIDENTIAL", param_hint="--marking")
+    return str(found)
+
+
+def _clearance(archive: Path, room: str) -> str | None:
+    """What a room may see: free text without a marking of its own takes it."""
+    from reftel.room.definition import definitions
+
+    found = definitions(archive).get(room)
+    return str(found.clearance) if found and found.clearance else None

@@ -1,0 +1,67 @@
+"""`reftel watch`: who is at risk, and what was done about it."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_csv, print_json, recorded
+
+if TYPE_CHECKING:
+    from reftel.desk.watch import Watched
+
+_COLUMNS = (
+    "subject", "of", "level", "from", "since", "said_by", "last", "silent", "members", "done", "owed", "pins", "next",
+    "quote", "marking", "status",
+)  # fmt: skip
+
+
+def watch(
+    archive: ArchiveOption = ARCHIVE,
+    room: RoomOption = ROOM,
+    as_of: AsOfOption = None,
+    place: Annotated[str | None, typer.Option("--in", metavar="PLACE", help="Only those of a place.")] = None,
+    silent: Annotated[
+        str, typer.Option("--silent", metavar="DAYS", help="After how many days without a word one stands out.")
+    ] = "14d",
+    confirmed: ConfirmedOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """List who is at risk, of what, from whom, since when, on whose word, what was done and what is owed.
+
+    The gravest come first. Groups stand with the members who are named.
+    """
+    from reftel.desk.watch import watch as made
+
+    days = silent.removesuffix("d")
+    if not days.isdecimal():
+        raise typer.BadParameter(f"{silent} is no number of days; write it as 14d", param_hint="--silent")
+    with recorded(archive, room, as_of) as (_, record):
+        rows = made(record, int(days), place, confirmed)
+    if json:
+        print_json(rows)
+    elif csv:
+        print_csv(rows, _COLUMNS)
+    else:
+        print("\n".join(line for row in rows for line in _lines(row)))
+    print(f"{len(rows)} lines as of {record.as_of}", file=sys.stderr)
+
+
+def _lines(row: "Watched") -> Iterator[str]:
+    """One line of the watch, and below it its words, what was done and what is owed."""
+    from reftel.message.markup import visible
+
+    whom = f" from {row.from_}" if row.from_ else ""
+    quiet = f"  NOTHING HEARD SINCE {row.last}" if row.silent else f", last heard of {row.last}"
+    yield visible(f"{row.level:9} {row.of:9} {row.subject}{whom}, since {row.since}{quiet}")
+    if row.members:
+        yield visible(f"    named among them: {', '.join(row.members)}")
+    yield f"    {pinned(row.pins[0], row.quotes[0], row.marking, row.status)}"
+    for done in row.done:
+        yield f"    done: {pinned(done.pin, done.quote, done.marking, done.status)}"
+    for owed in row.owed:
+        who = owed.owner or "nobody named"
+        yield visible(f"    owed ({owed.state}): {who}: {owed.action}  {'; '.join(owed.pins)}")

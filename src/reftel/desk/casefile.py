@@ -1,0 +1,194 @@
+"""A case file: everything a room knows about one person, office, place, telegram or matter, every line pinned.
+
+Two lanes of time: `dtg` is when a line was said, `date` when what it tells of happened. Whoever the machine is not sure
+of stands under `cannot_show`, with what is not held and what is withheld.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from reftel.claims.claim import Relation, Role
+from reftel.desk.danger import Danger, dangers, grouped, member_dangers
+from reftel.desk.disagreement import disagreements
+from reftel.desk.incidents import LINES, Happened, happened
+from reftel.desk.ledger import Owed, ledger
+from reftel.desk.limit import limits, not_held
+from reftel.desk.pinned import UNCONFIRMED, joined, of, status
+from reftel.desk.subject import Subject
+from reftel.room.incident import incidents
+from reftel.room.judgement import REFUSED
+from reftel.room.record import Record, Said
+from reftel.room.room import Room
+
+_HELP = ("intervention",)
+
+
+class CaseFile(msgspec.Struct, frozen=True):
+    """What a room knows of one subject, as rows ready to be printed; `marking` is the join of all that is shown."""
+
+    who: dict[str, Any]
+    names: tuple[dict[str, Any], ...]
+    posts: tuple[dict[str, Any], ...]
+    relations: tuple[dict[str, Any], ...]
+    risks: tuple[dict[str, Any], ...]
+    incidents: tuple[Happened, ...]
+    interventions: tuple[Happened, ...]
+    actions: tuple[dict[str, Any], ...]
+    meetings: tuple[Happened, ...]
+    asked: tuple[dict[str, Any], ...]
+    missing: tuple[dict[str, Any], ...]
+    disagree: tuple[dict[str, Any], ...]
+    cannot_show: tuple[dict[str, Any], ...]
+    marking: str | None = None
+
+
+def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = False) -> CaseFile:
+    """The case file of a subject."""
+    said = [row for row in record.said if subject.has(row) and not _is_wrong(row, record)]
+    told = incidents(record)
+    mine = [each for each in told if any(subject.has(telling.said) for telling in each.tellings)]
+    rows = tuple(happened(each, record) for each in mine)
+    actions = tuple(_actions(record, subject, ledger(record, told=told)))
+    parts: dict[str, tuple[Any, ...]] = {
+        "names": tuple(_names(record, subject)),
+        "posts": tuple(_posts(record, said, subject)),
+        "relations": tuple(_relations(record, said)),
+        "risks": tuple(_risks(record, subject)),
+        "incidents": tuple(row for row in rows if row.type in LINES),
+        "interventions": tuple(row for row in rows if row.type in _HELP),
+        "actions": actions,
+        "meetings": tuple(row for row in rows if row.type == "meeting"),
+        "asked": tuple(_asked(record, subject)),
+        "missing": tuple(not_held(room, subject.telegrams(record))),
+    }
+    if confirmed:
+        parts = {name: tuple(row for row in rows if _status(row) != UNCONFIRMED) for name, rows in parts.items()}
+    return CaseFile(
+        who=subject.who(record),
+        **parts,
+        disagree=tuple(disagreements(record, subject, mine, actions)),
+        cannot_show=tuple(limits(record, subject)),
+        marking=joined(
+            row["marking"] if isinstance(row, dict) else row.marking for each in parts.values() for row in each
+        ),
+    )
+
+
+def _marking(row: Any) -> str | None:  # noqa: ANN401
+    found: str | None = row["marking"] if isinstance(row, dict) else row.marking
+    return found
+
+
+def _status(row: Any) -> str:  # noqa: ANN401
+    return str(row["status"] if isinstance(row, dict) else row.status)
+
+
+def _is_wrong(said: Said, record: Record) -> bool:
+    """Whether a person marked a claim as wrong."""
+    return status(said, record.judged) == REFUSED
+
+
+def _names(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
+    """Every spelling, with the place it is first written in, and how many passages write it so."""
+    for name, pins in subject.spellings(record).items():
+        first = pins[0]
+        yield {
+            "name": name,
+            "pin": first.pin,
+            "quote": first.quote,
+            "marking": first.marking,
+            "status": UNCONFIRMED,
+            "pins": [row.pin for row in pins],
+            "basis": first.basis,
+            "dtg": first.dtg,
+            "how": "said",
+        }
+
+
+def _posts(record: Record, said: Iterable[Said], subject: Subject) -> Iterator[dict[str, Any]]:
+    for row in said:
+        role = row.told.claim.said
+        whom = row.who("person")
+        if isinstance(role, Role) and (not subject.people or (whom and set(whom.persons) & subject.people)):
+            yield {
+                "person": role.person,
+                "position": role.position,
+                "organisation": role.organisation,
+                "place": role.place,
+                "state": role.status,
+                **of(row, record.judged),
+            }
+
+
+def _relations(record: Record, said: Iterable[Said]) -> Iterator[dict[str, Any]]:
+    for row in said:
+        relation = row.told.claim.said
+        if isinstance(relation, Relation):
+            yield {
+                "subject": _named(record, row, "subject"),
+                "relation": relation.relation,
+                "object": _named(record, row, "object"),
+                "state": relation.status,
+                **of(row, record.judged),
+            }
+
+
+def _risks(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
+    """Dangers said of the subject, what befell it, and dangers of a group it is named in."""
+    for row in dangers(record):
+        if subject.has(row.said) and (not subject.people or subject.is_in(row.said.who("subject"))):
+            yield _risk(record, row)
+    for _, rows in grouped(record):
+        for key, _, row in member_dangers(record, rows):
+            if key in subject.people:
+                yield {**_risk(record, row), "how": "inferred"}
+
+
+def _risk(record: Record, row: Danger) -> dict[str, Any]:
+    return {
+        "subject": row.group or _named(record, row.said, "subject"),
+        "of": row.risk.of,
+        "level": row.risk.level,
+        "from": _named(record, row.said, "from"),
+        "rule": row.rule,
+        **of(row.said, record.judged),
+    }
+
+
+def _named(record: Record, row: Said, key: str) -> str | None:
+    """The words of a key, with whom they mean when they do not say."""
+    whom = row.who(key)
+    if whom is None:
+        return None
+    if whom.rule and whom.persons:
+        return f"{whom.text}: {', '.join(record.names[key] for key in whom.persons)}"
+    return whom.label
+
+
+def _actions(record: Record, subject: Subject, rows: Iterable[Owed]) -> Iterator[dict[str, Any]]:
+    """What is owed by, to and about the subject."""
+    by_id = {row.id: row for row in rows}
+    for entry in subject.entries(record):
+        row = by_id.get(entry.id)
+        if row is None:
+            continue
+        owner, counterpart = entry.side("owner"), entry.side("counterpart")
+        side = "by" if subject.is_in(owner) else "to" if subject.is_in(counterpart) else "about"
+        yield {**msgspec.to_builtins(row), "side": side}
+
+
+def _asked(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
+    """Headings that ask about the subject: a question states nothing."""
+    for telegram in subject.telegrams(record):
+        for passage in telegram.passages:
+            if passage.heading and passage.heading.rstrip().endswith("?") and subject.is_named_in(telegram, passage):
+                yield {
+                    "pin": f"{telegram.key} {passage.paragraph}",
+                    "quote": " ".join(passage.heading.split()),
+                    "marking": passage.marking,
+                    "status": UNCONFIRMED,
+                    "dtg": telegram.dtg,
+                    "how": "asked",
+                }

@@ -1,0 +1,57 @@
+"""Deeds: what an action comes down to, so that a promise and what is told of it later can be laid side by side.
+
+`see the clerks and Darvazi's widow` is to meet; what it is about are the clerks, Darvazi, the widow.
+"""
+
+import re
+from functools import lru_cache
+
+from reftel.claims.lemma import lemma
+from reftel.room.needle import stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLASSES = {
+    "meet": "meet meeting see visit receive call consult host",
+    "raise": "raise press engage urge intercede remind argue protest demarche tell emphasize stress ask approach",
+    "shelter": "shelter house lodge host take",
+}
+_CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_SMALLS = (
+    "that which who whom whose this these those their with from will would should could must also other more some",
+    "have been were before until whether when while than then about into upon over under through during there here",
+    "what done make made take give same after",
+)
+_SMALL = frozenset(word for line in _SMALLS for word in line.split())
+_LONG = 4
+_TRY = frozenset({"try", "continue", "seek", "begin", "attempt", "work"})
+
+
+@lru_cache(maxsize=20_000)
+def content(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about, by their stems.
+
+    >>> sorted(content("meet with other officials and the officials' widow"))
+    ['meet', 'offici', 'widow']
+    """
+    found = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(stem(word) for word in found if word not in _SMALL and len(word) >= _LONG)
+
+
+def verb(action: str) -> str:
+    """The verb an action opens with, in its plain form; of `try to meet` the second."""
+    words = [word.lower() for word in _WORD.findall(action)]
+    words = [word for word in words if word not in ("to", "not", "also", "be", "a", "an", "the")]
+    while len(words) > 1 and words[0] in _TRY:
+        words = words[1:]
+    return lemma(words[0], "VB") if words else ""
+
+
+def kind(action: str) -> str:
+    """The class of an action's verb: `meet`, `raise`, or the verb itself."""
+    found = verb(action)
+    return _CLASS.get(found, found)
+
+
+def shared(left: str, right: str) -> frozenset[str]:
+    """The telling words two texts have in common."""
+    return content(left) & content(right)

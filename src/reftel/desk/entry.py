@@ -1,0 +1,197 @@
+"""Entries of the ledger: what somebody is to do, once, with every place that says so.
+
+`PO Delwan will meet Darvazi's widow` in the summary and `The office will try to see the widow` in the body are one
+entry with two pins; its strength is the weaker of the two, an attempt.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from reftel.claims.claim import Action
+from reftel.desk.deed import kind, shared
+from reftel.room.designation import bare
+from reftel.room.incident import identity
+from reftel.room.judgement import DIFFERENT, SAME, Judgement
+from reftel.room.record import Record, Said
+from reftel.room.whom import Whom
+
+STRENGTHS = ("conditional", "attempt", "firm")
+"""From the weakest to the strongest."""
+_RESTATED = 75
+_ENOUGH = 2
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One place that states an action; `reasons` say why it is the same as the first."""
+
+    said: Said
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def action(self) -> Action:
+        """What it says."""
+        return _action(self.said)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing somebody is to do; `id` is made of the first place that states it."""
+
+    id: str
+    places: tuple[Place, ...]
+
+    @property
+    def first(self) -> Said:
+        """Where it was stated first."""
+        return self.places[0].said
+
+    @property
+    def last(self) -> Said:
+        """Where it was stated last."""
+        return max((place.said for place in self.places), key=lambda said: said.told.order)
+
+    @property
+    def type(self) -> str:
+        """Commitment, offer, request, recommendation or pending."""
+        return self.places[0].action.type
+
+    @property
+    def action(self) -> str:
+        """What is to be done, in the words of the place that says most."""
+        return max((place.action.action for place in self.places), key=len)
+
+    @property
+    def due(self) -> str | None:
+        """By when, as it was said last."""
+        return next((place.action.due for place in reversed(self.places) if place.action.due), None)
+
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """How firm each place is."""
+        return tuple(place.action.strength for place in self.places)
+
+    @property
+    def strength(self) -> str:
+        """The weakest of its strengths."""
+        return min(self.strengths, key=STRENGTHS.index)
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The persons it concerns."""
+        return frozenset().union(*(place.said.about for place in self.places))
+
+    def side(self, key: str) -> Whom | None:
+        """Owner or counterpart, in the fullest words."""
+        found = [whom for place in self.places if (whom := place.said.who(key))]
+        return max(found, key=lambda whom: (bool(whom.persons or whom.kin), len(whom.label)), default=None)
+
+
+def _action(said: Said) -> Action:
+    action = said.told.claim.said
+    assert isinstance(action, Action)
+    return action
+
+
+def entries(record: Record) -> tuple[Entry, ...]:
+    """The entries of a record, in the order in which they were first stated."""
+    judged = [row for row in record.judged if row.about == "promise"]
+    groups: list[list[Place]] = []
+    for said in record.said:
+        if not isinstance(said.told.claim.said, Action):
+            continue
+        found, reasons = _group(said, groups, judged)
+        if found is None:
+            groups.append([Place(said)])
+        else:
+            found.append(Place(said, reasons))
+    return tuple(Entry(identity(group[0].said), tuple(group)) for group in groups)
+
+
+def _group(
+    said: Said, groups: Sequence[list[Place]], judged: Sequence[Judgement]
+) -> tuple[list[Place] | None, tuple[str, ...]]:
+    for group in reversed(groups):
+        reasons = _judged(said, group, judged) or _same(said, group)
+        if reasons and reasons[0] != DIFFERENT:
+            return group, reasons
+    return None, ()
+
+
+def _judged(said: Said, group: Iterable[Place], judged: Iterable[Judgement]) -> tuple[str, ...]:
+    for row in judged:
+        for one, other in ((row.left, row.right), (row.right, row.left)):
+            if (one.mrn, one.quote) == (said.told.key, said.told.quote) and any(
+                (place.said.told.key, place.said.told.quote) == (other.mrn, other.quote) for place in group
+            ):
+                return (row.why or "judged to be the same",) if row.verdict == SAME else (DIFFERENT,)
+    return ()
+
+
+def _same(said: Said, group: Sequence[Place]) -> tuple[str, ...]:
+    """Why an action is what this group states; empty when it is not."""
+    action, other = _action(said), group[0].action
+    last = group[-1].said
+    own = last.told.key == said.told.key
+    if action.type != other.type or (own and last.told.place == said.told.place):
+        return ()
+    if kind(action.action) != kind(other.action):
+        return ()
+    if not any(_same_owner(said, place.said) for place in group):
+        return ()
+    whom = next((reason for place in group if (reason := _same_counterpart(said, place.said))), "")
+    if not whom or not (own or _restated(said, group)):
+        return ()
+    where = "the same telegram states it again" if own else "a later telegram states it again"
+    return where, f"both times it is to {kind(action.action)}", whom
+
+
+def _same_owner(said: Said, other: Said) -> bool:
+    one, two = said.who("owner"), other.who("owner")
+    if one is None or two is None:
+        return one is two
+    return same_party(one, two)
+
+
+def same_party(one: Whom, two: Whom) -> bool:
+    """Whether two designations may be one party: a person in common, or the words of one all in the other's."""
+    if set(one.persons) & set(two.persons):
+        return True
+    few, many = sorted((set(one.bare.split()), set(two.bare.split())), key=len)
+    return bool(few) and few <= many
+
+
+def _same_counterpart(said: Said, other: Said) -> str:
+    one, two = said.who("counterpart"), other.who("counterpart")
+    if one and two:
+        if set(one.persons) & set(two.persons):
+            return "both name the same person"
+        if set(one.kin) & set(two.kin):
+            return f"both name the {one.kin[0][0]}"
+    if said.told.key != other.told.key:
+        if one and two and _kin_of(one, two):
+            return "one names her, the other says whose kin she is"
+        return ""
+    common = shared(_action(said).action, _action(other).action)
+    if len(common) >= _ENOUGH + 1:
+        return f"the same words: {', '.join(sorted(common))}"
+    return ""
+
+
+def _kin_of(one: Whom, two: Whom) -> bool:
+    """Whether one names a person and the other speaks of kin under the same family name."""
+    for left, right in ((one, two), (two, one)):
+        if left.kin and right.persons and set(bare(left.text).split()) & set(bare(right.text).split()):
+            return True
+    return False
+
+
+def _restated(said: Said, group: Sequence[Place]) -> bool:
+    from datetime import date
+
+    days = [date.fromisoformat(row.told.dtg[:10]) for row in (group[-1].said, said) if row.told.dtg]
+    return len(days) > 1 and (days[1] - days[0]).days <= _RESTATED
+
+
+def pins(places: Iterable[Place]) -> Iterator[str]:
+    """The pins, each once."""
+    yield from dict.fromkeys(place.said.pin for place in places)

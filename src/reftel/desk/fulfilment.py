@@ -1,0 +1,154 @@
+"""Fulfilment: events that later telegrams tell of and that answer what somebody was to do.
+
+`Ruth Caldervane met Nasrin Orvash on July 13` speaks for a promise to meet her; `the transfer was rescinded` ends what
+was to be done about it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reftel.claims.claim import Event
+from reftel.desk.deed import content, kind
+from reftel.desk.entry import Entry, same_party
+from reftel.desk.evidence import (
+    ATTEMPTED,
+    MOOT,
+    RELAYED,
+    SUPERSEDED,
+    Evidence,
+    Later,
+    after,
+    days_apart,
+    done,
+    events,
+    of,
+)
+from reftel.room.record import Said
+from reftel.room.whom import Whom
+
+_RELAY = re.compile(r"\b(?:relay|carri|carry|convey|pass|deliver|transmit)\w*", re.IGNORECASE)
+_KILLED = re.compile(r"\b(?:kill|assassinat|murder|died|slain|shot dead)\w*", re.IGNORECASE)
+_UNDO = content("retention retain withdrawal withdraw rescind reverse cancel cancellation revoke")
+_MOVE = content("transfer transferred remove removal dismiss dismissal replace")
+_SOON, _MONTH = 7, 92
+
+
+def met(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """A meeting or a word that was promised, and is told of as held or tried."""
+    wanted = kind(entry.action)
+    if wanted not in ("meet", "raise"):
+        return
+    for said, event in events(entry, later):
+        if event.type not in ("meeting", "intervention") or (wanted == "meet" and event.type != "meeting"):
+            continue
+        state = {"occurred": done(entry), "attempted": ATTEMPTED}.get(event.status)
+        if state and _in_time(entry, event) and _between(entry, _sides(said, later), wanted == "raise", later):
+            yield of(said, state, f"a later telegram tells of this {event.type}")
+
+
+def _sides(said: Said, later: Later) -> tuple[list[Whom], list[Whom]]:
+    """Who acted and who was met, by all tellings of what happened."""
+    for each in later.incidents:
+        if any(telling.said is said for telling in each.tellings):
+            return list(each.parties("actor")), [*each.parties("target"), *each.parties("for")]
+    return [], []
+
+
+def _between(entry: Entry, sides: tuple[list[Whom], list[Whom]], one_way: bool, later: Later) -> bool:
+    """Whether the owner met the one it was promised for; who raised something must be the owner."""
+    owner, other = entry.side("owner"), entry.side("counterpart")
+    actors, targets = sides
+    if other is None and entry.about:
+        other = Whom(entry.action, tuple(sorted(entry.about)))
+    if other is None:
+        return False
+    if owner is None or entry.type == "request":
+        asking = [*actors, *targets]
+        return any(_is_one(whom, other) for whom in asking) and len(asking) > 1 and _names_action(entry, asking, later)
+    ways = [(actors, targets)] if one_way else [(actors, targets), (targets, actors)]
+    return any(
+        any(same_party(whom, owner) for whom in one) and any(_is_one(whom, other) for whom in two) for one, two in ways
+    )
+
+
+def _names_action(entry: Entry, sides: list[Whom], later: Later) -> bool:
+    """Whether one of the sides is named in what was asked for: `see the Prime Minister`."""
+    words = content(entry.action)
+    for key in (key for whom in sides for key in whom.persons):
+        titles = later.record.person(key).titles
+        if key in entry.about or any(len(content(title) & words) > 1 for title in titles):
+            return True
+    return any(content(whom.label) & words for whom in sides)
+
+
+def _in_time(entry: Entry, event: Event) -> bool:
+    """Whether an event fits the day something was due: a day within a week, a month within three."""
+    if not entry.due or not event.date:
+        return not entry.due or len(entry.due) < len("2011-06-01")
+    if len(entry.due) == len("2011-06") and len(event.date) == len("2011-06-01"):
+        apart = days_apart(f"{entry.due}-15", event.date)
+        return apart is not None and apart <= _MONTH
+    apart = days_apart(entry.due, event.date)
+    return apart is None or apart <= _SOON
+
+
+def _is_one(one: Whom, other: Whom) -> bool:
+    """Whether a person, or kin, or an office is meant in both."""
+    if one.persons or one.kin or other.persons or other.kin:
+        return bool(set(one.persons) & set(other.persons) or set(one.kin) & set(other.kin) or _named_kin(one, other))
+    return bool(one.bare) and one.bare == other.bare
+
+
+def _named_kin(one: Whom, other: Whom) -> bool:
+    """Whether one names a person and the other speaks of kin under the same family name."""
+    names = set(one.bare.split()) & set(other.bare.split())
+    return bool(names) and bool(one.kin) != bool(other.kin) and bool(one.persons) != bool(other.persons)
+
+
+def relayed(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """An offer that was handed on, in its own paragraph or later."""
+    if entry.type != "offer":
+        return
+    for said in later.record.said:
+        event = said.told.claim.said
+        near = said.told.key == entry.first.told.key
+        if not isinstance(event, Event) or not (near or after(entry, said)):
+            continue
+        handed = "offer" in content(said.told.quote) and _RELAY.search(said.told.quote)
+        if handed and (near or said.about & entry.about):
+            yield of(said, RELAYED, "the offer was handed on")
+
+
+def moot(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """The one it is for, or who is to do it, was killed since."""
+    concerned: set[str] = set()
+    for key in ("owner", "counterpart"):
+        whom = entry.side(key)
+        concerned |= set(whom.persons) if whom else set()
+    for said, event in events(entry, later):
+        target = said.who("target")
+        killed = event.type == "attack" and event.status == "occurred" and _KILLED.search(said.told.quote)
+        if killed and target and set(target.persons) & concerned:
+            yield of(said, MOOT, "he was killed since")
+
+
+def _ended(entry: Entry) -> str:
+    """What an entry is when the order is gone: what was only to be done if it stands is moot."""
+    conditional = entry.strength == "conditional" and "order" in entry.first.told.quote.lower()
+    return MOOT if conditional else SUPERSEDED
+
+
+def taken_back(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """An order about a post that was taken back: what asked for that is answered, what was to carry it out is over."""
+    words = content(entry.action)
+    undo = bool(words & _UNDO)
+    if not undo and not words & _MOVE and _ended(entry) != MOOT:
+        return
+    for said in later.record.said:
+        event = said.told.claim.said
+        own = undo and said.told.key == entry.first.told.key and said.told.place != entry.first.told.place
+        if not isinstance(event, Event) or event.status != "reversed" or not (own or after(entry, said)):
+            continue
+        if event.type == "personnel" and (said.about & entry.about or (own and not entry.about)):
+            state = _ended(entry) if not undo else done(entry)
+            yield of(said, state, "the order was taken back")

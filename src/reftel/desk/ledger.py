@@ -1,0 +1,151 @@
+"""The ledger: every action of every telegram, who owes it, for whom, by when, and what became of it.
+
+As of a day it shows what a desk knew then and nothing later. A state is proposed only with words that speak for it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from reftel.desk.entry import Entry, entries, pins
+from reftel.desk.evidence import LAPSED, OPEN, RELAYED, STATES, Evidence, Later, is_past
+from reftel.desk.outcome import outcome
+from reftel.desk.pinned import UNCONFIRMED, Row, joined, status
+from reftel.room.designation import bare
+from reftel.room.incident import Incident, incidents
+from reftel.room.judgement import CONFIRMED, REFUSED, Judgement
+from reftel.room.record import Record
+from reftel.room.whom import Whom
+
+_UNDONE = (OPEN, LAPSED, RELAYED)
+
+
+class Owed(Row, frozen=True, kw_only=True):
+    """One line of the ledger. `state` is what became of it, `evidence` the words that speak for it.
+
+    `strength` is the weakest of `strengths`, one for each of `pins`; `about` are the keys of the persons concerned.
+    """
+
+    id: str
+    type: str
+    owner: str | None
+    action: str
+    counterpart: str | None
+    due: str | None
+    strength: str
+    strengths: tuple[str, ...]
+    state: str
+    pins: tuple[str, ...]
+    quotes: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    overdue: bool
+    about: tuple[str, ...]
+    post: str | None
+    merged: tuple[str, ...] = ()
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Which lines are wanted; None asks for all."""
+
+    owner: str | None = None
+    about: str | None = None
+    state: str | None = None
+    overdue: bool = False
+    confirmed: bool = False
+
+
+ALL = Wanted()
+
+
+def ledger(record: Record, wanted: Wanted = ALL, told: tuple[Incident, ...] | None = None) -> tuple[Owed, ...]:
+    """The lines of the ledger, in the order in which they were first stated."""
+    if wanted.state and wanted.state not in STATES:
+        raise ValueError(f"there is no state {wanted.state}; there are {', '.join(STATES)}")
+    later = Later(record, incidents(record) if told is None else told)
+    rows = (_owed(entry, later) for entry in entries(record))
+    return tuple(row for row in rows if _is_wanted(row, wanted, record))
+
+
+def _owed(entry: Entry, later: Later) -> Owed:
+    state, evidence = outcome(entry, later)
+    state, confirmed = _judged(entry, state, later.record.judged)
+    owner, counterpart = entry.side("owner"), entry.side("counterpart")
+    said = entry.first
+    markings = [place.said.told.marking for place in entry.places]
+    return Owed(
+        id=entry.id,
+        type=entry.type,
+        owner=_label(owner, later.record),
+        action=entry.action,
+        counterpart=_label(counterpart, later.record),
+        due=entry.due,
+        strength=entry.strength,
+        strengths=entry.strengths,
+        state=state,
+        pins=tuple(pins(entry.places)),
+        quotes=tuple(place.said.told.quote for place in entry.places),
+        evidence=evidence,
+        overdue=state in _UNDONE and is_past(entry.due, later.record.as_of),
+        about=tuple(sorted(entry.about)),
+        post=said.told.post,
+        merged=tuple(reason for place in entry.places for reason in place.reasons),
+        pin=said.pin,
+        quote=said.told.quote,
+        marking=joined([*markings, *(row.marking for row in evidence)]),
+        status=CONFIRMED if confirmed else status(said, later.record.judged),
+        dtg=said.told.dtg,
+        source=said.told.claim.source,
+        how="logged" if said.told.claim.rule == "logged" else "said",
+    )
+
+
+def _judged(entry: Entry, state: str, judged: Iterable[Judgement]) -> tuple[str, bool]:
+    """The state a person decided on, and whether one did."""
+    confirmed = False
+    for row in judged:
+        if row.about == "state" and any(
+            (row.left.mrn, row.left.quote) == (place.said.told.key, place.said.told.quote) for place in entry.places
+        ):
+            if row.verdict == CONFIRMED:
+                state, confirmed = row.right.quote, True
+            elif row.verdict == REFUSED and state == row.right.quote:
+                state, confirmed = OPEN, True
+    return state, confirmed
+
+
+def _label(whom: Whom | None, record: Record) -> str | None:
+    """Whom a key names, with the person or office it stands for when the words are a pronoun or short."""
+    if whom is None:
+        return None
+    names = record.names
+    if whom.rule and whom.persons:
+        return f"{whom.text}: {', '.join(names[key] for key in whom.persons)}" if whom.text else names[whom.persons[0]]
+    return whom.text if not whom.office or whom.office == whom.text else f"{whom.text}: {whom.office}"
+
+
+def _is_wanted(row: Owed, wanted: Wanted, record: Record) -> bool:
+    if wanted.state and row.state != wanted.state:
+        return False
+    if wanted.overdue and not row.overdue:
+        return False
+    if wanted.confirmed and row.status == UNCONFIRMED:
+        return False
+    if wanted.owner and not _speaks_of(wanted.owner, [row.owner], (), record):
+        return False
+    return not wanted.about or _speaks_of(wanted.about, [row.counterpart, row.action], row.about, record)
+
+
+def _speaks_of(asked: str, texts: Iterable[str | None], about: Iterable[str], record: Record) -> bool:
+    """Whether one of the texts has all the words asked for, or a person concerned bears the name."""
+    words = set(bare(asked).split())
+    if any(words <= set(bare(text).split()) for text in texts if text):
+        return True
+    meant = set(record.find(asked))
+    return bool(meant & set(about)) or any(
+        text and any(name in text for key in meant for name in record.person(key).names) for text in texts
+    )
+
+
+def open_of(rows: Iterable[Owed], person: str) -> Iterator[Owed]:
+    """What is owed to or about a person and not settled."""
+    yield from (row for row in rows if person in row.about and row.state in (*_UNDONE, "standing", "attempted"))

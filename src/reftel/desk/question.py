@@ -1,0 +1,114 @@
+"""Questions: what the machine is unsure of, for a person to decide; the most useful first.
+
+Same person? Was the promise kept? Do both tell of one happening? What was decided, or left unsure, is not asked again.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from reftel.desk.evidence import OPEN
+from reftel.desk.ledger import Owed, ledger
+from reftel.room.figure import Figure
+from reftel.room.incident import Incident, incidents
+from reftel.room.judgement import CONFIRMED, DIFFERENT, REFUSED, SAME, UNSURE, Judgement, Mark
+from reftel.room.record import Record, Said
+
+ANSWERS = {"y": (SAME, CONFIRMED), "n": (DIFFERENT, REFUSED), "h": (UNSURE, UNSURE)}
+"""What yes, no and unsure mean of two things, and of one."""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One question: `left` and `right` are the words to be compared, `why` is what the machine goes by."""
+
+    id: str
+    about: str
+    ask: str
+    left: Mark
+    right: Mark
+    why: tuple[str, ...]
+    quotes: tuple[str, ...]
+    marking: str | None = None
+
+    def answered(self, answer: str, by: str, at: str, why: str = "") -> Judgement:
+        """The judgement that `y`, `n` or `h` gives."""
+        two, one = ANSWERS[answer]
+        verdict = one if self.about in ("state", "claim") else two
+        return Judgement(self.about, self.left, self.right, verdict, by, at, why, self.marking)
+
+
+def questions(record: Record) -> tuple[Question, ...]:
+    """All open questions of a record."""
+    asked = {(row.about, row.left, row.right) for row in record.judged}
+    told = incidents(record)
+    found = (*_persons(record), *_states(record, told), *_happenings(told))
+    return tuple(row for row in found if (row.about, row.left, row.right) not in asked)
+
+
+def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Question:  # noqa: ANN401
+    id_ = sha256(f"{about} {left} {right}".encode()).hexdigest()[:10]
+    return Question(id_, about, ask, left, right, **rest)
+
+
+def _persons(record: Record) -> Iterator[Question]:
+    for doubt in record.people.doubts:
+        left, right = _mark(record, doubt.left), _mark(record, doubt.right)
+        ask = f"Is {doubt.right.name} in {doubt.right.key} the same person as {doubt.left.name} in {doubt.left.key}?"
+        yield _question(
+            "person", ask, left, right, why=doubt.reasons, quotes=(_words(record, left), _words(record, right))
+        )
+
+
+def _mark(record: Record, figure: Figure) -> Mark:
+    for passage in record.telegrams[figure.key].passages:
+        if figure.name in " ".join(passage.text.split()):
+            return Mark(figure.key, passage.paragraph, figure.name)
+    return Mark(figure.key, "", figure.name)
+
+
+def _words(record: Record, mark: Mark) -> str:
+    """The words around a name."""
+    for passage in record.telegrams[mark.mrn].passages:
+        text = " ".join(passage.text.split())
+        if passage.paragraph == mark.paragraph and (place := text.find(mark.quote)) >= 0:
+            return text[max(place - 60, 0) : place + len(mark.quote) + 120]
+    return mark.quote
+
+
+def _states(record: Record, told: tuple[Incident, ...]) -> Iterator[Question]:
+    for row in ledger(record, told=told):
+        if row.state == OPEN or row.status == CONFIRMED or not row.evidence:
+            continue
+        left = _of_pin(row.pin, row.quote)
+        last = row.evidence[-1]
+        right = _of_pin(last.pin, row.state)
+        ask = f"{_short(row)}: {row.state}?"
+        quotes = (row.quote, *(each.quote for each in row.evidence))
+        why = tuple(each.why for each in row.evidence)
+        yield _question("state", ask, left, right, why=why, quotes=quotes, marking=row.marking)
+
+
+def _short(row: Owed) -> str:
+    return f"{row.owner or 'Nobody named'}, {row.action}"
+
+
+def _of_pin(pin: str, quote: str) -> Mark:
+    key, _, paragraph = pin.partition(" ")
+    return Mark(key, paragraph, quote)
+
+
+def _happenings(told: tuple[Incident, ...]) -> Iterator[Question]:
+    """Tellings that were joined although one of them gives no day."""
+    for each in told:
+        for telling in each.tellings[1:]:
+            if any("no day" in reason for reason in telling.reasons):
+                left, right = _of_said(each.first), _of_said(telling.said)
+                quotes = (each.first.told.quote, telling.said.told.quote)
+                ask = f"Do both tell of one {each.type}?"
+                yield _question("incident", ask, left, right, why=telling.reasons, quotes=quotes)
+
+
+def _of_said(said: Said) -> Mark:
+    return Mark(said.told.key, said.told.paragraph, said.told.quote)

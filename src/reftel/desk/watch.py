@@ -1,0 +1,212 @@
+"""The watch: who is at risk, of what, from whom, since when, on whose word, what was done about it and what is owed.
+
+A person stands on it when a telegram says he is in danger, or a group he belongs to; a group stands with the members
+named. Somebody of whom nothing was heard since stands out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from reftel.claims.claim import Event
+from reftel.desk.danger import Danger, dangers, grouped, member_dangers
+from reftel.desk.group import concerns, members
+from reftel.desk.ledger import Owed, ledger, open_of
+from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
+from reftel.room.incident import incidents
+from reftel.room.record import Record, Said
+
+LEVELS = ("none", "possible", "likely", "realised")
+_KINDS = ("life", "liberty", "position", "other")
+_DAYS = 14
+
+
+class Done(Row, frozen=True, kw_only=True):
+    """Something that was done: an intervention, an order taken back, a post kept."""
+
+    type: str
+    what: str
+    date: str | None = None
+
+
+class Watched(Row, frozen=True, kw_only=True):
+    """One subject in one kind of danger. `of` is life, liberty, position or other, `level` the latest.
+
+    `said_by` are the posts that say so, with the source where they name one; `since` and `last` are days; `silent` says
+    that nothing was heard since as many days as were asked. `members` are those of a group who are named.
+    """
+
+    subject: str
+    of: str
+    level: str
+    from_: str | None = msgspec.field(default=None, name="from")
+    since: str | None = None
+    said_by: tuple[str, ...] = ()
+    last: str | None = None
+    done: tuple[Done, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    pins: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    key: str | None = None
+    members: tuple[str, ...] = ()
+    silent: bool = False
+    next: str | None = None
+    rule: str | None = None
+
+
+def watch(
+    record: Record, silent: int = _DAYS, place: str | None = None, confirmed: bool = False
+) -> tuple[Watched, ...]:
+    """Everybody who is at risk as of the record's day: the gravest first, then who has been so the longest."""
+    owed = ledger(record, told=incidents(record))
+    rows = [*_persons(record, owed, silent), *_groups(record, owed, silent)]
+    kept = (row for row in rows if not place or _is_in(row, place, record))
+    return tuple(sorted((row for row in kept if not confirmed or row.status != UNCONFIRMED), key=_order))
+
+
+def _order(row: Watched) -> tuple[int, int, str, str]:
+    return -LEVELS.index(row.level), _KINDS.index(row.of), row.since or "~", row.subject
+
+
+def _persons(record: Record, owed: Sequence[Owed], silent: int) -> Iterator[Watched]:
+    found: dict[tuple[str, str], list[Danger]] = defaultdict(list)
+    for danger in dangers(record):
+        subject = danger.said.who("subject")
+        for key in subject.persons if subject else ():
+            found[key, danger.risk.of].append(danger)
+    own = {key for key, _ in found}
+    for _, rows in grouped(record):
+        for key, of_, danger in member_dangers(record, rows):
+            if key not in own:
+                found[key, of_].append(danger)
+    for (key, of_), rows in found.items():
+        yield _watched(record, rows, owed, silent, _Case(of_, key))
+
+
+def _groups(record: Record, owed: Sequence[Owed], silent: int) -> Iterator[Watched]:
+    for labels, rows in grouped(record):
+        kinds: dict[str, list[Danger]] = defaultdict(list)
+        for row in rows:
+            kinds[row.risk.of].append(row)
+        telling = {key: each for key, each in kinds.items() if key != "other"} or kinds
+        rest = [row for key, each in kinds.items() if key not in telling for row in each]
+        for of_, each in telling.items():
+            named = {key for row in rows for key, _ in members(record, row.said.told.key, labels)}
+            case = _Case(of_, None, tuple(labels), tuple(sorted(named)))
+            yield _watched(record, [*each, *rest], owed, silent, case)
+
+
+class _Case(msgspec.Struct, frozen=True):
+    """Whose line it is: a person by key or a group by its descriptions, in which kind of danger."""
+
+    of: str
+    key: str | None = None
+    group: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def _watched(record: Record, rows: Sequence[Danger], owed: Sequence[Owed], silent: int, case: _Case) -> Watched:
+    ordered = sorted(rows, key=lambda row: row.said.told.order)
+    first, last = ordered[0].said, ordered[-1]
+    days = [day for row in ordered if (day := (row.said.told.dtg or "")[:10])]
+    heard = _heard(record, case.key) or (days[-1] if days else None)
+    due = tuple(open_of(owed, case.key)) if case.key else tuple(_owed_to(owed, case.group, ordered))
+    grave = max(ordered, key=lambda row: LEVELS.index(row.risk.level)) if _is_final(ordered) else last
+    done = tuple(_done(record, case.key))
+    shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
+    common = {**of(first, record.judged), "marking": joined(shown)}
+    common["how"] = "inferred" if last.rule else common["how"]
+    return Watched(
+        subject=record.names[case.key] if case.key else max(case.group, key=len),
+        of=case.of,
+        level=grave.risk.level,
+        from_=_from(ordered, record),
+        since=days[0] if days else None,
+        said_by=tuple(dict.fromkeys(_by(row.said) for row in ordered)),
+        last=heard,
+        done=done,
+        owed=due,
+        pins=tuple(dict.fromkeys(row.said.pin for row in ordered)),
+        quotes=tuple(dict.fromkeys(row.said.told.quote for row in ordered)),
+        key=case.key,
+        members=tuple(record.names[each] for each in case.named),
+        silent=grave.risk.level != LEVELS[-1] and _silent(heard, record.as_of, silent),
+        next=_next(due),
+        rule=last.rule,
+        **common,
+    )
+
+
+def _is_final(rows: Sequence[Danger]) -> bool:
+    """What befell somebody is not undone by a later word of less."""
+    return any(row.risk.level == "realised" for row in rows)
+
+
+def _by(said: Said) -> str:
+    post = said.told.post or said.told.key
+    return f"{post} ({said.told.claim.source})" if said.told.claim.source else post
+
+
+def _from(rows: Sequence[Danger], record: Record) -> str | None:
+    found = []
+    for row in rows:
+        whom = row.said.who("from")
+        if whom is not None:
+            found.append(", ".join(record.names[key] for key in whom.persons) or whom.label)
+    return "; ".join(dict.fromkeys(found)) or None
+
+
+def _heard(record: Record, key: str | None) -> str | None:
+    """The day of the last telegram that speaks of a person."""
+    if key is None:
+        return None
+    days = [figure.dtg[:10] for figure in record.person(key).figures if figure.dtg]
+    return max(days, default=None)
+
+
+def _silent(last: str | None, as_of: str | None, days: int) -> bool:
+    if not (last and as_of):
+        return False
+    return (date.fromisoformat(as_of) - date.fromisoformat(last)).days >= days
+
+
+def _done(record: Record, key: str | None) -> Iterator[Done]:
+    """Interventions for a person, and what came of them: an order taken back, a post kept."""
+    for said in record.said:
+        event = said.told.claim.said
+        if not isinstance(event, Event) or key not in said.about | said.near:
+            continue
+        kept = event.type == "personnel" and (event.status == "reversed" or _retained(said))
+        if event.type == "intervention" or kept:
+            yield Done(type=event.type, what=said.told.quote, date=event.date, **of(said, record.judged))
+
+
+def _retained(said: Said) -> bool:
+    return any(word in said.told.quote.lower() for word in ("retain", "keeps", "kept", "remain"))
+
+
+def _owed_to(owed: Iterable[Owed], labels: Sequence[str], rows: Sequence[Danger]) -> Iterator[Owed]:
+    """What is owed to a group, in the telegrams that tell of its danger."""
+    keys = {row.said.told.key for row in rows}
+    for entry in owed:
+        if entry.pin.partition(" ")[0] in keys and concerns(entry.action, labels):
+            yield entry
+
+
+def _next(owed: Iterable[Owed]) -> str | None:
+    """The next step and whose it is: what is due first, of the rest what was said last."""
+    rows = sorted(owed, key=lambda row: (row.due or "~", [-ord(sign) for sign in row.dtg or ""]))
+    return f"{rows[0].owner or 'nobody named'}: {rows[0].action}" if rows else None
+
+
+def _is_in(row: Watched, place: str, record: Record) -> bool:
+    """Whether a subject is said to be in a place: in the words of the danger, or in an office of his."""
+    words = place.lower()
+    texts = [*row.quotes, row.subject]
+    if row.key:
+        person = record.person(row.key)
+        texts += [post.position for figure in person.figures for post in figure.posts]
+        texts += [post.place or "" for figure in person.figures for post in figure.posts]
+    return any(words in text.lower() for text in texts)

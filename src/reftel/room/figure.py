@@ -1,0 +1,190 @@
+"""Figures: the persons one telegram speaks of, each under the names it gives them.
+
+Within a telegram a shorter name is the longer one's whose parts it repeats: `Rustam` is Rustam Darvazi. When two could
+be meant it stays open, unless one of them is only named as the other's kin.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from reftel.claims.claim import Action, Event, Relation, Risk, Role
+from reftel.claims.name import rank, skeleton
+from reftel.claims.person import person_at, words
+from reftel.claims.position import head, is_honorific
+from reftel.claims.resolve import name_parts, same_person
+from reftel.claims.sentence import in_capitals, sentences
+from reftel.claims.token import Token, tokens
+from reftel.claims.wording import word
+from reftel.room.claims import Told
+from reftel.room.designation import named, redacted
+from reftel.room.telegram import Passage, Telegram
+
+_WHOLE = 2
+
+
+class Post(msgspec.Struct, frozen=True):
+    """An office somebody holds, with the place that says so; `state` is holds, former, appointed, ..."""
+
+    position: str
+    organisation: str | None
+    place: str | None
+    state: str
+    told: Told
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One person of one telegram: `name` is the fullest, `names` are all, `titles` offices and ranks before them."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    posts: tuple[Post, ...] = ()
+    titles: tuple[str, ...] = ()
+    dtg: str | None = None
+    sender: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the fullest name, ranks and particles left out."""
+        return tuple(name_parts(self.name))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is known by given and family name."""
+        return len(self.parts) >= _WHOLE
+
+    @property
+    def redacted(self) -> bool:
+        """Whether the name is blacked out."""
+        return redacted(self.name)
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    name: str
+    title: str | None = None
+    kin: bool = False
+
+
+def figures(
+    telegram: Telegram, claims: Sequence[Told], known: frozenset[tuple[str, str]] = frozenset()
+) -> tuple[Figure, ...]:
+    """The persons of a telegram, in the order in which they are first named in full.
+
+    `known` are the sounds of given and family names that the room knows from other telegrams; such names are found
+    without a title, too.
+    """
+    seen = list(_seen(telegram, claims, known))
+    groups: list[list[_Seen]] = []
+    for row in sorted(seen, key=lambda row: -len(name_parts(row.name))):
+        fitting = [group for group in groups if _fits(row.name, group[0].name)]
+        if redacted(row.name):
+            groups.append([row])
+        elif len(fitting) == 1:
+            fitting[0].append(row)
+        elif not fitting:
+            groups.append([row])
+        elif principal := _principal(fitting, claims):
+            principal.append(row)
+    kept = [group for group in groups if len(name_parts(group[0].name)) >= _WHOLE or any(row.title for row in group)]
+    order = {row.name: place for place, row in reversed(list(enumerate(seen)))}
+    kept.sort(key=lambda group: min(order[row.name] for row in group))
+    return tuple(_figure(telegram, group, claims) for group in kept)
+
+
+def _fits(short: str, whole: str) -> bool:
+    if redacted(short) or redacted(whole):
+        return False
+    return same_person(short, whole)
+
+
+def _principal(fitting: Sequence[list[_Seen]], claims: Iterable[Told]) -> list[_Seen] | None:
+    """Of those who share a name the one who is not introduced as another's kin, or the one who bears a title."""
+    kin = [said.subject for row in claims if isinstance(said := row.claim.said, Relation) and said.relation == "kin"]
+    rest = [group for group in fitting if not any(_fits(name, group[0].name) for name in kin)]
+    titled = [group for group in fitting if any(row.title for row in group)]
+    chosen = next((each for each in (rest, titled) if len(each) == 1), None)
+    return chosen[0] if chosen else None
+
+
+def _figure(telegram: Telegram, group: Sequence[_Seen], claims: Iterable[Told]) -> Figure:
+    names = tuple(dict.fromkeys(row.name for row in group))
+    posts = tuple(
+        Post(said.position, said.organisation, said.place, said.status, row)
+        for row in claims
+        if isinstance(said := row.claim.said, Role) and said.person in names
+    )
+    titles = tuple(dict.fromkeys(row.title for row in group if row.title))
+    return Figure(telegram.key, group[0].name, names, posts, titles, telegram.dtg, telegram.post)
+
+
+def _seen(telegram: Telegram, claims: Iterable[Told], known: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
+    """The names of a telegram: those in its words behind a rank or office, and those in its claims."""
+    for passage in telegram.passages:
+        yield from _titled(passage)
+        yield from _known(passage, known) if known else ()
+    for row in claims:
+        said = row.claim.said
+        if isinstance(said, Role):
+            yield _Seen(said.person, said.position)
+        for text in designations(row):
+            for one in named(text):
+                yield _Seen(one.name, None, one.kin is not None)
+    authority = telegram.cable.authority
+    for name in authority.names if authority else ():
+        yield _Seen(name, authority.title if authority else None)
+
+
+def _titled(passage: Passage) -> Iterator[_Seen]:
+    """Names behind a rank or an office: `Shaykh Idris Dehkulan`, `Governor Oltavi`."""
+    capitals = in_capitals(passage.text)
+    for sentence in sentences(passage.text):
+        text = word(passage.text, sentence, capitals).text
+        yield from _titled_in(text, tokens(text))
+
+
+def _titled_in(text: str, row: list[Token]) -> Iterator[_Seen]:
+    place = 0
+    while place < len(row) - 1:
+        token = row[place]
+        titled = token.capital and not token.owns and (rank(token.word) or head(token.word))
+        found = person_at(row, place + 1) if titled and not is_honorific(row[place + 1].word) else None
+        if found is None or not row[found.first].capital or row[found.first].word.isupper():
+            place += 1
+            continue
+        yield _Seen(" ".join(words(text, row, found).split()), token.word)
+        place = found.last + 1
+
+
+def _known(passage: Passage, known: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
+    """Names without a title that the room knows: `Rafiq Kolvadi has threatened`."""
+    text = " ".join(passage.text.split())
+    row = tokens(text)
+    place = 0
+    while place < len(row) - 1:
+        found = person_at(row, place) if row[place].capital and row[place + 1].word[:1].isalpha() else None
+        if found is not None and found.last > found.first:
+            name = words(text, row, found)
+            parts = name_parts(name)
+            if len(parts) >= _WHOLE and (skeleton(parts[0]), skeleton(parts[-1])) in known:
+                yield _Seen(name)
+                place = found.last
+        place += 1
+
+
+def designations(row: Told) -> tuple[str, ...]:
+    """The words in a claim's keys that may stand for persons and offices, and whom its pronouns mean."""
+    said = row.claim.said
+    meant = tuple(each.name for each in row.claim.meant)
+    found: tuple[str | None, ...]
+    if isinstance(said, Event):
+        found = (said.actor, said.target, said.for_)
+    elif isinstance(said, Action):
+        found = (said.owner, said.counterpart)
+    elif isinstance(said, Risk):
+        found = (said.subject, said.from_)
+    elif isinstance(said, Relation):
+        found = (said.subject, said.object)
+    else:
+        found = (said.person,)
+    return (*(text for text in found if text), *meant)

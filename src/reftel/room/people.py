@@ -1,0 +1,188 @@
+"""People: whom the figures of a room's telegrams are judged to be.
+
+Daoud Jurkhal in one telegram and Colonel Dawood al-Zhurkhal in another are one man because office, rank or company
+agree; across telegrams a name alone never decides, unless it is whole and rare. A blacked-out name is nobody else's.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from reftel.claims.name import skeleton
+from reftel.claims.resolve import same_person
+from reftel.room.figure import Figure
+from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
+from reftel.room.likeness import Group, Likeness, Merge, likeness, same_holder
+
+_RARE = 2
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One person of a room: `key` names the page, `name` is the fullest spelling, the first of equals."""
+
+    key: str
+    name: str
+    figures: tuple[Figure, ...]
+    merges: tuple[Merge, ...] = ()
+    protected: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings, in order of time."""
+        return tuple(dict.fromkeys(name for figure in self.figures for name in figure.names))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Ranks and offices before the name."""
+        return tuple(dict.fromkeys(title for figure in self.figures for title in figure.titles))
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Two figures that may be one person and were not merged: what a person might decide."""
+
+    left: Figure
+    right: Figure
+    reasons: tuple[str, ...]
+
+
+class People(msgspec.Struct, frozen=True):
+    """The persons of a room, in the order in which they are first named, and what is undecided among them."""
+
+    persons: tuple[Person, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def people(figures: Iterable[Figure], judged: Iterable[Judgement] = (), protected: Iterable[Mark] = ()) -> People:
+    """Who the figures are; what people judged stands over every rule."""
+    rows = sorted(figures, key=lambda figure: (figure.dtg or "~", figure.key))
+    merging = _Merging(rows, [row for row in judged if row.about == "person"])
+    for figure in rows:
+        if figure.whole or figure.redacted:
+            merging.place(figure)
+    for figure in rows:
+        if not (figure.whole or figure.redacted):
+            merging.place(figure)
+    return merging.result(tuple(protected))
+
+
+class _Merging:
+    """Figures placed one after the other, each into the group it is judged to belong to."""
+
+    def __init__(self, figures: Sequence[Figure], judged: Sequence[Judgement]) -> None:
+        self._judged = judged
+        self._groups: list[Group] = []
+        self._under: dict[str, list[Group]] = defaultdict(list)
+        self._company: dict[str, frozenset[str]] = _company(figures)
+        self._bearers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._doubts: list[Doubt] = []
+        for figure in figures:
+            sounds = tuple(map(skeleton, figure.parts))
+            for sound in sounds if figure.whole else ():
+                self._bearers[sound].add((sounds[0], sounds[-1]))
+
+    def place(self, figure: Figure) -> None:
+        near = [] if figure.redacted else self._near(figure)
+        found, merge = self._judged_group(figure, near)
+        if found is None and not figure.redacted:
+            apart = self._apart(figure)
+            near = [group for group in near if not any(id(each) in apart for each in group.figures)]
+            found, merge = self._likely(figure, near)
+        if found is None:
+            found = Group()
+            self._groups.append(found)
+            merge = None
+        found.add(figure, self._company[figure.key], merge)
+        for part in figure.parts:
+            under = self._under[skeleton(part)]
+            if not any(each is found for each in under):
+                under.append(found)
+
+    def _near(self, figure: Figure) -> list[Group]:
+        """The groups that share the sound of a part of the name."""
+        found: dict[int, Group] = {}
+        for part in figure.parts:
+            found.update((id(group), group) for group in self._under.get(skeleton(part), ()))
+        return [group for group in found.values() if same_person(figure.name, group.name)]
+
+    def _likely(self, figure: Figure, near: Sequence[Group]) -> tuple[Group | None, Merge | None]:
+        fitting: list[tuple[Group, Likeness]] = []
+        for group in near:
+            like = likeness(figure, self._company[figure.key], group, self._is_rare(figure))
+            if figure.whole and group.whole and like.against:
+                continue
+            if like.same:
+                fitting.append((group, like))
+            elif like.against or figure.whole:
+                self._doubts.append(Doubt(group.figures[0], figure, (*like.reasons, *like.against)))
+        if not figure.whole:
+            fitting = same_holder(figure, fitting)
+        if len(fitting) > 1:
+            best = max(len(like.reasons) for _, like in fitting)
+            fitting = [row for row in fitting if len(row[1].reasons) == best]
+        if len(fitting) != 1:
+            return None, None
+        group, like = fitting[0]
+        return group, Merge(figure.key, figure.name, like.reasons)
+
+    def _is_rare(self, figure: Figure) -> bool:
+        return figure.whole and all(len(self._bearers[skeleton(part)]) <= _RARE for part in figure.parts)
+
+    def _judged_group(self, figure: Figure, near: Sequence[Group]) -> tuple[Group | None, Merge | None]:
+        for row in self._judged:
+            other = _other(row, figure)
+            if row.verdict == SAME and other is not None:
+                for group in self._groups:
+                    if any(_is(each, other) for each in group.figures):
+                        return group, Merge(figure.key, figure.name, (row.why or "judged to be the same",), row.by)
+        return None, None
+
+    def _apart(self, figure: Figure) -> set[int]:
+        """The figures that people judged to be somebody else."""
+        others = [_other(row, figure) for row in self._judged if row.verdict == DIFFERENT]
+        return {
+            id(each)
+            for other in others
+            if other is not None
+            for group in self._groups
+            for each in group.figures
+            if _is(each, other)
+        }
+
+    def result(self, protected: tuple[Mark, ...]) -> People:
+        taken: dict[str, int] = {}
+        persons = []
+        self._groups.sort(key=lambda group: (group.figures[0].dtg or "~", group.figures[0].key))
+        for group in self._groups:
+            name = group.name
+            slug = _SIGNS.sub("-", name.lower()).strip("-") or "person"
+            count = taken[slug] = taken.get(slug, 0) + 1
+            figures = tuple(sorted(group.figures, key=lambda figure: (figure.dtg or "~", figure.key)))
+            shielded = any(figure.redacted for figure in figures) or any(
+                _is(figure, mark) for figure in figures for mark in protected
+            )
+            persons.append(
+                Person(slug if count == 1 else f"{slug}-{count}", name, figures, tuple(group.merges), shielded)
+            )
+        return People(tuple(persons), tuple(self._doubts))
+
+
+def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
+    """By telegram, those named in full in it, under their sounds."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        found[figure.key].update([" ".join(map(skeleton, figure.parts))] if figure.whole else [])
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _other(row: Judgement, figure: Figure) -> Mark | None:
+    """The other side of a judgement one side of which is this figure."""
+    if _is(figure, row.left):
+        return row.right
+    return row.left if _is(figure, row.right) else None
+
+
+def _is(figure: Figure, mark: Mark) -> bool:
+    return figure.key == mark.mrn and any(mark.quote == name or name in mark.quote for name in figure.names)

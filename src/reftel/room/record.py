@@ -1,0 +1,160 @@
+"""The record: all that a room's telegrams say up to a day, each claim with whom it concerns.
+
+As of July 9 nobody knows what a telegram of July 10 says: later telegrams are left out before anything is made of them,
+persons included. With a post, only what it had sent or been sent is left.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from reftel.claims.name import skeleton
+from reftel.claims.resolve import name_parts, same_person
+from reftel.room.claims import Extraction, Told, see_to, told
+from reftel.room.figure import Figure, figures
+from reftel.room.judgement import Judgement
+from reftel.room.people import People, Person, people
+from reftel.room.protection import protected
+from reftel.room.room import Room
+from reftel.room.telegram import Telegram
+from reftel.room.whom import Cast, Whom, keys_of
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A claim and whom its keys stand for; `about` are the persons it concerns, `near` those of its sentence."""
+
+    told: Told
+    whom: dict[str, Whom]
+    about: frozenset[str]
+    near: frozenset[str] = frozenset()
+
+    @property
+    def pin(self) -> str:
+        """Where it stands."""
+        return self.told.pin
+
+    def who(self, key: str) -> Whom | None:
+        """Whom one key stands for."""
+        return self.whom.get(key)
+
+
+class Record(msgspec.Struct, frozen=True):
+    """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram."""
+
+    said: tuple[Said, ...]
+    people: People
+    telegrams: dict[str, Telegram]
+    as_of: str | None
+    judged: tuple[Judgement, ...] = ()
+
+    def person(self, key: str) -> Person:
+        """The person of a key."""
+        return next(each for each in self.people.persons if each.key == key)
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """The keys of the persons who may be meant by a name somebody types, in any spelling."""
+        keys = [each.key for each in self.people.persons if name.lower() in (each.key, each.name.lower())]
+        asked = name_parts(name)
+        return tuple(keys) or tuple(
+            each.key
+            for each in self.people.persons
+            if asked and any(same_person(name, other) and len(name_parts(other)) >= len(asked) for other in each.names)
+        )
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of all persons by their keys."""
+        return {each.key: each.name for each in self.people.persons}
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What is wanted of a room: up to which day (ISO), and what which post had sent or been sent."""
+
+    as_of: str | None = None
+    at: str | None = None
+
+
+NOW = Asked()
+
+
+def record(
+    room: Room,
+    archive: Path,
+    asked: Asked = NOW,
+    judged: tuple[Judgement, ...] = (),
+    beside: Sequence[tuple[Telegram, Told]] = (),
+    tell: Callable[[int], object] = lambda n: None,
+    workers: int = 1,
+) -> Record:
+    """The record of a room, and of what stands `beside` it; claims not yet extracted are extracted first."""
+    see_to(room.register, Extraction(archive, tell, workers))
+    telegrams = {each.key: each for each in room.telegrams() if _known(each, asked)}
+    rows: dict[str, list[Told]] = defaultdict(list)
+    for row in told(room.register, telegrams):
+        rows[row.key].append(row)
+    for telegram, row in beside:
+        if _known(telegram, asked):
+            telegrams[telegram.key] = telegram
+            rows[telegram.key].append(row)
+    telegrams = dict(sorted(telegrams.items(), key=lambda each: each[1].order))
+    return _recorded(telegrams, rows, judged, asked.as_of)
+
+
+def _known(telegram: Telegram, asked: Asked) -> bool:
+    if asked.as_of and not (telegram.dtg and telegram.dtg[: len(asked.as_of)] <= asked.as_of):
+        return False
+    if asked.at is None:
+        return True
+    post = asked.at.upper().replace(" ", "")
+    heading = telegram.cable.heading
+    addressed = {each.post for each in (*heading.to, *heading.info)}
+    return post == telegram.post or post in addressed
+
+
+def _recorded(
+    telegrams: Mapping[str, Telegram],
+    rows: Mapping[str, Sequence[Told]],
+    judged: tuple[Judgement, ...],
+    as_of: str | None,
+) -> Record:
+    first = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()))]
+    known = frozenset(_sound(figure) for figure in first if figure.whole)
+    all_figures = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), known)]
+    marks = tuple(mark for each in telegrams.values() for mark in protected(each))
+    found = people(all_figures, judged, marks)
+    key_of = {id(figure): person.key for person in found.persons for figure in person.figures}
+    by_telegram: dict[str, list[tuple[Figure, str]]] = defaultdict(list)
+    for figure in all_figures:
+        by_telegram[figure.key].append((figure, key_of[id(figure)]))
+    said = tuple(_said(telegrams, rows, by_telegram))
+    days = [each.dtg[:10] for each in telegrams.values() if each.dtg]
+    return Record(said, found, dict(telegrams), as_of or max(days, default=None), judged)
+
+
+def _sound(figure: Figure) -> tuple[str, str]:
+    return skeleton(figure.parts[0]), skeleton(figure.parts[-1])
+
+
+def _said(
+    telegrams: Mapping[str, Telegram],
+    rows: Mapping[str, Sequence[Told]],
+    casts: Mapping[str, Sequence[tuple[Figure, str]]],
+) -> Iterator[Said]:
+    for key, telegram in telegrams.items():
+        cast = Cast(telegram, casts.get(key, ()), rows.get(key, ()))
+        for row in rows.get(key, ()):
+            whom = {name: found for name, text in keys_of(row).items() if (found := cast.whom(text, row, name))}
+            about = {person for each in whom.values() for person in (*each.persons, *(who for _, who in each.kin))}
+            if not any(whom[name].persons for name in ("for", "target") if name in whom) and (
+                implied := cast.implied(row, about)
+            ):
+                whom[implied[0]] = _filled(whom.get(implied[0]), implied[1])
+                about |= set(implied[1].persons)
+            yield Said(row, whom, frozenset(about | cast.beside(row)), cast.near(row))
+
+
+def _filled(words: Whom | None, implied: Whom) -> Whom:
+    """The words of a key, if any, with the person they imply."""
+    return msgspec.structs.replace(implied, text=words.text if words else "")

@@ -1,0 +1,103 @@
+"""Case file, incidents, ledger and watch, on the telegram that started it and on some written for the purpose."""
+
+import msgspec
+import pytest
+
+from reftel.desk.casefile import case_file
+from reftel.desk.incidents import Wanted as WantedIncidents
+from reftel.desk.incidents import listed
+from reftel.desk.ledger import ledger
+from reftel.desk.record import Asked
+from reftel.desk.record import recorded as record
+from reftel.desk.subject import subject
+from reftel.desk.watch import watch
+from reftel.room.room import Room
+from tests.archive import archive_of, telegram_text
+
+
+@pytest.fixture
+def recorded(tmp_path):
+    def of(*texts, **asked):
+        archive = archive_of(tmp_path / "archive", *texts)
+        with Room.open(archive) as room:
+            return record(room, archive, Asked(**asked))
+
+    return of
+
+
+PROMISED = telegram_text(
+    12,
+    "1. (C) Chief Rustam Darvazi was shot at on February 9. PO Delwan will meet Rustam Darvazi on February 14.",
+    day="11",
+)
+KEPT = telegram_text(15, "1. (C) PO Delwan met Chief Rustam Darvazi on February 14.", day="16")
+
+
+def test_a_promise_is_kept_by_the_meeting_a_later_telegram_tells_of(recorded):
+    (row,) = [row for row in ledger(recorded(PROMISED, KEPT)) if row.type == "commitment"]
+    assert row.state == "kept"
+    assert [each.pin for each in row.evidence] == ["11SAHRIYA15 ¶1"]
+
+
+def test_as_of_a_day_nothing_later_is_known(recorded):
+    (row,) = [row for row in ledger(recorded(PROMISED, KEPT, as_of="2011-02-12")) if row.type == "commitment"]
+    assert (row.state, row.evidence, row.overdue) == ("open", (), False)
+
+
+def test_what_is_due_lapses_without_a_word(recorded):
+    later = telegram_text(16, "1. (C) It rained.", day="20")
+    (row,) = [row for row in ledger(recorded(PROMISED, later)) if row.type == "commitment"]
+    assert (row.state, row.overdue) == ("lapsed", True)
+
+
+@pytest.fixture
+def seed(tmp_path, shared):
+    text = (shared / "seed" / "07BAGHDAD4003.txt").read_text(encoding="utf-8")
+    archive = archive_of(tmp_path / "archive", text)
+    with Room.open(archive) as room:
+        yield room, record(room, archive)
+
+
+@pytest.mark.shared
+def test_the_killing_is_one_incident(seed):
+    (attack,) = listed(seed[1], WantedIncidents("attack"))
+    assert [pin.split()[1] for pin in attack.tellings] == ["¶1", "¶2", "¶5"]
+    assert (attack.who, attack.when) == ("Qais al-Mumury", "2007-12-09")
+
+
+@pytest.mark.shared
+def test_the_widows_meeting_is_one_entry_with_two_strengths(seed):
+    rows = [row for row in ledger(seed[1]) if "widow" in row.action]
+    assert [(row.strengths, row.strength, len(row.pins)) for row in rows] == [(("firm", "attempt"), "attempt", 2)]
+    states = {row.type: row.state for row in ledger(seed[1])}
+    assert states["pending"] == "open"
+    assert states["recommendation"] == "standing"
+
+
+@pytest.mark.shared
+def test_the_watch_shows_all_of_them(seed):
+    rows = watch(seed[1])
+    subjects = {row.subject for row in rows}
+    assert {"Qais al-Mumury", "Abbas al-Jaburi", "Ra'ad Shakir Jawdat", "Ali al-Khawam"} <= subjects
+    (group,) = [row for row in rows if row.members]
+    assert "police chiefs" in group.subject
+    assert {"Qais al-Mumury", "Ra'ad Shakir Jawdat"} <= set(group.members)
+
+
+@pytest.mark.shared
+def test_the_family_is_asked_about_and_not_stated(seed):
+    room, made = seed
+    found = case_file(room, made, subject(room, made, "Ra'ad Shakir Jawdat"))
+    assert [row["pin"] for row in found.asked] == ["07BAGHDAD4003 ¶3"]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["Qais al-Mamury", "Abbas al-Jaburi", "Ra'ad Shakir Jawdat", "Ali al-Khawam"])
+def test_every_row_has_its_words(seed, name):
+    room, made = seed
+    found = msgspec.to_builtins(case_file(room, made, subject(room, made, name)))
+    rows = [row for each in found.values() if isinstance(each, (list, tuple)) for row in each]
+    assert rows
+    for row in rows:
+        assert {"pin", "quote", "marking", "status"} <= set(row)
+        assert row["status"] == "unconfirmed"
