@@ -121,3 +121,9 @@ def example(tmp_path_factory):
     ]
     with Room.open(archive_of(tmp_path_factory.mktemp("query") / "archive", *texts)) as room:
         yield room
+
+
+@pytest.mark.parametrize("sign", ["(", "NOT ", "-("])
+def test_what_stands_too_deep_is_said_and_not_suffered(sign):
+    with pytest.raises(BadQuery, match="stand in each other"):
+        read_query(sign * 2_000 + "police")

@@ -132,7 +132,9 @@ class _Parser:
         if token := self._take("not"):
             if not self._follows():
                 raise self._bad(token.span, "nothing stands behind this NOT", "write what must not be there behind it")
+            self._deeper(token)
             node = self._part(field)
+            self._depth -= 1
             return Not(node) if node else None
         if token := self._take("open"):
             return self._group(token, field)
@@ -142,10 +144,13 @@ class _Parser:
         assert token is not None
         return self._leaf(token, field)
 
-    def _group(self, opened: _Token, field: Field | None) -> Node | None:
+    def _deeper(self, token: _Token) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._bad(opened.span, f"more than {_DEEPEST} parentheses stand in each other", "take some out")
+            raise self._bad(token.span, f"more than {_DEEPEST} parts stand in each other", "take some out")
+
+    def _group(self, opened: _Token, field: Field | None) -> Node | None:
+        self._deeper(opened)
         node = self._alternatives(field)
         self._depth -= 1
         if not self._take("close"):

@@ -9,7 +9,7 @@ import msgspec
 
 from reftel.message.cable import Cable
 from reftel.room.definition import Definition
-from reftel.room.select import select, unknown_captions
+from reftel.room.select import select
 from reftel.room.telegram import Telegram
 from reftel.room.view import RELEASED
 from reftel.terms.marking import Marking, permits
@@ -45,11 +45,8 @@ def reasons(definition: Definition, group: Iterable[Held]) -> Iterator[Reason]:
 def _parts(number: int, cable: Cable, clearance: Marking) -> Iterator[Reason]:
     seen = select(cable, clearance)
     places = {passage.paragraph for passage in Telegram("", seen).passages} if seen else set()
-    unknown = unknown_captions(cable)
-    whole = cable.marking | unknown if cable.marking else None
-    yield Reason(number, HEADING, _printed(whole), seen == cable, _why(clearance, whole))
-    for passage, own in Telegram("", cable).marked_passages:
-        marking = own | unknown if own else None
+    yield Reason(number, HEADING, _printed(cable.marking), seen == cable, _why(clearance, cable.marking))
+    for passage, marking in Telegram("", cable).marked_passages:
         yield Reason(
             number, passage.paragraph, _printed(marking), passage.paragraph in places, _why(clearance, marking)
         )

@@ -5,7 +5,6 @@ paragraph 3, marked CONFIDENTIAL, and nothing that tells of the others but the g
 has no clearance: it applies no test and shows every telegram as it is.
 """
 
-import re
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
@@ -19,9 +18,6 @@ from reftel.terms.marking import Marking, permits
 from reftel.text import Field, Span
 
 _NOWHERE = Span(0, 0)
-# A few words in capitals that name no office and send nothing on to one.
-_CAPTION = re.compile(r"[A-Z]+(?:(?: |//)[A-Z]+){0,3}[.]?")
-_ROUTED = re.compile(r"\b(?:FOR|TO|FROM|PASS|DEPT|DEPARTMENT|STATE|CORRECTED|COPY|INFO|FM)\b|^C O R")
 T = TypeVar("T")
 
 
@@ -31,15 +27,14 @@ def select(cable: Cable, clearance: Marking | None) -> Cable | None:
     What carries no mark of its own (addressees, TAGS, references, headings) carries the join of all marks, and is seen
     with all of it or not at all.
     """
-    unknown = unknown_captions(cable)
-    if clearance is None or (cable.marking is not None and permits(clearance, cable.marking | unknown)):
+    if clearance is None or (cable.marking is not None and permits(clearance, cable.marking)):
         return cable
     if cable.marking is None:
         return None
-    paragraphs = tuple(_without_heading(row) for row in cable.paragraphs if _sees(clearance, row.marking, unknown))
+    paragraphs = tuple(_without_heading(row) for row in cable.paragraphs if _sees(clearance, row.marking))
     subject = subject_marking(cable)
-    seen = [row.marking | unknown for row in paragraphs if row.marking]
-    if subject is not None and permits(clearance, subject | unknown):
+    seen = [row.marking for row in paragraphs if row.marking]
+    if subject is not None and permits(clearance, subject):
         seen.append(subject)
     else:
         subject = None
@@ -48,17 +43,8 @@ def select(cable: Cable, clearance: Marking | None) -> Cable | None:
     return _envelope(cable, reduce(or_, seen), paragraphs, subject is not None)
 
 
-def unknown_captions(cable: Cable) -> Marking:
-    """What lines under the banner say that may be captions nobody knows: `ZEBRA ONLY` restricts, `DEPT FOR NEA` not."""
-    return Marking(captions=frozenset(field.value for field in cable.slugs if _may_restrict(field.value)))
-
-
-def _may_restrict(slug: str) -> bool:
-    return bool(_CAPTION.fullmatch(slug)) and not _ROUTED.search(slug)
-
-
-def _sees(clearance: Marking, marking: Marking | None, unknown: Marking) -> bool:
-    return marking is not None and permits(clearance, marking | unknown)
+def _sees(clearance: Marking, marking: Marking | None) -> bool:
+    return marking is not None and permits(clearance, marking)
 
 
 def _without_heading(paragraph: Paragraph) -> Paragraph:
