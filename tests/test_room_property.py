@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 import typer
 import zstandard
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -27,11 +27,14 @@ from hypothesis.stateful import (
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.message.cable import Copy
 from reftel.message.canonical import canonical
+from reftel.message.read import read
 from reftel.room import definition
 from reftel.room.build import INDEX, ROOMS, newest
 from reftel.room.index import FACETS, TEXTS, VALUES, open_index
 from reftel.room.room import Room
+from reftel.room.select import select
 from reftel.room.view import settled
 from reftel.terms.marking import Marking, permits, read_marking, read_portion
 from reftel.terms.tables import shipped
@@ -274,6 +277,20 @@ def test_a_room_answers_like_one_that_never_knew():
 @pytest.mark.deep
 def test_a_room_answers_like_one_that_never_knew_ten_thousand_times():
     histories(250, 8)
+
+
+@given(sheets, st.sampled_from(CLEARANCES))
+def test_what_was_selected_is_selected_whole(sheet, clearance):
+    permitted = read_marking(clearance)
+    text = written(sheet)
+    cable = read(Copy(text, sha256(text.encode()).hexdigest(), "telegram", ""), shipped()).cable
+    once, held = select(cable, permitted), settled(cable, permitted, shipped())
+    assert (once is None) == (held is None)
+    if once and held:
+        assert select(once, permitted) == once
+        assert settled(held, permitted, shipped()) == held
+        assert permits(permitted, once.marking)
+        assert permits(permitted, held.marking)
 
 
 def test_every_command_and_page_of_a_room_is_asked():
