@@ -87,3 +87,19 @@ def test_the_graph_has_a_node_a_telegram_and_an_edge_a_reference():
     text = gexf(found).decode()
     assert text.count("<node ") == len(found.cables)
     assert text.count("<edge ") == len(found.links)
+
+
+def test_a_post_that_no_table_knows_may_have_lost_a_letter():
+    citing = HELD["11SAHRIYA741"]
+    entries = citing.cable.references
+    slipped = replace(entries[0], text="QORVL 77", mrn=replace(entries[0].mrn, post="QORVL", serial=77))
+    late = replace(citing, cable=replace(citing.cable, references=(slipped,)))
+    first = HELD["11DELWAN61"]
+    sent = replace(
+        first, key="11QORVAL77", cable=replace(first.cable, mrn=replace(first.cable.mrn, post="QORVAL", serial=77))
+    )
+    held = {late.key: late, sent.key: sent}
+    links = links_of(held.values(), kharvan_tables())
+    (link,) = (each for each in links.of(late.key) if each.cited.text == "QORVL 77")
+    assert (link.meaning.name, link.meaning.state, link.meaning.certainty) == ("11QORVAL77", "held", "likely")
+    assert [each.source for each in links.to(link.meaning.mrn)] == [late.key]

@@ -35,6 +35,7 @@ class Cited(msgspec.Struct, frozen=True):
     `place` is `REF` for an entry of the list, else the paragraph whose text cites it. `mrn` and `rule` are what the
     telegram alone says; `printed` tells that the year was printed. `post` with `dtg` cites by sender and time, `post`
     with `month` and `day` by sender and date. What is no telegram keeps its own `dtg` and `date`, as printed.
+    `unknown` says that no table knows the post.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Cited(msgspec.Struct, frozen=True):
     month: int | None = None
     day: int | None = None
     date: str | None = None
+    unknown: bool = False
     sites: tuple[Site, ...] = ()
 
 
@@ -127,6 +129,7 @@ def _listed(key: str, entry: Reference, cable: Cable, posts: Posts, sites: tuple
         post=post,
         dtg=_moment(entry.dtg, cable) if entry.dtg else None,
         date=entry.date,
+        unknown=mrn is not None and not posts.known(mrn.post),
         sites=sites,
     )
 

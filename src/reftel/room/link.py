@@ -8,17 +8,19 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
 from reftel.message.identity import citing
 from reftel.room.cited import Cited, cited
 from reftel.room.reach import Citing
-from reftel.room.resolution import Resolution, resolve
+from reftel.room.resolution import KNOWN, Resolution, of_near_post, resolve
 from reftel.room.series import Member, Series, series
 from reftel.room.telegram import Telegram
 from reftel.terms.dtg import full_year
 from reftel.terms.mrn import MRN
+from reftel.terms.slip import one_slip
 from reftel.terms.tables import Tables
 
 _KEY = re.compile(r"(\d\d)([A-Z]+)(-A)?(\d{1,7})")
@@ -110,6 +112,8 @@ class Links:
         by_number = f"{asked} and c.serial in ({places}) and (c.serial = ? or c.printed) order by c.source, c.number"
         yield from self._db.execute(by_number, (mrn.post, *near, mrn.serial))
         yield from self._db.execute(f"{asked} and c.serial is null order by c.source, c.number", (mrn.post,))
+        for post in sorted(each for each in self._cited_posts if one_slip(each, mrn.post)):
+            yield from self._db.execute(f"{asked} and c.serial = ? order by c.source, c.number", (post, mrn.serial))
 
     def all(self, post: str | None = None) -> Iterator[Link]:
         """All links, or those to telegrams of one post; by post, so that one series after the other is looked at."""
@@ -170,7 +174,21 @@ class Links:
         whole = post is not None and year is not None and serial is not None
         mrn = MRN(year or 0, post or "", serial or 0, bool(airgram)) if whole else None
         printed = _unpacker.decode(entry)
-        return Link(key, day, printed, resolve(printed, Citing(mrn, year, post, day), self.series))
+        citing = Citing(mrn, year, post, day)
+        meaning = resolve(printed, citing, self.series)
+        if printed.unknown and meaning.state == KNOWN:
+            meaning = of_near_post(printed, meaning, citing, self.series, self._posts)
+        return Link(key, day, printed, meaning)
+
+    @cached_property
+    def _posts(self) -> frozenset[str]:
+        """The posts whose telegrams the room holds."""
+        return frozenset(post for (post,) in self._db.execute("select distinct post from sent where post is not null"))
+
+    @cached_property
+    def _cited_posts(self) -> frozenset[str]:
+        """The posts that are cited, as printed."""
+        return frozenset(post for (post,) in self._db.execute("select distinct post from cited where post is not null"))
 
 
 def read_number(key: str) -> MRN | None:

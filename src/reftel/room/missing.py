@@ -33,6 +33,7 @@ class Missing(msgspec.Struct, frozen=True):
 
     `telegrams` counts those that cite it, `cited_by` pins each place, `spelled` are the forms it is cited in;
     `earliest` and `latest` are the days it was sent between, `where` the film that an archive has it on.
+    `pin`, `quote` and `marking` are of the first place that speaks of it.
     """
 
     mrn: str
@@ -46,6 +47,9 @@ class Missing(msgspec.Struct, frozen=True):
     certainty: str
     spelled: tuple[str, ...]
     where: str | None = None
+    pin: str | None = None
+    quote: str | None = None
+    marking: str | None = None
     said: tuple[Said, ...] = ()
     status: str = "unconfirmed"
 
@@ -94,6 +98,9 @@ def record(missing: Group, links: Links, get: Get) -> Missing:
         certainty=_surest(link.meaning.certainty for link in group),
         spelled=tuple(dict.fromkeys(link.cited.text for link in group)),
         where=group[0].meaning.reason if group[0].meaning.state not in (HELD, KNOWN) else None,
+        pin=said[0].pin if said else None,
+        quote=said[0].quote if said else None,
+        marking=said[0].marking if said else None,
         said=said,
     )
 

@@ -5,6 +5,7 @@ function that answers or passes on; where two telegrams remain the citation is a
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -18,6 +19,7 @@ from reftel.terms.slip import one_slip
 
 HELD, KNOWN, AMBIGUOUS, IMPOSSIBLE, NO_CABLE = "held", "known", "ambiguous", "impossible", "not a cable"
 SURE, LIKELY = "sure", "likely"
+UNSETTLED = (AMBIGUOUS, IMPOSSIBLE)
 SETTLED = frozenset((HELD, KNOWN, "withdrawn", "microfilm", "text lost", NO_CABLE))
 
 # The Department numbers all it sends to everybody in one series; no post comes near its count.
@@ -55,6 +57,16 @@ def resolve(row: Cited, citing: Citing, known: Known) -> Resolution:
     if row.printed:
         return _printed(row, row.mrn, citing, known)
     return _inferred(row, row.mrn, citing, known)
+
+
+def of_near_post(row: Cited, meaning: Resolution, citing: Citing, known: Known, posts: Collection[str]) -> Resolution:
+    """A post that no table knows and the room holds nothing of: the only one a letter away that sent that number."""
+    mrn = meaning.mrn
+    if mrn is None or mrn.post in posts:
+        return meaning
+    near = [replace(row, mrn=replace(mrn, post=post)) for post in posts if one_slip(post, mrn.post)]
+    held = [found for each in near if (found := resolve(each, citing, known)).state not in (KNOWN, *UNSETTLED)]
+    return replace(held[0], rule="one letter of the post slipped", certainty=LIKELY) if len(held) == 1 else meaning
 
 
 def _other(row: Cited) -> Resolution:
