@@ -78,6 +78,7 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
     "/person/{key}": lambda numbers, words: ["/person/Rustam%20Darvazi", f"/person/{words[0]}.json"],
     "/thread/{key}": lambda numbers, words: [f"/thread/{number}" for number in numbers],
     "/missing": lambda numbers, words: ["/missing", "/missing.csv"],
+    "/people": lambda numbers, words: ["/people?name=Rustam%20Darvazi"],
     "/about": lambda numbers, words: ["/about"],
 }
 """For each page the addresses that are asked."""

@@ -15,9 +15,10 @@ WALK: dict[str, tuple[str, ...]] = {
     "/person/{key}": (f"/person/{quote('Daoud Jurkhal')}", f"/person/{quote('Xaver Quillfeather')}"),
     "/thread/{key}": ("/thread/11SAHRIYA431", "/thread/11DELWAN88?steps=1", "/thread/11SAHRIYA99999"),
     "/missing": ("/missing", "/missing?post=Delwan&year=2011", "/missing?post=&year=", "/missing?post=Nowhere"),
+    "/people": ("/people?name=Daoud%20Jurkhal", "/people", "/people?name=Xaver%20Quillfeather"),
     "/about": ("/about",),
 }
-LISTS = {"/", "/search", "/cable/{key}", "/person/{key}", "/thread/{key}", "/missing", "/about"}
+LISTS = {"/", "/search", "/cable/{key}", "/person/{key}", "/thread/{key}", "/missing", "/people", "/about"}
 
 
 def formed(address: str, form: str) -> str:

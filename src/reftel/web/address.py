@@ -50,6 +50,11 @@ def missing(**asked: object) -> str:
     return f"/missing{_asked(asked)}"
 
 
+def people(**asked: object) -> str:
+    """People by name."""
+    return f"/people{_asked(asked)}"
+
+
 def person(name: str) -> str:
     """The page of a person."""
     return f"/person/{quote(name, safe='')}"

@@ -8,9 +8,10 @@ from litestar.handlers import HTTPRouteHandler
 from reftel.web.about import about
 from reftel.web.cable import cable
 from reftel.web.missing import missing
+from reftel.web.people import people
 from reftel.web.person import person
 from reftel.web.search import search
 from reftel.web.start import start
 from reftel.web.thread import thread
 
-PAGES: tuple[HTTPRouteHandler, ...] = (start, search, cable, thread, missing, person, about)
+PAGES: tuple[HTTPRouteHandler, ...] = (start, search, cable, thread, missing, people, person, about)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from reftel.message.markup import visible
 from reftel.web import address, banner, passage, static
 
-MENU = (("/search", "Telegrams"), ("/missing", "Missing"), ("/about", "About"))
+MENU = (("/search", "Telegrams"), ("/people", "People"), ("/missing", "Missing"), ("/about", "About"))
 """What the line at the top of each page leads to."""
 
 

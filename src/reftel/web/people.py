@@ -1,0 +1,59 @@
+"""The page of people: a name in any spelling, the spellings telegrams have of it, and where the person's page is."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.params import QueryParameter
+
+from reftel.claims.name import read_name
+from reftel.desk.brief import Brief, brief
+from reftel.web.banner import effective
+from reftel.web.form import Page
+from reftel.web.rooms import Served
+
+NameTyped = Annotated[str, QueryParameter(name="name", max_length=200, description="In any spelling: Daoud Jurkhal.")]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody whom telegrams name: as asked for, how it is written there, in how many sentences and telegrams."""
+
+    name: str
+    spellings: tuple[str, ...]
+    sentences: int
+    telegrams: int
+    first: str | None
+    last: str | None
+    undecided: int
+    marking: str | None
+    status: str = "unconfirmed"
+
+
+class People(msgspec.Struct, frozen=True):
+    """The name that was asked for, and who was found."""
+
+    name: str
+    rows: tuple[Person, ...]
+
+
+@get("/people", summary="People by name")
+async def people(rooms: Served, name: NameTyped = "") -> Page[People]:
+    """Who is named so, in whatever spelling, as far as may be seen."""
+    asked = read_name(name)
+    found = await rooms.ask(lambda room: brief(room, asked)) if asked else None
+    listed = (_person(found),) if found and (found.lines or found.undecided) else ()
+    return Page(People(name, listed), "people.html", rows=listed)
+
+
+def _person(found: Brief) -> Person:
+    days = sorted(line.dtg[:10] for line in found.lines if line.dtg)
+    return Person(
+        name=found.name,
+        spellings=found.spellings,
+        sentences=len(found.lines),
+        telegrams=len({line.mrn for line in found.lines}),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        undecided=len(found.undecided),
+        marking=effective(line.marking for line in (*found.lines, *found.undecided)),
+    )
