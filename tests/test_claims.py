@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from reftel.claims.claim import verified
 from reftel.claims.extract import Passage, extract
+from reftel.claims.extractor import _checked
+from reftel.claims.protection import protections
+from reftel.claims.rule_catalogue import rules
 from tests.table import cases
 
 SAID = date(2009, 12, 10)
@@ -45,3 +49,28 @@ def test_every_pin_verifies(sentence, expected):
 def test_extraction_knows_only_its_passage():
     rows = [Passage("He was killed.", SAID), Passage("PM Tamaz met the Charge.", SAID)]
     assert list(extract(rows)) == [told(row.text) for row in rows]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule)
+def test_a_rule_reads_its_example(rule):
+    assert rule.rule in {claim.rule for claim in told(rule.example)}
+
+
+def test_an_extractor_of_another_cannot_claim_what_is_not_said():
+    (true,) = told("Poloff met with Ali Tamaz on December 1.")[:1]
+    false = replace(true, pin=replace(true.pin, quote="Poloff fled"))
+    checked = _checked(lambda passages: [(true, false) for _ in passages])
+    assert list(checked([Passage("Poloff met with Ali Tamaz on December 1.")])) == [(true,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ali Tamaz (strictly protect) told us.", ["Ali Tamaz"]),
+        ("Dr. Orlan (please protect) agreed.", ["Orlan"]),
+        ("XXXXXXXXXXXX told us.", ["XXXXXXXXXXXX"]),
+        ("We must protect Ali Tamaz.", []),
+    ],
+)
+def test_protected_persons(text, names):
+    assert [each.name for each in protections(text)] == names

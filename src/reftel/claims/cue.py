@@ -8,6 +8,7 @@ from functools import cache
 
 from reftel.claims.rows import lexicon_rows
 
+_BODY = re.compile(r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]")
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _MODALS = frozenset(
     {
@@ -31,6 +32,18 @@ _MODALS = frozenset(
         "belongs",
         "succeeded",
         "outstanding",
+        "yet",
+        "ready",
+        "willing",
+        "prepared",
+        "grateful",
+        "close",
+        "fall",
+        "collapse",
+        "following",
+        "pledge",
+        "willingness",
+        "readiness",
     }
 )
 _ENDINGS = ("", "s", "es", "ed", "d", "ing")
@@ -55,4 +68,6 @@ def cued(line: str) -> bool:
     (True, False)
     """
     cues = _cues()
-    return any(found[0].rstrip("'-") in cues for found in _WORD.finditer(line.lower()))
+    return _BODY.search(line) is not None or any(
+        found[0].rstrip("'-") in cues for found in _WORD.finditer(line.lower())
+    )

@@ -110,7 +110,7 @@ def _stepping_in(scene: Scene, noun: int, words: Phrase, owner: int | None, date
     actor = owner if owner is not None else _maker(tree, noun)
     target, matter = through(tree, noun, "with"), through(tree, noun, "for", "behalf")
     prep = tree.heads[noun]
-    follows = tree.deps[noun] == "pobj" and tree.lower[prep] in ("following", "after", "through")
+    follows = tree.deps[noun] in ("pobj", "dobj") and tree.lower[prep] in ("following", "after", "through")
     if actor is None or not (follows or matter is not None):
         return None
     first = prep if follows and prep == words.first - 1 else words.first

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from reftel.claims.claim import Claim
 from reftel.claims.extract import Passage, extract
+from reftel.claims.extractor import Extractor
 from reftel.claims.resolve import resolve
 from reftel.message.cable import Cable
 
@@ -26,9 +27,9 @@ def day(cable: Cable) -> date | None:
     return when.date() if when else None
 
 
-def claims_of(cable: Cable) -> tuple[tuple[Claim, ...], ...]:
-    """The claims of a telegram, one row for each paragraph, resolved within it."""
-    return join(cable, tuple(extract(passages(cable))))
+def claims_of(cable: Cable, by: Extractor = extract) -> tuple[tuple[Claim, ...], ...]:
+    """The claims of a telegram, one row for each paragraph, resolved within it; `by` is what extracts them."""
+    return join(cable, tuple(by(passages(cable))))
 
 
 def join(cable: Cable, found: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Claim, ...], ...]:

@@ -18,6 +18,7 @@ def explain(
     S/NF, PGOV, SIPDIS, RUEHC and SAHRIYA are such words. Without one it lists what can be asked.
     """
     from reftel.cli.meaning import meaning
+    from reftel.claims import rule_catalogue
     from reftel.message import finding_catalogue, glossary
 
     if word is None:
@@ -26,10 +27,12 @@ def explain(
         print(finding_catalogue.told(finding))
     elif term := glossary.entry(word):
         print(glossary.told(term))
+    elif rule := rule_catalogue.entry(word):
+        print(rule_catalogue.told(rule))
     elif told := meaning(word):
         print("\n".join(told))
     else:
-        near = (*finding_catalogue.near(word), *glossary.near(word))
+        near = (*finding_catalogue.near(word), *glossary.near(word), *rule_catalogue.near(word))
         hint = f"; did you mean {' or '.join(near)}?" if near else "; `reftel explain` lists all words"
         raise typer.BadParameter(f"nothing is known of {word}{hint}", param_hint="WORD")
 
