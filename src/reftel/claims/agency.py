@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from reftel.claims.position import head
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
@@ -32,7 +33,7 @@ def acts(tree: Tree, place: int) -> bool:
 
 def is_side(tree: Tree, place: int) -> bool:
     """Whether this is a name, a pronoun of persons, or a noun for an office or a group."""
-    if tree.lower[place] in _PERSONAL or kind(tree.lower[place]) is not None:
+    if tree.lower[place] in _PERSONAL or kind(tree.lower[place]) is not None or head(tree.words[place]) is not None:
         return True
     return tree.is_name(place) and not _is_date(tree.lower[place]) and not _is_thing(tree, place)
 

@@ -59,7 +59,7 @@ def _trimmed(tree: Tree, first: int, last: int, head: int) -> Phrase:
 def subject(tree: Tree, verb: int) -> int | None:
     """Who does it (or, of a passive, to whom it is done): the verb's own subject, else that of the verb above."""
     for place in (verb, *tree.ups(verb)):
-        own = tree.kid(place, *SUBJECTS)
+        own = own_subject(tree, place)
         if own is not None:
             return _named_by_relative(tree, place, own)
         if tree.deps[place] == "relcl" or (tree.deps[place] == "acl" and tree.tags[place] in ("VBG", "VBN")):
@@ -71,6 +71,12 @@ def subject(tree: Tree, verb: int) -> int | None:
         if tree.deps[place] not in _CONTROLLED:
             return None
     return None
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """The subject that stands with the verb itself, the nearest one before it."""
+    found = tree.kids(verb, *SUBJECTS)
+    return next((place for place in reversed(found) if place < verb), found[0] if found else None)
 
 
 def _named_by_relative(tree: Tree, verb: int, own: int) -> int:
@@ -136,9 +142,11 @@ def named(tree: Tree, head: int | None) -> str | None:
 def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
     """The shortest run of words that says what this verb says; `tail` keeps what it is done for (`to assess`)."""
     without = _OWN_CLAUSES if tail else _LOOSE
-    kept = [verb]
+    kept, own = [verb], own_subject(tree, verb)
     for kid in tree.kids(verb):
         dep = tree.deps[kid]
+        if dep in SUBJECTS and kid != own and kid < verb:
+            continue
         if dep in without or (dep == "advcl" and (kid < verb or not _purpose(tree, kid))):
             continue
         if kid < verb and (dep == "ccomp" or (dep in ("prep", "advmod") and _aside(tree, kid, verb))):

@@ -31,17 +31,15 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
 
 
 def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
-    if (
-        frame in ("object", "with")
-        and (found := patient(tree, verb)) is not None
-        and not (frame == "with" and is_passive(tree, verb))
-    ):
-        return found
-    if frame == "object":
-        return None
+    """The other party: behind `with` or `on`, or the object; a date that stands there (`met May 3 with`) is none."""
+    if frame in ("object", "with"):
+        found = patient(tree, verb)
+        if found is not None and acts(tree, found) and not (frame == "with" and is_passive(tree, verb)):
+            return found
+        return through(tree, verb, "with") if frame == "with" else None
     if frame == "on":
         called = tree.kid(verb, "dobj")
         if called is not None and tree.kid(verb, "oprd", "xcomp", "ccomp") is None and is_side(tree, called):
             return called
         return through(tree, verb, "on", "upon")
-    return through(tree, verb, *(frame.split() if frame != "about with" else ("with",)))
+    return through(tree, verb, *(("with",) if frame == "about with" else frame.split()))

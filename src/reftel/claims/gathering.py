@@ -2,10 +2,12 @@
 
 from reftel.claims.agency import is_side
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, named, phrase, subject, through
+from reftel.claims.clause import Phrase, clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import place
 from reftel.claims.tree import Tree
+from reftel.claims.when import when
+from reftel.claims.wordclass import words_of
 
 _IN = frozenset({"in", "during", "at", "following", "after", "over"})
 
@@ -17,6 +19,9 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     other = between if between is not None else through(tree, noun, "with", "to", "on")
     other = other if other is not None and is_side(tree, other) else None
     owner = tree.kid(noun, "poss")
+    held = _held(tree, noun)
+    if held is not None and date is None:
+        date = when(held.text(tree), scene.said)
     if not _pinned_down(tree, noun, date, owner, other):
         return None
     actor, target = named(tree, owner), named(tree, other)
@@ -28,8 +33,22 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
         actor = named(tree, who) if who is not None and who != noun and is_side(tree, who) else None
         target = named(tree, to) if target is None and to is not None and is_side(tree, to) and to != noun else target
     first, last = _quote(tree, noun, words, verb if other is None else None)
+    if held is not None:
+        first, last = held.first, held.last
     said = Event(type_, actor, target, None, None, place(tree, noun), date, state(scene, date))
     return Draft(said, first, last, "occasion-meeting", noun)
+
+
+def _held(tree: Tree, noun: int) -> Phrase | None:
+    """The clause in which a meeting is held, sponsored, attended: its date stands there."""
+    verb = tree.heads[noun]
+    if (
+        tree.deps[noun] in ("dobj", "nsubjpass")
+        and tree.lemmas[verb] in words_of("holding")
+        and not negated(tree, verb)
+    ):
+        return clause(tree, verb)
+    return None
 
 
 def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, other: int | None) -> bool:

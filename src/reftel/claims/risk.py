@@ -9,18 +9,21 @@ from functools import cache
 from reftel.claims.agency import is_side
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
-from reftel.claims.clause import clause, named, negated, phrase, subject, through
+from reftel.claims.clause import (
+    clause,
+    named,
+    negated,
+    phrase,
+    subject,
+    through,
+)
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.peril import done_to
 from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
-from reftel.claims.tree import Tree
+from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.voice import Mood, mood
-
-_LIFE = frozenset({"life", "lives", "death", "assassination", "security", "safety", "kill", "killed"})
-_POSITION = frozenset(
-    {"position", "positions", "post", "job", "authority", "government", "office", "power", "tenure", "seat"}
-)
-_LIBERTY = frozenset({"arrest", "detention", "imprisonment", "liberty", "freedom", "prosecution", "jail"})
+from reftel.claims.wordclass import words_of
 
 
 @cache
@@ -35,31 +38,19 @@ def risks(scene: Scene) -> Iterator[Draft]:
         found = _dangers().get(f"{tree.lower[place - 1]} {tree.lower[place]}") if place else None
         if found is None:
             found = _dangers().get(tree.lower[place])
-        draft = _SHAPES[found[2]](scene, place, found[0], found[1]) if found is not None else _falling(scene, place)
-        if draft is not None and isinstance(draft.said, Risk) and not is_place(draft.said.subject):
+        draft = _SHAPES[found[2]](scene, place, found[0], found[1]) if found is not None else done_to(scene, place)
+        if draft is not None and isinstance(draft.said, Risk) and not _is_country(draft.said.subject):
             yield draft
 
 
-def _falling(scene: Scene, verb: int) -> Draft | None:
-    """`the President will soon fall`, `the government would collapse`: of a post."""
-    tree = scene.tree
-    if tree.lower[verb] not in ("fall", "collapse") or not tree.is_verb(verb):
-        return None
-    who = subject(tree, verb)
-    if who is None or not is_side(tree, who) or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):
-        return None
-    words = clause(tree, verb)
-    level = "none" if negated(tree, verb) else "likely"
-    return Draft(Risk(named(tree, who) or "", "position", None, level), words.first, words.last, "risk-fall", verb)
-
-
-def _of(tree: Tree, first: int, last: int, otherwise: str) -> str:
-    """What is in danger, by the words between."""
-    for place in range(first, last + 1):
-        for words, of in ((_LIFE, "life"), (_POSITION, "position"), (_LIBERTY, "liberty")):
-            if tree.lower[place] in words:
-                return of
-    return otherwise
+def _is_country(subject: str) -> bool:
+    """A state or a country is no subject of a risk, nor is the whole world."""
+    plain = subject.removeprefix("the ").removeprefix("The ")
+    return (
+        is_place(plain)
+        or plain in ("U.S.", "U.S", "US", "UK", "USG")
+        or plain.split()[-1:] in (["world"], ["countries"], ["states"])
+    )
 
 
 def _before(scene: Scene, word: int, of: str, level: str) -> Draft | None:
@@ -86,8 +77,8 @@ def _is(scene: Scene, word: int, of: str, level: str) -> Draft | None:
         return None
     words = clause(tree, verb, tail=False)
     owner = tree.kid(who, "poss")
-    what = _of(tree, words.first, words.last, of)
-    if not is_side(tree, who) and (owner is None or tree.lower[who] not in _LIFE | _POSITION | _LIBERTY):
+    what = at_stake(tree, words.first, words.last, of)
+    if not is_side(tree, who) and (owner is None or tree.lower[who] not in LIFE | POSITION | LIBERTY):
         return None
     whom = owner if owner is not None and not is_side(tree, who) else who
     source = through(tree, word, "from", "to")
@@ -105,7 +96,7 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     words = phrase(tree, noun)
     if facing is not None and (whom := tree.kid(facing, "dobj")) is not None and is_side(tree, whom):
         last = max(tree.under(facing))
-        said = Risk(named(tree, whom) or "", _of(tree, words.first, last, of), None, level)
+        said = Risk(named(tree, whom) or "", at_stake(tree, words.first, last, of), None, level)
         return Draft(said, words.first, last, "risk-threat", noun)
     if (
         tree.deps[noun] == "dobj"
@@ -116,15 +107,20 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
             return None
         clause_ = clause(tree, verb, tail=False)
         no = negated(tree, verb) or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det"))
-        what = _of(tree, clause_.first, clause_.last, "life" if is_person(tree, who) or tree.lower[who] in ONE else of)
+        what = at_stake(
+            tree, clause_.first, clause_.last, "life" if is_person(tree, who) or tree.lower[who] in ONE else of
+        )
         said = Risk(named(tree, who) or "", what, named(tree, through(tree, noun, "from")), "none" if no else level)
         return Draft(said, clause_.first, clause_.last, "risk-threat", noun)
     to, source = through(tree, noun, "to", "against"), through(tree, noun, "from", "by")
     if to is None:
         return None
     owner = tree.kid(to, "poss")
-    if owner is not None and tree.lower[to] in _LIFE | _POSITION | _LIBERTY:
-        said = Risk(named(tree, owner) or "", _of(tree, to, to, of), named(tree, source), level)
+    if owner is None and is_side(tree, to) and (is_person(tree, to) or tree.tags[to] == "NNS"):
+        said = Risk(named(tree, to) or "", of, named(tree, source), level)
+        return Draft(said, words.first, words.last, "risk-threat", noun)
+    if owner is not None and tree.lower[to] in LIFE | POSITION | LIBERTY:
+        said = Risk(named(tree, owner) or "", at_stake(tree, to, to, of), named(tree, source), level)
         return Draft(said, words.first, words.last, "risk-threat", noun)
     return None
 
@@ -156,9 +152,36 @@ def _fear(scene: Scene, word: int, of: str, level: str) -> Draft | None:
     verb = tree.heads[word]
     words = clause(tree, verb, tail=False)
     said = Risk(
-        named(tree, who) or "", _of(tree, words.first, words.last, of), None, "none" if negated(tree, verb) else level
+        named(tree, who) or "",
+        at_stake(tree, words.first, words.last, of),
+        None,
+        "none" if negated(tree, verb) else level,
     )
     return Draft(said, words.first, words.last, "risk-fear", verb)
 
 
-_SHAPES = {"before": _before, "is": _is, "facing": _facing, "target": _target, "fear": _fear}
+def _safety(scene: Scene, word: int, of: str, level: str) -> Draft | None:
+    """`fears for his life`, `concerned for the safety of the witnesses`."""
+    tree = scene.tree
+    if tree.is_verb(word):
+        matter, who = through(tree, word, "for"), subject(tree, word)
+        owner = tree.kid(matter, "poss") if matter is not None else None
+        if matter is None or tree.lower[matter] not in LIFE | POSITION | LIBERTY:
+            return None
+        whom = owner if owner is not None else who
+        words, what = clause(tree, word, tail=False), at_stake(tree, matter, matter, of)
+        verb = word
+    else:
+        if tree.lower[word] != "safety" or mood(tree, tree.heads[word]) is not Mood.ASSERTED:
+            return None
+        whom, verb = tree.kid(word, "poss"), tree.heads[word]
+        whom = whom if whom is not None else through(tree, word, "of")
+        afraid = any(tree.lower[up] in words_of("concern") for up in tree.ups(word))
+        words, what = phrase(tree, word, whole=False), "life"
+        whom = whom if afraid else None
+    if whom is None or not is_side(tree, whom):
+        return None
+    return Draft(Risk(named(tree, whom) or "", what, None, level), words.first, words.last, "risk-fear", verb)
+
+
+_SHAPES = {"safety": _safety, "before": _before, "is": _is, "facing": _facing, "target": _target, "fear": _fear}
