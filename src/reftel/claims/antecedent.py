@@ -82,7 +82,10 @@ def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | No
             if who is not None and (_fits(tree, who, word) or (word in ONE and tree.tags[who] == "NNP")):
                 return Antecedent(named(tree, who) or "", "who says it")
     for place in range(verb):
-        if tree.deps[place] in ("nsubj", "nsubjpass") and tree.heads[place] != verb and _fits(tree, place, word):
+        if tree.heads[place] in (verb, tree.heads[verb]) and word in ("him", "her", "them"):
+            continue
+        named_ = tree.deps[place] in ("nsubj", "nsubjpass") or (tree.deps[place] == "poss" and tree.is_name(place))
+        if named_ and tree.heads[place] != verb and _fits(tree, place, word):
             return Antecedent(phrase(tree, place, whole=word in SEVERAL).text(tree), "named before in the sentence")
     if word in SEVERAL:
         for place in range(verb - 1, -1, -1):
@@ -96,6 +99,7 @@ def _fits(tree: Tree, place: int, word: str) -> bool:
     if tree.lower[place] in PRONOUNS:
         return False
     if word in SEVERAL:
-        joined = tree.kid(place, "conj") is not None
-        return joined or not is_person(tree, place)
+        several = kind(tree.lower[place]) in ("body", "own") or tree.tags[place] in ("NNS", "NNPS")
+        named_ = tree.is_name(place) and not is_person(tree, place)
+        return tree.kid(place, "conj") is not None or several or named_
     return is_person(tree, place)

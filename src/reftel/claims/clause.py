@@ -17,6 +17,9 @@ _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "me
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
 _OWNED = re.compile(r"['’]s?$")
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+) | {"december"}
 _LONG_ASIDE = 6
 _OUTER_MARKS = ',;:.-–—"“”()'
 
@@ -46,6 +49,8 @@ def phrase(tree: Tree, head: int, whole: bool = True) -> Phrase:
 def _trimmed(tree: Tree, first: int, last: int, head: int) -> Phrase:
     while first < last and tree.words[first] in _OUTER_MARKS and first != head:
         first += 1
+    if first + 1 < head and tree.lower[first] in _MONTHS and tree.tags[first + 1] == "CD":
+        first += 2
     while last > first and tree.words[last] in _OUTER_MARKS and tree.words[last] not in ').”"':
         last -= 1
     if tree.words[last] == ")" and "(" not in tree.words[first:last]:

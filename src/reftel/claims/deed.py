@@ -70,7 +70,9 @@ def giver(tree: Tree, verb: int, thing: int) -> int | None:
         if (found := through(tree, head, "from", "of", "by")) is not None and is_side(tree, found):
             return found
     for kid in tree.kids(thing, "poss", "compound", "amod", "nmod"):
-        if is_side(tree, kid) and (tree.is_name(kid) or tree.deps[kid] == "poss"):
+        if tree.lower[kid] in ("our", "your", "their") or (
+            is_side(tree, kid) and (tree.is_name(kid) or tree.deps[kid] == "poss")
+        ):
             return kid
     return None
 

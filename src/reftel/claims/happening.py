@@ -19,7 +19,12 @@ _WHERE = frozenset({"in", "at", "near", "outside", "to"})
 def told(scene: Scene, verb: int) -> bool:
     """Whether this verb tells of one happening: no habit, no condition, no wish, no bare infinitive."""
     tree = scene.tree
-    if mood(tree, verb) in _FALSE or (conditional(tree, verb) and not is_passive(tree, verb)):
+    how = mood(tree, verb)
+    if (
+        how in _FALSE
+        or (how is Mood.BELIEVED and planned(tree, verb))
+        or (conditional(tree, verb) and not is_passive(tree, verb))
+    ):
         return False
     if any(tree.lower[kid] in words_of("habit") for kid in tree.kids(verb, "advmod")) or infinitive(tree, verb):
         return False
@@ -62,7 +67,9 @@ def status(scene: Scene, verb: int) -> str:
     above = tree.heads[verb]
     if tree.deps[verb] in ("acl", "advcl") and tree.lower[above] in words_of("attempt"):
         return "attempted"
-    if tree.deps[verb] == "xcomp" and not planned(tree, above):
+    if tree.deps[verb] == "xcomp" and planned(tree, above):
+        return "planned"
+    if tree.deps[verb] == "xcomp":
         if "attempt" in kinds(tree, above):
             return "attempted"
         if tree.lemmas[above] in _DONE:

@@ -58,6 +58,8 @@ def _status(row: list[Token], first: int, last: int, start: int) -> tuple[str, i
         low = row[place].lower
         if office(low, "former"):
             return "former", place + 1 if first <= place < last else first
+        if low in ("candidate", "nominee"):
+            return "candidate", first
         if office(low, "appointed") or low.endswith(("-elect", "-designate")):
             return "appointed", first
         if low.startswith("ex-"):

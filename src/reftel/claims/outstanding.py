@@ -1,7 +1,18 @@
 """What is still owed or still on offer: `awaits a word from Orlan`, `has yet to sign`, `stands ready to help`."""
 
 from reftel.claims.agency import acts
-from reftel.claims.clause import auxiliaries, clause, named, negated, phrase, subject, through
+from reftel.claims.clause import (
+    Phrase,
+    agent,
+    auxiliaries,
+    clause,
+    is_passive,
+    named,
+    negated,
+    phrase,
+    subject,
+    through,
+)
 from reftel.claims.deed import counterpart_of, giver, made
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
@@ -13,6 +24,8 @@ def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`is waiting for a response from Ra'ad`, `awaits the Department's reply`."""
     tree = scene.tree
     thing = through(tree, verb, "for") if frame == "for" else tree.kid(verb, "dobj")
+    if thing is None and frame == "for":
+        return _awaited(scene, verb)
     if thing is None or mood(tree, verb) is not Mood.ASSERTED or set(auxiliaries(tree, verb)) & words_of("possible"):
         return None
     who = subject(tree, verb)
@@ -21,6 +34,19 @@ def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
     words = clause(tree, verb)
     what = phrase(tree, thing).text(tree)
     return made(scene, "pending", "pending", verb, words, giver(tree, thing, thing), what, counterpart=named(tree, who))
+
+
+def _awaited(scene: Scene, verb: int) -> Draft | None:
+    """`is waiting for Ra'ad to respond`."""
+    tree = scene.tree
+    inner = next((kid for kid in tree.kids(verb, "ccomp", "xcomp", "advcl") if tree.kids(kid, "nsubj")), None)
+    who = subject(tree, verb)
+    if inner is None or inner < verb or who is None or not acts(tree, who) or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    owner, words = tree.kid(inner, "nsubj"), clause(tree, verb)
+    words = Phrase(words.first, max(words.last, *tree.under(inner)), verb)
+    what = tree.text(inner, words.last)
+    return made(scene, "pending", "pending", verb, words, owner, what, counterpart=named(tree, who))
 
 
 def not_yet(scene: Scene, verb: int) -> Draft | None:
@@ -32,8 +58,13 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
         deed = inner
     elif not ({"has", "have"} & set(helpers) and negated(tree, verb) and _yet(tree, verb)):
         return None
-    owner = subject(tree, verb)
-    if owner is None or not acts(tree, owner) or tree.lemmas[deed] in words_of("state") | {"receive", "hear"}:
+    passive = is_passive(tree, deed)
+    owner = agent(tree, deed) if passive else subject(tree, verb)
+    if (
+        (owner is None and not passive)
+        or (owner is not None and not acts(tree, owner))
+        or tree.lemmas[deed] in words_of("state") | {"receive", "hear"}
+    ):
         return None
     words = clause(tree, verb)
     what = tree.text(min(deed, words.last), words.last)

@@ -3,6 +3,7 @@
 It is often wrong about names (`Qais` an organisation), so rules decide; it is never asked whether a sentence matters.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
     from spacy.tokens import Doc
 
+# Names such as MNF-I and CJTF-HOA, which the tokens of news would cut: the I would be read as the author.
+_JOINED = re.compile(r"\b[A-Z]{2,6}-[A-Z]{1,4}\b")
 _BATCH = 256
 
 
@@ -56,6 +59,11 @@ def parse(wordings: Iterable[Wording]) -> Iterator[Tree]:
 def _whole(model: "Language", text: str) -> "Doc":
     """The tokens of one sentence, which the parser may not cut in two."""
     doc = model.make_doc(text)
+    with doc.retokenize() as joiner:
+        for found in _JOINED.finditer(text):
+            span = doc.char_span(found.start(), found.end())
+            if span is not None and len(span) > 1:
+                joiner.merge(span)
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc

@@ -71,6 +71,8 @@ def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None
     """`asked POTUS to intervene`, `called on them to stop`."""
     asked = tree.kid(inner, "nsubj", "nsubjpass")
     asked = asked if asked is not None else patient(tree, verb)
+    if asked is None and tree.lemmas[verb] == "appeal":
+        asked = through(tree, verb, "to")
     if asked is None and frame == "call":
         asked = through(tree, verb, "on", "upon", "for")
     return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
@@ -92,10 +94,15 @@ def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | No
     """`requested USG assistance`, `asked the Department for guidance`, `is seeking greater UN involvement`."""
     thing, wanted = tree.kid(verb, "dobj"), through(tree, verb, "for")
     if frame == "seek":
-        whom = giver(tree, verb, thing) if thing is not None and tree.tags[verb] == "VBG" else None
+        whom = giver(tree, thing, thing) if thing is not None else None
+        if whom is not None and tree.tags[verb] != "VBG" and tree.lower[whom] not in ("our", "your"):
+            whom = None
         return (whom, thing) if whom is not None and thing is not None else None
     if wanted is not None and tree.lemmas[verb] in ("ask", "appeal", "plead", "beg", "request", "petition"):
-        return None if tree.lower[wanted] in words_of("asked about") else (patient(tree, verb), wanted)
+        if tree.lower[wanted] in words_of("asked about"):
+            return None
+        whom = patient(tree, verb)
+        return (whom if whom is not None else giver(tree, wanted, wanted)), wanted
     if thing is None or tree.lower[thing] in words_of("asked about"):
         return None
     return giver(tree, verb, thing), thing

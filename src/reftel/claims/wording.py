@@ -13,7 +13,7 @@ from reftel.text import Span
 _SPACE = re.compile(r"\s+")
 _COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z])")
 _LEAD = re.compile(
-    r"\s*(?:\([A-Z/]{1,8}\)\s*)?(?:[a-z0-9]{1,2}[.)]\s+|-{1,3}\s*)?(?:(?:BEGIN\s+)?"
+    r"\s*(?:\([A-Z/]{1,8}\)\s*)?(?:\d{1,2}[.)]\s+|\(?[a-z]\)\s+|-{1,3}\s*)?(?:(?:BEGIN\s+)?"
     r"(?:SUMMARY|COMMENTS?|INTRODUCTION|INTRO|NOTE|ACTION\s+REQUEST(?:ED)?|BIO\s+NOTE)"
     r"(?:\s+(?:AND|&)\s+(?:COMMENTS?|INTRODUCTION|ACTION\s+REQUEST))?\s*[:.–—-]+\s*)?",
     re.IGNORECASE,

@@ -1,7 +1,9 @@
 """`reftel claims`: what telegrams claim, each claim with the words it rests on."""
 
+import os
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,9 +11,14 @@ import typer
 
 if TYPE_CHECKING:
     from reftel.claims.claim import Claim
-    from reftel.message.cable import Paragraph, Reading
+    from reftel.message.cable import Cable, Paragraph, Reading
+    from reftel.readers.failure import Failure
 
-_KEYS = ("person", "position", "subject", "owner", "actor", "action", "relation", "target", "object", "counterpart")
+    Told = tuple[tuple[Claim, ...], ...]
+
+_FEW = 24
+_BATCH = 256
+_CHUNK = 4
 
 
 def claims(
@@ -22,19 +29,17 @@ def claims(
 
     Every claim is pinned to its words. Nothing leaves the machine.
     """
-    from reftel.claims.telegram import claims_of
     from reftel.cli.json_line import json_bytes
     from reftel.cli.remark import of_failure
     from reftel.cli.telegrams import readings
     from reftel.readers.failure import Failure
 
     status = 0
-    for found in readings(paths):
+    for found, told in _with_claims(readings(paths)):
         if isinstance(found, Failure):
             print(of_failure(found), file=sys.stderr)
             status |= found.finding.level == "error"
             continue
-        told = claims_of(found.cable)
         if json:
             sys.stdout.buffer.writelines(json_bytes(row) + b"\n" for row in rows(found, told))
         else:
@@ -42,7 +47,34 @@ def claims(
     raise typer.Exit(int(status))
 
 
-def rows(reading: "Reading", told: "tuple[tuple[Claim, ...], ...]") -> Iterator[dict[str, Any]]:
+def _with_claims(found: "Iterator[Reading | Failure]") -> "Iterator[tuple[Reading | Failure, Told]]":
+    """Each reading with its claims, in order; many are shared out to all cores."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from reftel.claims.telegram import claims_of
+    from reftel.readers.failure import Failure
+
+    batch = list(islice(found, _FEW))
+    if len(batch) < _FEW:
+        yield from ((each, () if isinstance(each, Failure) else claims_of(each.cable)) for each in batch)
+        return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a process of its own
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        while batch:
+            cables = [None if isinstance(each, Failure) else each.cable for each in batch]
+            yield from zip(batch, pool.map(_claims, cables, chunksize=_CHUNK), strict=True)
+            batch = list(islice(found, _BATCH))
+
+
+def _claims(cable: "Cable | None") -> "Told":
+    """The claims of a telegram, in a process of its own."""
+    from reftel.claims.telegram import claims_of
+
+    return claims_of(cable) if cable else ()
+
+
+def rows(reading: "Reading", told: "Told") -> Iterator[dict[str, Any]]:
     """The claims as JSON has them: the keys of their kind, and where the quote stands in the copy's text."""
     for paragraph, claims_ in zip(reading.cable.paragraphs, told, strict=True):
         for claim in claims_:
@@ -84,7 +116,7 @@ def shown(claim: "Claim") -> dict[str, Any]:
     return keys
 
 
-def _page(reading: "Reading", told: "tuple[tuple[Claim, ...], ...]") -> Iterator[str]:
+def _page(reading: "Reading", told: "Told") -> Iterator[str]:
     """A telegram's claims under their paragraphs, the quote below each."""
     from reftel.message.markup import visible
     from reftel.message.sheet import mark_of, title

@@ -17,8 +17,8 @@ def explain(
 
     S/NF, PGOV, SIPDIS, RUEHC and SAHRIYA are such words. Without one it lists what can be asked.
     """
-    from reftel.cli.meaning import meaning
     from reftel.claims import rule_catalogue
+    from reftel.cli.meaning import meaning
     from reftel.message import finding_catalogue, glossary
 
     if word is None:
@@ -39,12 +39,15 @@ def explain(
 
 def _words() -> Iterator[str]:
     """All that can be asked: the glossary's words, the findings' codes, and what else."""
+    from reftel.claims import rule_catalogue
     from reftel.message import finding_catalogue, glossary
 
     yield "Words of the trade:"
     yield from _filled(term.word for term in glossary.terms())
     yield "Findings:"
     yield from _filled(finding_catalogue.entries())
+    yield "Rules of claims:"
+    yield from _filled(rule.rule for rule in rule_catalogue.rules())
     yield "And what telegrams print: marks (S/NF), captions (SIPDIS), TAGS (PGOV), routing indicators (RUEHC),"
     yield "posts (LIMA), terms (25X1), reasons (1.4(b))."
 
