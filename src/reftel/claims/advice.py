@@ -42,6 +42,8 @@ def _owed(tree: Tree, verb: int) -> bool:
 def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) -> Draft | None:
     """What somebody says another should do: a request when it names our side, or when he urges it."""
     tree = scene.tree
+    if tree.heads[verb] == said and verb > said and tree.lemmas[said] in _URGING:
+        return None  # the request is told by its own verb
     urges = tree.lemmas[said] in _URGING
     ours = owner is not None and is_self(tree, owner)
     if "should" not in auxiliaries(tree, verb) or not (ours or urges) or not (owner is None or acts(tree, owner)):

@@ -50,7 +50,8 @@ def _undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
     """Whether somebody can undertake this: a deed, by one who acts."""
     if owner is None:
         return is_passive(tree, verb) and tree.lemmas[verb] == "report"
-    return acts(tree, owner) and tree.lemmas[deed_of(tree, verb)] not in words_of("state")
+    deeds = {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]}
+    return acts(tree, owner) and not deeds & words_of("state")
 
 
 def _promised(tree: Tree, verb: int) -> bool:

@@ -49,6 +49,8 @@ def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
 
 def _definite(tree: Tree, noun: int) -> bool:
     """Whether one person or thing, or a counted few, is meant: no bare plural."""
+    if tree.lower[noun] in ("nobody", "none") or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det")):
+        return False
     if tree.tags[noun] != "NNS" or tree.is_name(noun):
         return True
     return any(tree.deps[kid] in ("det", "nummod", "poss") for kid in tree.kids(noun))

@@ -28,6 +28,8 @@ from reftel.text import Span
 
 VERSION = "rules 1"
 """The extractor and its version; claims are cached under it."""
+_LONGEST = 1500
+"""Characters of the longest sentence that is parsed; what is longer is a list or lost its full stops."""
 _RULES = (events, occasions, actions, risks, relations)
 
 
@@ -52,7 +54,7 @@ def extract(passages: Sequence[Passage]) -> Iterator[tuple[Claim, ...]]:
     ('event', 'The PRT met with the governor on May 3', '2009-05-03')
     """
     lines = [_lines(passage) for passage in passages]
-    wanted = [wording for row in lines for wording in row if cued(wording.text)]
+    wanted = [wording for row in lines for wording in row if len(wording.text) <= _LONGEST and cued(wording.text)]
     trees = {id(tree.wording): tree for tree in parse(wanted)}
     for passage, row in zip(passages, lines, strict=True):
         yield tuple(_claims(passage, row, [trees.get(id(wording)) for wording in row]))

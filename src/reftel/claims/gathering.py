@@ -1,6 +1,6 @@
 """Meetings told by a noun: `the February 21 meeting between A and B`, `a call to`, `his visit`."""
 
-from reftel.claims.agency import is_side
+from reftel.claims.agency import acts, is_side
 from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
@@ -19,6 +19,7 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     other = between if between is not None else through(tree, noun, "with", "to", "on")
     other = other if other is not None and is_side(tree, other) else None
     owner = tree.kid(noun, "poss")
+    owner = owner if owner is not None and (acts(tree, owner) or tree.tags[owner] == "PRP$") else None
     held = _held(tree, noun)
     if held is not None and date is None:
         date = when(held.text(tree), scene.said)

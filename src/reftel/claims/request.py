@@ -75,6 +75,8 @@ def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None
         asked = through(tree, verb, "to")
     if asked is None and frame == "call":
         asked = through(tree, verb, "on", "upon", "for")
+    if asked is not None and not acts(tree, asked):
+        return None
     return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
 
 
