@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reftel.claims.sentence import sentences
 from reftel.desk.deed import content, verb
 from reftel.desk.entry import Entry
-from reftel.desk.evidence import ANSWERED, DECLINED, DROPPED, OPEN, Evidence, Later, done
+from reftel.desk.evidence import ANSWERED, DECLINED, DROPPED, OPEN, Evidence, Later, Sentence, done
 from reftel.room.designation import bare
-from reftel.room.record import Record
-from reftel.room.telegram import Passage, Telegram
+from reftel.room.telegram import Telegram
 
 _REFUSE = re.compile(r"\b(?:declin|refus|reject|turned down)\w*", re.IGNORECASE)
 _STILL = re.compile(
@@ -40,27 +38,23 @@ def told(entry: Entry, later: Later) -> Iterator[Evidence]:
     words = content(" ".join(place.action.action for place in entry.places))
     side = entry.side("owner")
     owner = content(side.label) if side else frozenset()
-    for telegram in _since(entry, later.record):
+    for telegram in later.related(entry):
         labels = _labels_of(entry, telegram)
-        for passage in telegram.passages:
-            for sentence in _lines(passage):
-                common = words & content(sentence)
-                cites = bool(labels & _labels_in(sentence))
-                if common and _STILL.search(sentence):
-                    common |= owner & content(sentence)
-                if common and (found := _said_of(entry, sentence, common, cites)):
-                    yield _evidence(found[0], telegram, passage, sentence, found[1])
+        for sentence in later.sentences(telegram):
+            common = words & sentence.words
+            if not common:
+                continue
+            cites = bool(labels and labels & _labels_in(sentence.text))
+            if _STILL.search(sentence.text):
+                common |= owner & sentence.words
+            if found := _said_of(entry, sentence.text, common, cites):
+                yield _evidence(found[0], telegram, sentence, found[1])
 
 
-def _evidence(state: str, telegram: Telegram, passage: Passage, sentence: str, why: str) -> Evidence:
-    return Evidence(state, f"{telegram.key} {passage.paragraph}", sentence, why, telegram.dtg, passage.marking)
-
-
-def _since(entry: Entry, record: Record) -> Iterator[Telegram]:
-    """The telegrams sent after the one that first stated an entry."""
-    for telegram in record.telegrams.values():
-        if telegram.key != entry.first.told.key and (telegram.dtg or "~") > (entry.first.told.dtg or "~"):
-            yield telegram
+def _evidence(state: str, telegram: Telegram, sentence: Sentence, why: str) -> Evidence:
+    passage = sentence.passage
+    pin = f"{telegram.key} {passage.paragraph}"
+    return Evidence(state, pin, sentence.text, why, telegram.dtg, passage.marking)
 
 
 def _said_of(entry: Entry, sentence: str, common: frozenset[str], cites: bool) -> tuple[str, str] | None:
@@ -100,11 +94,12 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
     found = _OBJECT.match(entry.action)
     things = content(found[1]) if found else frozenset()
     things = things or content(verb(entry.action))
-    for telegram in _since(entry, later.record):
-        for passage in telegram.passages:
-            for sentence in _lines(passage):
-                if _CAME.search(sentence) and not _STILL.search(sentence) and _near(things, sentence):
-                    yield _evidence(done(entry), telegram, passage, sentence, "it tells that it came")
+    for telegram in later.related(entry):
+        for sentence in later.sentences(telegram):
+            if not things & sentence.words or _STILL.search(sentence.text):
+                continue
+            if _CAME.search(sentence.text) and _near(things, sentence.text):
+                yield _evidence(done(entry), telegram, sentence, "it tells that it came")
 
 
 def _near(things: frozenset[str], sentence: str) -> bool:
@@ -115,11 +110,6 @@ def _near(things: frozenset[str], sentence: str) -> bool:
     before = sentence[: found.start()].split()[-3:]
     behind = sentence[found.end() :].split()[:3]
     return bool(things & content(" ".join((*before, *behind))))
-
-
-def _lines(passage: Passage) -> Iterator[str]:
-    for span in sentences(passage.text):
-        yield " ".join(span.of(passage.text).split())
 
 
 def _labels_of(entry: Entry, telegram: Telegram) -> frozenset[str]:

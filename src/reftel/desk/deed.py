@@ -46,6 +46,7 @@ def verb(action: str) -> str:
     return lemma(words[0], "VB") if words else ""
 
 
+@lru_cache(maxsize=20_000)
 def kind(action: str) -> str:
     """The class of an action's verb: `meet`, `raise`, or the verb itself."""
     found = verb(action)

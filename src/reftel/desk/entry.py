@@ -4,6 +4,7 @@
 entry with two pins; its strength is the weaker of the two, an attempt.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -96,12 +97,16 @@ def entries(record: Record) -> tuple[Entry, ...]:
     """The entries of a record, in the order in which they were first stated."""
     judged = [row for row in record.judged if row.about == "promise"]
     groups: list[list[Place]] = []
+    alike: dict[tuple[str, str], list[list[Place]]] = defaultdict(list)
     for said in record.said:
-        if not isinstance(said.told.claim.said, Action):
+        action = said.told.claim.said
+        if not isinstance(action, Action):
             continue
-        found, reasons = _group(said, groups, judged)
+        near = alike[action.type, kind(action.action)]
+        found, reasons = _group(said, groups if judged else near, judged)
         if found is None:
             groups.append([Place(said)])
+            near.append(groups[-1])
         else:
             found.append(Place(said, reasons))
     return tuple(Entry(identity(group[0].said), tuple(group)) for group in groups)

@@ -1,14 +1,20 @@
 """Evidence: words that speak for a state of an entry of the ledger, where they stand, and by which rule they do."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
 from reftel.claims.claim import Event
+from reftel.claims.sentence import sentences
+from reftel.desk.deed import content
 from reftel.desk.entry import Entry
 from reftel.room.incident import Incident
 from reftel.room.record import Record, Said
+from reftel.room.telegram import Passage, Telegram
 
 OPEN, KEPT, ATTEMPTED, RELAYED, DECLINED = "open", "kept", "attempted", "relayed", "declined"
 ANSWERED, DROPPED, SUPERSEDED, MOOT = "answered", "dropped", "superseded", "moot"
@@ -16,6 +22,10 @@ STANDING, LAPSED = "standing", "lapsed"
 STATES = (OPEN, KEPT, ATTEMPTED, RELAYED, DECLINED, ANSWERED, DROPPED, SUPERSEDED, MOOT, STANDING, LAPSED)
 RANK = (KEPT, DECLINED, ANSWERED, SUPERSEDED, DROPPED, MOOT, ATTEMPTED, RELAYED, OPEN)
 """Which state stands when words speak for several."""
+
+
+_STEPS = 3
+"""How many citations away a telegram may be that tells what became of something."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -29,11 +39,92 @@ class Evidence(msgspec.Struct, frozen=True):
     marking: str | None = None
 
 
-class Later(msgspec.Struct, frozen=True):
-    """What is known when states are weighed: the record and its incidents."""
+class Sentence(NamedTuple):
+    """A sentence of a later telegram, and the stems of its telling words."""
 
-    record: Record
-    incidents: tuple[Incident, ...]
+    passage: Passage
+    text: str
+    words: frozenset[str]
+
+
+class Later:
+    """What is known when states are weighed: the record and its incidents, found by telegram and by person.
+
+    What became of an entry is looked for in the telegrams that cite it, and in those about the same people.
+    """
+
+    def __init__(self, record: Record, incidents: tuple[Incident, ...]) -> None:
+        self.record, self.incidents = record, incidents
+        self._lines: dict[str, tuple[Sentence, ...]] = {}
+
+    @cached_property
+    def _events(self) -> dict[str, list[Said]]:
+        """The event claims of each telegram."""
+        found: dict[str, list[Said]] = defaultdict(list)
+        for said in self.record.said:
+            if isinstance(said.told.claim.said, Event):
+                found[said.told.key].append(said)
+        return found
+
+    @cached_property
+    def _citing(self) -> dict[str, list[str]]:
+        """The telegrams that cite each telegram."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, telegram in self.record.telegrams.items():
+            for row in telegram.cable.references:
+                if row.mrn:
+                    found[str(row.mrn)].append(key)
+        return found
+
+    @cached_property
+    def _naming(self) -> dict[str, list[str]]:
+        """The telegrams that name each person."""
+        return {each.key: [figure.key for figure in each.figures] for each in self.record.people.persons}
+
+    @cached_property
+    def _incident_of(self) -> dict[int, Incident]:
+        return {id(telling.said): each for each in self.incidents for telling in each.tellings}
+
+    def incident(self, said: Said) -> Incident | None:
+        """The incident an event claim tells of."""
+        return self._incident_of.get(id(said))
+
+    def related(self, entry: Entry) -> list[Telegram]:
+        """The later telegrams that cite those that state an entry, or speak of its persons, in order of time."""
+        own = entry.first.told.key
+        keys, ahead = set[str](), [place.said.told.key for place in entry.places]
+        for _ in range(_STEPS):
+            ahead = [key for each in ahead for key in self._citing.get(each, ()) if key not in keys]
+            keys.update(ahead)
+        for person in entry.about:
+            keys.update(self._naming.get(person, ()))
+        sent = entry.first.told.dtg or "~"
+        found = [self.record.telegrams[key] for key in keys - {own}]
+        return sorted((each for each in found if (each.dtg or "~") > sent), key=lambda each: each.order)
+
+    def events(self, entry: Entry, own: bool = False) -> Iterator[tuple[Said, Event]]:
+        """The events told in related telegrams, and with `own` in the entry's, that did not happen before it."""
+        day = (entry.first.told.dtg or "")[:10]
+        keys = [each.key for each in self.related(entry)]
+        for key in ([entry.first.told.key] if own else []) + keys:
+            for said in self._events.get(key, ()):
+                event = said.told.claim.said
+                assert isinstance(event, Event)
+                if own or not (event.date and event.date < day[: len(event.date)]):
+                    yield said, event
+
+    def sentences(self, telegram: Telegram) -> tuple[Sentence, ...]:
+        """The sentences of a telegram, each with the stems of its words."""
+        if telegram.key not in self._lines:
+            self._lines[telegram.key] = tuple(_sentences(telegram))
+        return self._lines[telegram.key]
+
+
+def _sentences(telegram: Telegram) -> Iterator[Sentence]:
+    for passage in telegram.passages:
+        for span in sentences(passage.text):
+            text = " ".join(span.of(passage.text).split())
+            yield Sentence(passage, text, content(text))
 
 
 def of(said: Said, state: str, why: str) -> Evidence:
@@ -46,11 +137,6 @@ def done(entry: Entry) -> str:
     return ANSWERED if entry.type in ("request", "pending") else KEPT
 
 
-def after(entry: Entry, said: Said) -> bool:
-    """Whether a claim was told in a later telegram than the one that first stated the entry."""
-    return said.told.key != entry.first.told.key and said.told.order > entry.first.told.order
-
-
 def is_past(due: str | None, day: str | None) -> bool:
     """Whether a date is over: the last day it may mean lies before this one.
 
@@ -61,17 +147,6 @@ def is_past(due: str | None, day: str | None) -> bool:
         return False
     last = due.rpartition("/")[2]
     return last < day[: len(last)]
-
-
-def events(entry: Entry, later: Later) -> Iterator[tuple[Said, Event]]:
-    """The events told later that did not happen before the entry was stated."""
-    day = (entry.first.told.dtg or "")[:10]
-    for said in later.record.said:
-        event = said.told.claim.said
-        if not isinstance(event, Event) or not after(entry, said):
-            continue
-        if not (event.date and event.date < day[: len(event.date)]):
-            yield said, event
 
 
 def days_apart(left: str, right: str) -> int | None:

@@ -17,10 +17,8 @@ from reftel.desk.evidence import (
     SUPERSEDED,
     Evidence,
     Later,
-    after,
     days_apart,
     done,
-    events,
     of,
 )
 from reftel.room.record import Said
@@ -38,7 +36,7 @@ def met(entry: Entry, later: Later) -> Iterator[Evidence]:
     wanted = kind(entry.action)
     if wanted not in ("meet", "raise"):
         return
-    for said, event in events(entry, later):
+    for said, event in later.events(entry):
         if event.type not in ("meeting", "intervention") or (wanted == "meet" and event.type != "meeting"):
             continue
         state = {"occurred": done(entry), "attempted": ATTEMPTED}.get(event.status)
@@ -48,10 +46,10 @@ def met(entry: Entry, later: Later) -> Iterator[Evidence]:
 
 def _sides(said: Said, later: Later) -> tuple[list[Whom], list[Whom]]:
     """Who acted and who was met, by all tellings of what happened."""
-    for each in later.incidents:
-        if any(telling.said is said for telling in each.tellings):
-            return list(each.parties("actor")), [*each.parties("target"), *each.parties("for")]
-    return [], []
+    each = later.incident(said)
+    if each is None:
+        return [], []
+    return list(each.parties("actor")), [*each.parties("target"), *each.parties("for")]
 
 
 def _between(entry: Entry, sides: tuple[list[Whom], list[Whom]], one_way: bool, later: Later) -> bool:
@@ -109,11 +107,8 @@ def relayed(entry: Entry, later: Later) -> Iterator[Evidence]:
     """An offer that was handed on, in its own paragraph or later."""
     if entry.type != "offer":
         return
-    for said in later.record.said:
-        event = said.told.claim.said
+    for said, _ in later.events(entry, own=True):
         near = said.told.key == entry.first.told.key
-        if not isinstance(event, Event) or not (near or after(entry, said)):
-            continue
         handed = "offer" in content(said.told.quote) and _RELAY.search(said.told.quote)
         if handed and (near or said.about & entry.about):
             yield of(said, RELAYED, "the offer was handed on")
@@ -125,7 +120,7 @@ def moot(entry: Entry, later: Later) -> Iterator[Evidence]:
     for key in ("owner", "counterpart"):
         whom = entry.side(key)
         concerned |= set(whom.persons) if whom else set()
-    for said, event in events(entry, later):
+    for said, event in later.events(entry):
         target = said.who("target")
         killed = event.type == "attack" and event.status == "occurred" and _KILLED.search(said.told.quote)
         if killed and target and set(target.persons) & concerned:
@@ -144,11 +139,14 @@ def taken_back(entry: Entry, later: Later) -> Iterator[Evidence]:
     undo = bool(words & _UNDO)
     if not undo and not words & _MOVE and _ended(entry) != MOOT:
         return
-    for said in later.record.said:
-        event = said.told.claim.said
-        own = undo and said.told.key == entry.first.told.key and said.told.place != entry.first.told.place
-        if not isinstance(event, Event) or event.status != "reversed" or not (own or after(entry, said)):
+    for said, event in later.events(entry, own=undo):
+        own = said.told.key == entry.first.told.key
+        if (
+            event.type != "personnel"
+            or event.status != "reversed"
+            or (own and said.told.place == entry.first.told.place)
+        ):
             continue
-        if event.type == "personnel" and (said.about & entry.about or (own and not entry.about)):
+        if said.about & entry.about or (own and not entry.about):
             state = _ended(entry) if not undo else done(entry)
             yield of(said, state, "the order was taken back")
