@@ -14,6 +14,7 @@ import msgspec
 from reftel.claims.claim import Claim
 from reftel.claims.telegram import join, passages
 from reftel.room.extraction import Extractions, by_key, edition, extracted, key_of, packed_passages, prepare, unpacked
+from reftel.room.naming import INTO_NAMED, named_row
 from reftel.room.register import Register
 from reftel.room.telegram import Telegram
 from reftel.vault.database import transaction
@@ -128,6 +129,7 @@ def _enter(register: Register, keys: Iterable[str], known: Mapping[bytes, tuple[
             if telegram is not None:
                 found = [known[key_of(passage)] for passage in passages(telegram.cable)]
                 register.db.executemany("insert into claim values (?, ?, ?, ?, ?, ?)", _rows(telegram, found))
+                register.db.execute(INTO_NAMED, named_row(telegram))
 
 
 def _rows(telegram: Telegram, found: Sequence[tuple[Claim, ...]]) -> Iterator[tuple[str | int | bytes | None, ...]]:

@@ -4,7 +4,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -38,6 +38,7 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(each for each in _SPLIT.split(text) if each.strip())
 
 
+@lru_cache(maxsize=50_000)
 def named(text: str) -> tuple[Named, ...]:
     """The persons named in a designation.
 

@@ -5,20 +5,17 @@ be meant it stays open, unless one of them is only named as the other's kin.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
-from reftel.claims.name import rank, skeleton
-from reftel.claims.person import person_at, words
-from reftel.claims.position import head, is_honorific
+from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
-from reftel.claims.sentence import in_capitals, sentences
-from reftel.claims.token import Token, tokens
-from reftel.claims.wording import word
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
-from reftel.room.telegram import Passage, Telegram
+from reftel.room.naming import Pair
+from reftel.room.telegram import Telegram
 
 _WHOLE = 2
 
@@ -67,14 +64,17 @@ class _Seen(msgspec.Struct, frozen=True):
 
 
 def figures(
-    telegram: Telegram, claims: Sequence[Told], known: frozenset[tuple[str, str]] = frozenset()
+    telegram: Telegram,
+    claims: Sequence[Told],
+    words: Sequence[Pair],
+    known: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Figure, ...]:
     """The persons of a telegram, in the order in which they are first named in full.
 
-    `known` are the sounds of given and family names that the room knows from other telegrams; such names are found
-    without a title, too.
+    `words` are the names in its words; `known` the sounds of given and family names that the room knows from other
+    telegrams: such names are found without a title, too.
     """
-    seen = list(_seen(telegram, claims, known))
+    seen = list(dict.fromkeys(_seen(telegram, claims, words, known)))
     groups: list[list[_Seen]] = []
     for row in sorted(seen, key=lambda row: -len(name_parts(row.name))):
         fitting = [group for group in groups if _fits(row.name, group[0].name)]
@@ -92,6 +92,7 @@ def figures(
     return tuple(_figure(telegram, group, claims) for group in kept)
 
 
+@lru_cache(maxsize=100_000)
 def _fits(short: str, whole: str) -> bool:
     if redacted(short) or redacted(whole):
         return False
@@ -118,11 +119,13 @@ def _figure(telegram: Telegram, group: Sequence[_Seen], claims: Iterable[Told]) 
     return Figure(telegram.key, group[0].name, names, posts, titles, telegram.dtg, telegram.post)
 
 
-def _seen(telegram: Telegram, claims: Iterable[Told], known: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
+def _seen(
+    telegram: Telegram, claims: Iterable[Told], words: Iterable[Pair], known: frozenset[tuple[str, str]]
+) -> Iterator[_Seen]:
     """The names of a telegram: those in its words behind a rank or office, and those in its claims."""
-    for passage in telegram.passages:
-        yield from _titled(passage)
-        yield from _known(passage, known) if known else ()
+    for name, title in words:
+        if title or _sound(name) in known:
+            yield _Seen(name, title or None)
     for row in claims:
         said = row.claim.said
         if isinstance(said, Role):
@@ -135,41 +138,9 @@ def _seen(telegram: Telegram, claims: Iterable[Told], known: frozenset[tuple[str
         yield _Seen(name, authority.title if authority else None)
 
 
-def _titled(passage: Passage) -> Iterator[_Seen]:
-    """Names behind a rank or an office: `Shaykh Idris Dehkulan`, `Governor Oltavi`."""
-    capitals = in_capitals(passage.text)
-    for sentence in sentences(passage.text):
-        text = word(passage.text, sentence, capitals).text
-        yield from _titled_in(text, tokens(text))
-
-
-def _titled_in(text: str, row: list[Token]) -> Iterator[_Seen]:
-    place = 0
-    while place < len(row) - 1:
-        token = row[place]
-        titled = token.capital and not token.owns and (rank(token.word) or head(token.word))
-        found = person_at(row, place + 1) if titled and not is_honorific(row[place + 1].word) else None
-        if found is None or not row[found.first].capital or row[found.first].word.isupper():
-            place += 1
-            continue
-        yield _Seen(" ".join(words(text, row, found).split()), token.word)
-        place = found.last + 1
-
-
-def _known(passage: Passage, known: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
-    """Names without a title that the room knows: `Rafiq Kolvadi has threatened`."""
-    text = " ".join(passage.text.split())
-    row = tokens(text)
-    place = 0
-    while place < len(row) - 1:
-        found = person_at(row, place) if row[place].capital and row[place + 1].word[:1].isalpha() else None
-        if found is not None and found.last > found.first:
-            name = words(text, row, found)
-            parts = name_parts(name)
-            if len(parts) >= _WHOLE and (skeleton(parts[0]), skeleton(parts[-1])) in known:
-                yield _Seen(name)
-                place = found.last
-        place += 1
+def _sound(name: str) -> tuple[str, str]:
+    parts = name_parts(name)
+    return (skeleton(parts[0]), skeleton(parts[-1])) if parts else ("", "")
 
 
 def designations(row: Told) -> tuple[str, ...]:

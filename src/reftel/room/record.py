@@ -15,6 +15,7 @@ from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import Extraction, Told, see_to, told
 from reftel.room.figure import Figure, figures
 from reftel.room.judgement import Judgement
+from reftel.room.naming import Pair, names_in
 from reftel.room.people import People, Person, people
 from reftel.room.protection import protected
 from reftel.room.room import Room
@@ -99,7 +100,8 @@ def record(
             telegrams[telegram.key] = telegram
             rows[telegram.key].append(row)
     telegrams = dict(sorted(telegrams.items(), key=lambda each: each[1].order))
-    return _recorded(telegrams, rows, judged, asked.as_of)
+    words = names_in(room.register.db, telegrams.values())
+    return _recorded(telegrams, rows, words, judged, asked.as_of)
 
 
 def _known(telegram: Telegram, asked: Asked) -> bool:
@@ -116,12 +118,15 @@ def _known(telegram: Telegram, asked: Asked) -> bool:
 def _recorded(
     telegrams: Mapping[str, Telegram],
     rows: Mapping[str, Sequence[Told]],
+    words: Mapping[str, Sequence[Pair]],
     judged: tuple[Judgement, ...],
     as_of: str | None,
 ) -> Record:
-    first = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()))]
+    first = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), words[key])]
     known = frozenset(_sound(figure) for figure in first if figure.whole)
-    all_figures = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), known)]
+    all_figures = [
+        figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), words[key], known)
+    ]
     marks = tuple(mark for each in telegrams.values() for mark in protected(each))
     found = people(all_figures, judged, marks)
     key_of = {id(figure): person.key for person in found.persons for figure in person.figures}

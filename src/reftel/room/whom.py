@@ -16,6 +16,7 @@ from reftel.room.claims import Told
 from reftel.room.designation import MEN, PRONOUNS, WOMEN, bare, is_kin, named, part_text
 from reftel.room.figure import Figure
 from reftel.room.telegram import Telegram
+from reftel.text import Span
 
 _OWN = frozenset({"we", "us", "our", "post", "@sender", "the embassy", "embassy", "mission", "the mission"})
 _IMPLIED = {"intervention": "for", "personnel": "target"}
@@ -52,6 +53,8 @@ class Cast:
 
     def __init__(self, telegram: Telegram, figures: Sequence[tuple[Figure, str]], rows: Sequence[Told] = ()) -> None:
         self.telegram, self.figures = telegram, figures
+        self._texts = [passage.text for passage in telegram.passages]
+        self._spans: dict[int, tuple[Span, ...]] = {}
         sender = telegram.cable.heading.sender
         self.sender = _office(sender.plad) if sender else None
         self._men = {key for row in rows for each in row.claim.meant if (key := self._man(row, each))}
@@ -120,11 +123,11 @@ class Cast:
         return {key for figure, key in self.figures if any(_stands(name, text) for name in figure.names)}
 
     def _sentence(self, row: Told) -> str:
-        text, start = self.telegram.passages[row.place].text, row.claim.pin.span.start
-        for span in sentences(text):
-            if span.start <= start < span.end:
-                return span.of(text)
-        return row.quote
+        start = row.claim.pin.span.start
+        if row.place not in self._spans:
+            self._spans[row.place] = tuple(sentences(self._texts[row.place]))
+        found = next((span for span in self._spans[row.place] if span.start <= start < span.end), None)
+        return found.of(self._texts[row.place]) if found else row.quote
 
     def _bearer(self, name: str) -> str | None:
         """The key of the person who bears a name in this telegram; None when nobody or more than one may."""
@@ -137,7 +140,7 @@ class Cast:
 
     def _last(self, row: Told, but: Iterable[str] = ()) -> str | None:
         """The person named last before a claim's words, in their passage; none of those in `but`."""
-        text = self.telegram.passages[row.place].text[: row.claim.pin.span.start]
+        text = self._texts[row.place][: row.claim.pin.span.start]
         places = [
             (text.rfind(name) + len(name), key)
             for figure, key in self.figures
@@ -152,9 +155,8 @@ class Cast:
         if short is None or short[1].lower() in PRONOUNS:
             return None
         full = re.compile(rf"\b{re.escape(short[1])} ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
-        passages = self.telegram.passages
-        texts = [" ".join(each.text.split()) for each in passages[: row.place]]
-        texts.append(" ".join(passages[row.place].text[: row.claim.pin.span.end].split()))
+        texts = [" ".join(each.split()) for each in self._texts[: row.place]]
+        texts.append(" ".join(self._texts[row.place][: row.claim.pin.span.end].split()))
         for each in reversed(texts):
             if found := list(full.finditer(each)):
                 return found[-1][0]

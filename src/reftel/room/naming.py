@@ -1,0 +1,77 @@
+"""Naming: the names in the words of a telegram, behind a rank or an office, or two words and more on their own.
+
+`Shaykh Idris Dehkulan` names somebody by itself; whether `Rafiq Kolvadi` is a name the room knows from other telegrams.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from reftel.claims.name import rank
+from reftel.claims.person import person_at, words
+from reftel.claims.position import head, is_honorific
+from reftel.claims.resolve import name_parts
+from reftel.claims.sentence import in_capitals, sentences
+from reftel.claims.token import Token, tokens
+from reftel.claims.wording import word
+from reftel.room.telegram import Passage, Telegram
+
+INTO_NAMED = "insert or replace into named values (?, ?)"
+_WHOLE = 2
+Pair = tuple[str, str]
+_packer = msgspec.msgpack.Encoder()
+_unpacker = msgspec.msgpack.Decoder(tuple[Pair, ...])
+
+
+def named_row(telegram: Telegram) -> tuple[str, bytes]:
+    """The row of a telegram's names."""
+    return telegram.key, _packer.encode(tuple(names(telegram)))
+
+
+def names_in(db: sqlite3.Connection, telegrams: Iterable[Telegram]) -> dict[str, tuple[Pair, ...]]:
+    """The names of these telegrams, as they were kept; those that were not are looked for."""
+    kept: dict[str, bytes] = dict(db.execute("select key, names from named"))
+    return {
+        each.key: _unpacker.decode(kept[each.key]) if each.key in kept else tuple(names(each)) for each in telegrams
+    }
+
+
+def names(telegram: Telegram) -> Iterator[Pair]:
+    """The names in a telegram's words, each with its title, empty when it has none, in order."""
+    for passage in telegram.passages:
+        capitals = in_capitals(passage.text)
+        for sentence in sentences(passage.text):
+            text = word(passage.text, sentence, capitals).text
+            row = tokens(text)
+            yield from _titled(text, row)
+        yield from _bare(passage)
+
+
+def _titled(text: str, row: list[Token]) -> Iterator[Pair]:
+    """Names behind a rank or an office: `Governor Oltavi`."""
+    place = 0
+    while place < len(row) - 1:
+        token = row[place]
+        titled = token.capital and not token.owns and (rank(token.word) or head(token.word))
+        found = person_at(row, place + 1) if titled and not is_honorific(row[place + 1].word) else None
+        if found is None or not row[found.first].capital or row[found.first].word.isupper():
+            place += 1
+            continue
+        yield " ".join(words(text, row, found).split()), token.word
+        place = found.last + 1
+
+
+def _bare(passage: Passage) -> Iterator[Pair]:
+    """Two words and more that may be a name."""
+    text = " ".join(passage.text.split())
+    row = tokens(text)
+    place = 0
+    while place < len(row) - 1:
+        found = person_at(row, place) if row[place].capital and row[place + 1].word[:1].isalpha() else None
+        if found is not None and found.last > found.first:
+            name = words(text, row, found)
+            if len(name_parts(name)) >= _WHOLE:
+                yield name, ""
+                place = found.last
+        place += 1
