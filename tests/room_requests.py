@@ -54,6 +54,10 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("ledger", "--json", "--about", "Rustam Darvazi"),
     ],
     "watch": lambda numbers, words: [("watch", "--json"), ("watch", "--silent", "1d", "--in", "Delwan")],
+    "cite": lambda numbers, words: [
+        *(("cite", number) for number in numbers),
+        ("cite", "--json", "--style", "ris", numbers[0], "¶1"),
+    ],
     "log": lambda numbers, words: [("log", "list")],
     "review": lambda numbers, words: [("review", "--json"), ("review", "--list")],
     "extract": lambda numbers, words: [],  # how much was left to extract is told to the keeper

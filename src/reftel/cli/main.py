@@ -13,6 +13,7 @@ from reftel.cli.bench import bench
 from reftel.cli.brief import brief
 from reftel.cli.case import case
 from reftel.cli.check import check
+from reftel.cli.cite import cite
 from reftel.cli.claims import claims
 from reftel.cli.custody import custody
 from reftel.cli.demo import demo
@@ -61,6 +62,7 @@ for command in (
     incidents,
     ledger,
     watch,
+    cite,
     log,
     review,
     extract,

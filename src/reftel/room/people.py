@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reftel.claims.name import skeleton
-from reftel.claims.resolve import same_person
+from reftel.claims.resolve import name_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Group, Likeness, Merge, likeness, same_holder
 
 _RARE = 2
+_TITLE_ALONE = 2
+"""The reasons there are when only name and title agree."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -118,7 +120,7 @@ class _Merging:
             elif like.against or figure.whole:
                 self._doubts.append(Doubt(group.figures[0], figure, (*like.reasons, *like.against)))
         if not figure.whole:
-            fitting = same_holder(figure, fitting)
+            fitting = [row for row in same_holder(figure, fitting) if self._is_his(figure, *row)]
         if len(fitting) > 1:
             best = max(len(like.reasons) for _, like in fitting)
             fitting = [row for row in fitting if len(row[1].reasons) == best]
@@ -126,6 +128,16 @@ class _Merging:
             return None, None
         group, like = fitting[0]
         return group, Merge(figure.key, figure.name, like.reasons)
+
+    def _is_his(self, figure: Figure, group: Group, like: Likeness) -> bool:
+        """Whether a name alone with a title is enough for this person.
+
+        More than the title must agree, or the same post must write of him, or nobody else bears the family name.
+        """
+        if not group.whole or len(like.reasons) > _TITLE_ALONE or figure.sender in group.senders:
+            return True
+        family = skeleton(name_parts(group.name)[-1])
+        return skeleton(figure.parts[-1]) == family and len(self._bearers[family]) == 1
 
     def _is_rare(self, figure: Figure) -> bool:
         return figure.whole and all(len(self._bearers[skeleton(part)]) <= _RARE for part in figure.parts)
