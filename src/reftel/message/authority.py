@@ -15,7 +15,7 @@ from reftel.terms.name_part import is_particle
 from reftel.terms.reason import reasons
 from reftel.terms.title import is_title_word
 from reftel.text import Kept, folded
-from reftel.text.lines import split_lines
+from reftel.text.lines import each_line
 
 _LEAD = re.compile(
     r"[\s'*]{0,8}(?:¶?\s?\d{1,2}\s?[.)]\s{0,6})?(?:\([A-Z/]{1,8}\)\s{0,6})?"
@@ -103,7 +103,7 @@ def _lead_end(text: str, start: int, end: int) -> int:
 def _lines_end(text: str, lead: int, limit: int) -> int:
     """The end of the last line that can belong to the value."""
     stop, blank = lead, False
-    for line in split_lines(text, lead, limit):
+    for line in each_line(text, lead, limit):
         if not line.words:
             blank = stop > lead
             continue

@@ -31,9 +31,11 @@ def _interrupted(length: int, starts: Iterable[Start], cuts: Sequence[Block]) ->
     """The starts, with those of the furniture between them and of what goes on behind it."""
     bounds: list[Start] = []
     kind = "text"
-    place = 0
+    place, ahead = 0, cuts[0].span.start
     for start, name in starts:
-        place = _cuts_before(start, cuts, place, kind, bounds)
+        if start > ahead:
+            place = _cuts_before(start, cuts, place, kind, bounds)
+            ahead = cuts[place].span.start if place < len(cuts) else length
         kind = name
         bounds.append((start, name))
     _cuts_before(length, cuts, place, kind, bounds)

@@ -72,8 +72,8 @@ def _place(cable: Cable) -> Span:
 @lru_cache(maxsize=1 << 14)
 def _fits(name: str, day: date) -> bool:
     """Whether an order of this name was signed, and not long superseded, on the day."""
-    near = (order_in_force(day), order_in_force(day + _SIGNED_BEFORE), order_in_force(day - _CHANGED_BY))
-    return any(row is not None and row.name == name for row in near)
+    near = (day, day + _SIGNED_BEFORE, day - _CHANGED_BY)
+    return any((row := order_in_force(each)) is not None and row.name == name for each in near)
 
 
 def term(reading: Reading, tables: Tables) -> Iterator[Finding]:

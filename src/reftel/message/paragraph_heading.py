@@ -43,7 +43,7 @@ def _bare(words: str) -> str:
 def heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the unnumbered line (or two or three) right above `end`, none if what stands there is prose."""
     tail = text[max(start, end - _GAP) : end].rstrip()
-    if tail[-1:] in _ENDS_SENTENCE and not _NO_END.search(tail):
+    if tail[-1:] in _ENDS_SENTENCE and not _ends_dotted(tail):
         return None
     segment_end = _skip_up(text, start, end)
     if segment_end <= start:
@@ -100,7 +100,12 @@ def is_rule(words: str) -> bool:
 
 def _closes(words: str) -> bool:
     """A line that ends a sentence, or leads to what follows."""
-    return words.rstrip(_CLOSING).endswith((".", ":", "?", ";", "!")) and not _NO_END.search(words)
+    return words.rstrip(_CLOSING).endswith((".", ":", "?", ";", "!")) and not _ends_dotted(words)
+
+
+def _ends_dotted(words: str) -> bool:
+    """`... of the U.S.`: the full stop at the end, two signs behind another one, ends no sentence."""
+    return words[-3:-2] == "." and _NO_END.search(words) is not None
 
 
 def _like_heading(words: str) -> bool:
@@ -109,6 +114,6 @@ def _like_heading(words: str) -> bool:
     if len(words) > _LONGEST or words[0] in "-*•" or words.endswith((",", ";")) or _BULLET.match(words):
         return False
     closed = words.rstrip(_CLOSING)  # `... to the floor."` ends a sentence too
-    if closed.endswith(".") and not _NO_END.search(closed):
+    if closed.endswith(".") and not _ends_dotted(closed):
         return False
     return len(words.split()) <= _MOST_WORDS and any(map(str.isalpha, words))

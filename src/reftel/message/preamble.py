@@ -21,7 +21,7 @@ from reftel.terms.order import read_declassify
 from reftel.terms.tables import Tables
 from reftel.terms.tag_line import read_tags
 from reftel.text import Field, Kept, folded
-from reftel.text.lines import Line, split_lines
+from reftel.text.lines import Line, each_line
 
 _ENTRY = re.compile(r"\W{0,10}\(?[A-Za-z]{1,2}[.):\]]|[A-Za-z .'#-]{0,28}\d{2,6}\W{0,4}$")
 _NUMBERED = re.compile(r"(?:¶[ \t]?)?1?1[ \t]?[.)](?!\d)")
@@ -179,7 +179,7 @@ _VALUES = {"order": _order, "tags": _tags, "subject": _subject, "reference": _re
 def _to_blank(text: str, start: int, end: int) -> int:
     """The end of the value: its first blank line."""
     last = start
-    for line in split_lines(text, start, min(end, start + 400)):
+    for line in each_line(text, start, min(end, start + 400)):
         if not line.words:
             if last > start:
                 break
@@ -191,7 +191,7 @@ def _to_blank(text: str, start: int, end: int) -> int:
 def _entries_end(text: str, start: int, end: int) -> int:
     """The end of a list of references: behind a blank line it goes on only with another entry."""
     last, blank = start, False
-    for line in split_lines(text, start, end):
+    for line in each_line(text, start, end):
         if not line.words:
             blank = last > start
             continue

@@ -16,7 +16,7 @@ from reftel.message.restart import is_banner
 from reftel.terms.caption import may_be_caption, page_captions, read_caption
 from reftel.terms.marking import read_portion
 from reftel.text import Field, Kept, folded
-from reftel.text.lines import split_lines
+from reftel.text.lines import each_line
 
 _DASHES = re.compile(r"[-=_*‐–— ]{4,}$")
 _FRONT = re.compile(r"\(([A-Za-z/ ,-]{1,30})\)[ \t]*")
@@ -81,7 +81,7 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int, list[str]]:
     """The lines of the value: begin, end, and the words of each."""
     words: list[str] = []
     first = last = start
-    for number, line in enumerate(split_lines(text, start, min(end, start + 1500))):
+    for number, line in enumerate(each_line(text, start, min(end, start + 1500))):
         plain = line.words.rstrip("\\").rstrip()
         if not plain:
             if words or number > 3:

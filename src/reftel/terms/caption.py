@@ -165,6 +165,12 @@ def _openers() -> frozenset[str]:
     return frozenset(form.split()[0] for form in _spellings()) | by_form
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first three letters of captions, or fewer where a first word has no more."""
+    return frozenset(word[:3] for word in _openers())
+
+
 def may_be_caption(line: str) -> bool:
     """Say whether reading this line as captions is worth while: most lines of a heading are seen to be none by this.
 
@@ -172,6 +178,9 @@ def may_be_caption(line: str) -> bool:
     (True, False)
     """
     if len(line) > _LONGEST:
+        return False
+    start = line[:3].upper()
+    if len(line) >= 10 and start.isalpha() and start.isascii() and start not in _beginnings():
         return False
     word = _OPENER.match(line)
     return word is None or word[0].upper() in _openers() or len(word[0]) == 1 or len(line) < 10

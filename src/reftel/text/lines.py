@@ -3,6 +3,8 @@
 Lines end where Python's `str.splitlines` ends them: CR, LF, CR LF, form feed and their rarer kin, in any mix.
 """
 
+from collections.abc import Iterator
+
 import msgspec
 
 
@@ -20,14 +22,17 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     >>> split_lines("A \\r\\n\\n  B")
     [Line(start=0, end=1, words='A'), Line(start=4, end=4, words=''), Line(start=7, end=8, words='B')]
     """
+    return list(each_line(text, start, end))
+
+
+def each_line(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The same lines one by one, for a reader that stops early."""
     part = text if start == 0 and end is None else text[start:end]
-    lines: list[Line] = []
-    position = start
     for raw in part.splitlines(keepends=True):
         words = raw.strip()
-        begin = position
         if words and raw[0] != words[0]:
-            begin += raw.find(words[0])
-        lines.append(Line(begin, begin + len(words), words))
-        position += len(raw)
-    return lines
+            begin = start + raw.find(words[0])
+            yield Line(begin, begin + len(words), words)
+        else:
+            yield Line(start, start + len(words), words)
+        start += len(raw)

@@ -32,7 +32,7 @@ class Kept(msgspec.Struct, frozen=True, gc=False):
         """The offset in the whole text of the character at `position` of the kept text."""
         if self.whole:
             return position
-        piece = max(bisect_right(self.starts, position) - 1, 0)
+        piece = bisect_right(self.starts, position, 1) - 1
         return self.origins[piece] + position - self.starts[piece]
 
     def place(self, offset: int) -> int:
@@ -49,7 +49,11 @@ class Kept(msgspec.Struct, frozen=True, gc=False):
         if end <= start:
             at = self.source(start)
             return Span(at, at)
-        return Span(self.source(start), self.source(end - 1) + 1)
+        piece = bisect_right(self.starts, start, 1) - 1
+        shift = self.origins[piece] - self.starts[piece]
+        if piece + 1 == len(self.starts) or end <= self.starts[piece + 1]:
+            return Span(start + shift, end + shift)
+        return Span(start + shift, self.source(end - 1) + 1)
 
 
 def cut(text: str, spans: Iterable[Span]) -> Kept:
