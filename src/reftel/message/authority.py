@@ -47,6 +47,7 @@ _BREAKABLE = frozenset({"FOR", "UNDER", "PER", "SECTION", "BASED", "DUE", "EXECU
 _BEGUN = frozenset(word[:length] for word in _BREAKABLE for length in range(1, len(word) + 1))
 _FRAGMENT = re.compile(r"\b([A-Z][a-z]{0,11}) ([a-z]{1,6})\b(?![.'’])")
 _SMALL = frozenset({"or", "in", "of", "at", "as", "and", "acting", "by", "on", "to", "the", "with"})
+_NOISE = frozenset("#$%@")
 _LONGEST = 1200
 
 
@@ -140,7 +141,7 @@ def _cue(value: str) -> int:
             break
         if not _is_cue(last[0]):
             # `reaso ns`: a line end within the word is a blank by now.
-            if not words or not _is_cue(words[-1][0] + last[0]) or len(last[0]) > 5:
+            if len(last[0]) > 5 or not words or not _is_cue(words[-1][0] + last[0]):
                 break
             last = words.pop()
         at = last.start()
@@ -151,7 +152,7 @@ def _is_cue(word: str) -> bool:
     plain = word.strip(".()-–—*\"' ").upper().replace("F0R", "FOR")
     if not plain or _CUE.fullmatch(plain) or _is_reason(plain) or _ORDER.fullmatch(plain):
         return True
-    return any(noise in plain for noise in "#$%@")
+    return not _NOISE.isdisjoint(plain)
 
 
 def _is_reason(word: str) -> bool:
@@ -173,8 +174,10 @@ def _unwrapped(value: str) -> str:
 def _mended(match: re.Match[str]) -> str:
     """`Ann Va le`: a line was broken within the word and filled again by a later hand."""
     left, right = match.groups()
+    if not _is_fragment(right):
+        return match[0]
     known = is_title_word(left) or is_title_word(right) or _is_reason(left + right)
-    return match[0] if known or not _is_fragment(right) else left + right
+    return match[0] if known else left + right
 
 
 def _is_fragment(word: str) -> bool:

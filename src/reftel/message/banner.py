@@ -50,6 +50,8 @@ def find_banner(kept: Kept, lines: Sequence[Line], posts: Posts) -> BannerRead |
 
 def _may_be_banner(words: str) -> bool:
     first = words[0]
+    if words[1:2] == " " and words[2:6].isdigit():
+        return False  # a date-time group
     return first in _FIRST or (first in _SECOND and words[1:2] == " ") or first > "\x7f"
 
 

@@ -13,6 +13,7 @@ _RULE = re.compile(r"([-=_*‐–—~])(?: ?\1){2}")
 _BULLET = re.compile(r"(?:[(\[]?(?:\d{1,3}|[a-z])|[A-Z])[.)\]]{1,2}\s")
 # A line between signs (`--Past positions--`), or behind a rule on the same line.
 _FRAMED = re.compile(r"([-*=_~]{1,5}) ?(?=\w)(.{2,90}?) ?\1$")
+_FRAME = frozenset("-=_*~")
 _LED = re.compile(r"[-=_*~]{5,} +(?=\w)")
 _EDGES = re.compile(r"^[-=_*~]+\s+|^[-=_*~]{2,}|\s+[-=_*~]+$|[-=_*~]{2,}$")
 # A full stop that ends no sentence: `U.S.`, `U.S.A.`, `...`.
@@ -36,6 +37,8 @@ def heading_words(heading: str) -> str:
 
 
 def _bare(words: str) -> str:
+    if words[0] not in _FRAME and words[-1] not in _FRAME:
+        return words
     framed = _FRAMED.match(words)
     return framed[2] if framed else _EDGES.sub("", _EDGES.sub("", words))
 
@@ -109,8 +112,9 @@ def _ends_dotted(words: str) -> bool:
 
 
 def _like_heading(words: str) -> bool:
-    framed = _FRAMED.match(words)
-    words = framed[2] if framed else _LED.sub("", words, count=1)
+    if words[0] in _FRAME:
+        framed = _FRAMED.match(words)
+        words = framed[2] if framed else _LED.sub("", words, count=1)
     if len(words) > _LONGEST or words[0] in "-*•" or words.endswith((",", ";")) or _BULLET.match(words):
         return False
     closed = words.rstrip(_CLOSING)  # `... to the floor."` ends a sentence too

@@ -5,6 +5,7 @@ carries its span of the copy; the tiles of the reading rejoin to the copy exactl
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -48,13 +49,24 @@ def read(copy: Copy, tables: Tables) -> Reading:
     kept = cut(text, [block.span for block in cuts])
     withheld = tokens(text, lines)
     if cuts:
-        lines = split_lines(kept.text)
+        lines = _kept_lines(kept.text, lines, cuts[0].span.start)
     cable, starts = read_cable(copy, kept, lines, tables, tuple(on_pages(text, cuts)) if cuts else ())
     lost = loss(copy) if copy.findings else None
     cable = replace(cable, tokens=withheld, loss=lost, film=film(copy) if lost else None) if withheld or lost else cable
     blocks = tile(len(text), starts, cuts)
     findings = check(Reading(copy, cable, blocks, copy.findings), tables)
     return Reading(copy, cable, blocks, copy.findings + findings)
+
+
+def _kept_lines(kept: str, lines: list[Line], first: int) -> list[Line]:
+    """The lines of the kept text: above `first`, where something was cut out, they are those of the copy."""
+    if first and kept[first - 1 : first] != "\n":
+        return split_lines(kept)
+    return lines[: bisect_left(lines, first, key=_line_start)] + split_lines(kept, first)
+
+
+def _line_start(line: Line) -> int:
+    return line.start
 
 
 def read_cable(

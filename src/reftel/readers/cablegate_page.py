@@ -10,8 +10,8 @@ other page with a `<pre>` part is read the same way.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lxml import etree
 from msgspec.structs import replace
 
 from reftel.message.cable import Copy
@@ -20,6 +20,9 @@ from reftel.readers.document import Document
 from reftel.readers.failure import Failure, failure
 from reftel.readers.sniff import is_text
 from reftel.text.encoding import decode
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PAGE = re.compile(rb"<(?:!DOCTYPE\s{1,9}html|html)\b", re.IGNORECASE)
 _PAGE_WITHIN = 2048
@@ -51,8 +54,10 @@ class CablegatePageReader:
         yield replace(of_text(text, document.source, self.name), origin="Cablegate page", declared=_declared(page))
 
 
-def _parse(data: bytes) -> etree._Element | None:
+def _parse(data: bytes) -> "etree._Element | None":
     """The page as a tree: nothing is fetched, no entity is expanded, and what is broken is mended."""
+    from lxml import etree  # few archives hold web pages
+
     text = decode(data).text.replace("\x00", "\ufffd")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True)
     try:
@@ -61,13 +66,15 @@ def _parse(data: bytes) -> etree._Element | None:
         return None
 
 
-def _parts(page: etree._Element) -> list[etree._Element]:
+def _parts(page: "etree._Element") -> "list[etree._Element]":
     """The parts that hold the telegram: those within `<code>`, else every one."""
     parts = list(page.iter("pre"))
     return [part for part in parts if next(part.iterancestors("code"), None) is not None] or parts
 
 
-def _text(part: etree._Element) -> str:
+def _text(part: "etree._Element") -> str:
+    from lxml import etree
+
     for line_end in part.iter("br"):
         line_end.tail = "\n" + (line_end.tail or "")
     return etree.tostring(part, encoding="unicode", method="text", with_tail=False)
@@ -83,7 +90,7 @@ def joined(parts: list[str]) -> str:
     return "".join(part if part.endswith("\n") else part + "\n" for part in above) + last
 
 
-def _declared(page: etree._Element) -> tuple[tuple[str, str], ...]:
+def _declared(page: "etree._Element") -> tuple[tuple[str, str], ...]:
     """The table's names and values."""
     table = next((table for table in page.iter("table") if table.get("class") == "cable"), None)
     if table is None:

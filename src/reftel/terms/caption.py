@@ -179,6 +179,8 @@ def may_be_caption(line: str) -> bool:
     """
     if len(line) > _LONGEST:
         return False
+    if line[1:2] == " " and line[0].isalpha() and line[2:6].isdigit():
+        return False  # a date-time group
     start = line[:3].upper()
     if len(line) >= 10 and start.isalpha() and start.isascii() and start not in _beginnings():
         return False
