@@ -8,6 +8,7 @@ from reftel.claims.clause import (
     is_passive,
     named,
     patient,
+    phrase,
     through,
 )
 from reftel.claims.draft import Draft, Scene
@@ -20,6 +21,10 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     tree = scene.tree
     other = _other_side(tree, verb, frame)
     actor = doer(tree, verb)
+    if other is None and actor is not None and (both := _both(tree, verb, actor, frame)) is not None:
+        words = clause(tree, verb, tail=False)
+        first = phrase(tree, actor, whole=False).text(tree)
+        return made(scene, verb, words, "event-meeting", type_, actor=first, target=named(tree, both))
     if other is None and not (frame == "with" and tree.lemmas[verb] == "meet" and actor is not None):
         return None
     if (other is not None and not is_side(tree, other)) or (actor is not None and not acts(tree, actor)):
@@ -28,6 +33,18 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     draft = made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
     undated = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
     return None if undated else draft
+
+
+def _both(tree: Tree, verb: int, actor: int, frame: str) -> int | None:
+    """The second of two who `met on December 3` or `discussed the case`: joined by `and`, both of whom act."""
+    second = tree.kid(actor, "conj")
+    if (
+        frame not in ("with", "about with", "with to")
+        or second is None
+        or not (acts(tree, actor) and acts(tree, second))
+    ):
+        return None
+    return second if tree.tags[verb] == "VBD" else None
 
 
 def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
