@@ -4,6 +4,7 @@ The summary's `Darvazi was shot` and ¶2's `killed by two men with rifles` are t
 Two killings on one day in one town stay two until the words say otherwise: whom it befell must agree.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
@@ -64,8 +65,13 @@ def incidents(record: Record) -> tuple[Incident, ...]:
     """The incidents of a record, in the order in which they were first told."""
     judged = [row for row in record.judged if row.about == "incident"]
     groups: list[list[Telling]] = []
+    alike: dict[tuple[str, str], list[list[Telling]]] = defaultdict(list)
     for said in _events(record.said):
-        fitting = [(group, reasons) for group in groups if (reasons := _same(said, group, judged))]
+        event = _event(said)
+        near = alike[event.type, _CAUSES[event.status]]
+        fitting = [
+            (group, reasons) for group in (groups if judged else near) if (reasons := _same(said, group, judged))
+        ]
         if len(fitting) > 1:
             fitting = _nearest(said, fitting)
         if len(fitting) == 1:
@@ -73,6 +79,7 @@ def incidents(record: Record) -> tuple[Incident, ...]:
             group.append(Telling(said, _repeats(said, group), reasons))
         else:
             groups.append([Telling(said, _repeats(said, []))])
+            near.append(groups[-1])
     return tuple(Incident(identity(group[0].said), _event(group[0].said).type, tuple(group)) for group in groups)
 
 

@@ -18,7 +18,7 @@ from reftel.room.figure import Figure
 from reftel.room.telegram import Telegram
 from reftel.text import Span
 
-_OWN = frozenset({"we", "us", "our", "post", "@sender", "the embassy", "embassy", "mission", "the mission"})
+_OWN = frozenset({"we", "us", "our", "post", "@sender"})
 _IMPLIED = {"intervention": "for", "personnel": "target"}
 _THIRD = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?:the\s+)?([A-Z][A-Za-z]*)", re.IGNORECASE)
@@ -71,7 +71,7 @@ class Cast:
         if words.lower() in PRONOUNS or (text.lower() in PRONOUNS and meant is None):
             found = self._last(row)
             return Whom(text, (found,), rule="the last person named before") if found else Whom(text)
-        if words.lower() in _OWN:
+        if words.lower() in _OWN or self._is_sender(words):
             return Whom(text, office=self.sender, rule="the sender")
         persons: list[str] = []
         kin: list[tuple[str, str]] = []
@@ -85,6 +85,10 @@ class Cast:
         if office is None and meant and not persons:
             office = _office(words)
         return Whom(text, tuple(dict.fromkeys(persons)), tuple(dict.fromkeys(kin)), office, rule)
+
+    def _is_sender(self, words: str) -> bool:
+        """Whether an embassy speaks of the embassy, a consulate of the consulate."""
+        return bool(self.sender) and part_text(words).lower() == (self.sender or "").partition(" ")[0].lower()
 
     def _man(self, row: Told, each: Meant) -> str | None:
         """The person whom `he` means in a claim."""
