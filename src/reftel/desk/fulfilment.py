@@ -29,6 +29,7 @@ _KILLED = re.compile(r"\b(?:kill|assassinat|murder|died|slain|shot dead)\w*", re
 _UNDO = content("retention retain withdrawal withdraw rescind reverse cancel cancellation revoke")
 _MOVE = content("transfer transferred remove removal dismiss dismissal replace")
 _SOON, _MONTH = 7, 92
+_LEAD = 40
 
 
 def met(entry: Entry, later: Later) -> Iterator[Evidence]:
@@ -127,17 +128,20 @@ def moot(entry: Entry, later: Later) -> Iterator[Evidence]:
             yield of(said, MOOT, "he was killed since")
 
 
-def _ended(entry: Entry) -> str:
+def _ended(entry: Entry, later: Later) -> str:
     """What an entry is when the order is gone: what was only to be done if it stands is moot."""
-    conditional = entry.strength == "conditional" and "order" in entry.first.told.quote.lower()
-    return MOOT if conditional else SUPERSEDED
+    said = entry.first.told
+    text = later.record.telegrams[said.key].passages[said.place].text
+    start = said.claim.pin.span.start
+    words = " ".join(text[max(start - _LEAD, 0) : start + len(said.quote)].lower().split())
+    return MOOT if entry.strength == "conditional" and "if the order" in words else SUPERSEDED
 
 
 def taken_back(entry: Entry, later: Later) -> Iterator[Evidence]:
     """An order about a post that was taken back: what asked for that is answered, what was to carry it out is over."""
     words = content(entry.action)
     undo = bool(words & _UNDO)
-    if not undo and not words & _MOVE and _ended(entry) != MOOT:
+    if not undo and not words & _MOVE and _ended(entry, later) != MOOT:
         return
     for said, event in later.events(entry, own=undo):
         own = said.told.key == entry.first.told.key
@@ -148,5 +152,5 @@ def taken_back(entry: Entry, later: Later) -> Iterator[Evidence]:
         ):
             continue
         if said.about & entry.about or (own and not entry.about):
-            state = _ended(entry) if not undo else done(entry)
+            state = _ended(entry, later) if not undo else done(entry)
             yield of(said, state, "the order was taken back")
