@@ -159,6 +159,7 @@ def test_any_line_is_a_banner_or_none(line):
         assert 0 < read[1] <= len(line)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "text",
     ["(" * 100_000, "S/" * 50_000, "S" * 100_000, "REL TO " * 20_000, " " * 100_000 + "S", "S//" + "," * 100_000],
