@@ -28,7 +28,7 @@ test: $(VENV)/dev  ## Run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 test-deep: $(VENV)/deep  ## Run the long ones, a quarter of an hour: a million damaged telegrams, hostile inputs
-	@$(BIN)/python -m pytest -m deep -n auto --durations=5 tests/deep $(ARGS)
+	@$(BIN)/python -m pytest -m deep -n auto --durations=5 tests $(ARGS)
 
 lint: $(VENV)/dev  ## Style, types and the import contract
 	@$(BIN)/ruff check .
