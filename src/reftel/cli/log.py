@@ -38,14 +38,14 @@ def log(
         raise typer.BadParameter(f"there is no {kind}; there are {', '.join(KINDS)}", param_hint="KIND")
     if not words and kind != "list":
         raise typer.BadParameter("say what is noted", param_hint="TEXT")
-    with opened(archive, room):
-        book = Log(archive, room)
+    with opened(archive, room) as place:
+        book = Log(archive, place.name)
         if kind == "list":
             _print(book, json)
         elif kind == "undo":
             _undo(book, words)
         else:
-            shown = _marking(marking) or _clearance(archive, room)
+            shown = _marking(marking) or _clearance(archive, place.name)
             made = Note(kind, words, _day(said) or now()[:10], actor(), now(), about, on, source, shown)
             print(f"{PREFIX}{book.add(made)}")
 

@@ -30,15 +30,16 @@ def review(
     from reftel.desk.judgements import Judgements
     from reftel.desk.question import questions
 
-    with recorded(archive, room) as (_, record):
+    with recorded(archive, room) as (place, record):
         rows = questions(record)
+        kept = Judgements(Path(archive), place.name)
     if json:
         print_json(rows)
     elif listed:
         for row in rows:
             print("\n".join((f"{row.id}  {line}" if not number else line) for number, line in enumerate(_lines(row))))
     else:
-        done = _ask(rows, Judgements(Path(archive), room), why)
+        done = _ask(rows, kept, why)
         print(f"{done} answered, {len(rows) - done} left", file=sys.stderr)
         return
     print(f"{len(rows)} question{'' if len(rows) == 1 else 's'}", file=sys.stderr)
