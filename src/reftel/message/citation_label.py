@@ -36,11 +36,12 @@ def labelled(text: str) -> Iterator[Found]:
     >>> [(row.kind, row.label, row.passage) for row in labelled("See para 3 of ref B, and refs C-D (septel).")]
     [('label', 'B', '3'), ('label', 'C', None), ('label', 'D', None), ('septel', None, None)]
     """
-    for hint in _HINTS:
+    lower = text.lower()
+    for hint in _HINTS if "ref" in lower else ():
         for at in _places(text, hint):
             if word := _WORD.match(text, at):
                 yield from _cited(text, word)
-    for hint in _SEPARATE:
+    for hint in _SEPARATE if "eptel" in lower else ():
         for at in _places(text, hint):
             if match := _SEPTEL.match(text, max(at - 1, 0)):
                 yield Found(match.start(), match.end(), "septel", many=bool(_PLURAL.search(match[0])))
