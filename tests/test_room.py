@@ -142,6 +142,8 @@ def test_an_exported_room_stands_alone(archive, tmp_path):
     shutil.rmtree(archive)
     assert reftel(*asked, handed).stdout == expected
     assert reftel(*asked, handed, "--room", "visitors").stdout == expected
+    refused = reftel("add", "-", "--archive", handed)
+    assert (refused.exit_code, "has no vault to add to" in " ".join(refused.stderr.split())) == (2, True)
     assert not (handed / "vault.db").exists()
 
 

@@ -65,8 +65,14 @@ def take_in(
 ) -> "tuple[int, Intake]":
     """Keep what is new at the paths and make it searchable; the number of the run, and what came of it."""
     from reftel.cli.keeper import writing_to
+    from reftel.room.room import is_exported
     from reftel.vault.vault import make_folder
 
+    if is_exported(archive):
+        raise typer.BadParameter(
+            f"{archive} is a room that was exported, and has no vault to add to; name another folder for an archive",
+            param_hint="--archive",
+        )
     try:
         make_folder(archive)
     except OSError as error:

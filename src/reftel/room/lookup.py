@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import tantivy
 
 from reftel.claims.mention import sight
-from reftel.claims.name import Name, read_name, skeleton
+from reftel.claims.name import Name, read_name, skeleton, spellings
 from reftel.claims.namesake import decide
 from reftel.room.claims import WORDS_OF_CLAIMS, claiming, lacking
 from reftel.room.index import WORDS
@@ -56,19 +57,24 @@ class Lookups:
 
     def who_may_name(self, name: Name) -> list[str]:
         """The keys of the telegrams in which words sound like a part of the name, in order of time."""
-        sounds = self._words_by_sound()
-        words = {word for part in name.parts for word in sounds.get(skeleton(part.word), ())}
+        words = {word for part in name.parts for word in self._sounding(skeleton(part.word))}
         return keys(self._searcher, tantivy.Query.term_set_query(self._schema, WORDS, sorted(words)))
 
-    def _words_by_sound(self) -> dict[str, list[str]]:
-        """All words of the room under their sounds; the folded `'s` of a name still hangs on it as an s."""
-        if not self._sounds:
-            for word, _count in self._searcher.terms_with_prefix(WORDS, ""):
-                if word[0].isdigit():
-                    continue
-                for name in (word, word[:-1]) if word.endswith("s") else (word,):
-                    self._sounds.setdefault(skeleton(name), []).append(word)
-        return self._sounds
+    def _sounding(self, sound: str) -> list[str]:
+        """The words of the room that sound so; the folded `'s` of a name still hangs on it as an s."""
+        if sound not in self._sounds:
+            may = spellings(sound)
+            self._sounds[sound] = [
+                word
+                for word in self._vocabulary
+                if may.fullmatch(word) and (skeleton(word) == sound or word[-1] == "s" and skeleton(word[:-1]) == sound)
+            ]
+        return self._sounds[sound]
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        """All words of the room that may be names."""
+        return [word for word, _count in self._searcher.terms_with_prefix(WORDS, "") if not word[0].isdigit()]
 
     def _place(self, asked: Lookup) -> Iterable[str]:
         """Telegrams of a post of this name, and those in which the name stands."""

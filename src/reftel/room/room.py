@@ -28,6 +28,16 @@ from reftel.vault.vault import FILE, NoArchive, Vault
 __all__ = ["NoArchive", "NoRoom", "Room"]
 
 
+def is_exported(folder: Path) -> bool:
+    """Whether a folder holds an exported room: one that stands without a vault."""
+    return not (folder / FILE).is_file() and bool(_standing(folder))
+
+
+def _standing(archive: Path) -> dict[str, Path]:
+    """The newest build of each of the rooms that were built here."""
+    return {each: folder for each in definitions(archive) if (folder := newest(archive / ROOMS / each))}
+
+
 class Room:
     """One open room; use it in a `with` block."""
 
@@ -53,7 +63,7 @@ class Room:
 
     @classmethod
     def _exported(cls, archive: Path, name: str) -> "Room":
-        found = {each: folder for each in definitions(archive) if (folder := newest(archive / ROOMS / each))}
+        found = _standing(archive)
         if not found:
             raise NoArchive(archive)
         if name not in found and len(found) == 1 and name == MAIN_NAME:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from typing import Generic, NamedTuple, TypeVar
@@ -80,9 +81,19 @@ def in_processes(job: Job[S, R], shards: Iterable[S], workers: int) -> Iterator[
     ahead = iter(shards)
     first = list(zip(range(2 if workers > 1 else 1), ahead, strict=False))
     all_shards = chain((shard for _, shard in first), ahead)
-    if len(first) == 2:
-        return _in_many(job, all_shards, workers)
-    return _in_this(job, all_shards)
+    with _seldom():
+        yield from _in_many(job, all_shards, workers) if len(first) == 2 else _in_this(job, all_shards)
+
+
+@contextmanager
+def _seldom() -> Iterator[None]:
+    """Look seldom for circles meanwhile, in the process that takes in what the others make."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SELDOM, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _in_this(job: Job[S, R], shards: Iterable[S]) -> Iterator[tuple[S, R]]:
