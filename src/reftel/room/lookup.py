@@ -67,7 +67,7 @@ class Lookups:
             self._sounds[sound] = [
                 word
                 for word in self._vocabulary
-                if may.fullmatch(word) and (skeleton(word) == sound or word[-1] == "s" and skeleton(word[:-1]) == sound)
+                if may.fullmatch(word) and (skeleton(word) == sound or (word[-1] == "s" and skeleton(word[:-1]) == sound))
             ]
         return self._sounds[sound]
 
