@@ -64,10 +64,9 @@ class Lookups:
         """The words of the room that sound so; the folded `'s` of a name still hangs on it as an s."""
         if sound not in self._sounds:
             may = spellings(sound)
+            fitting = filter(may.fullmatch, self._vocabulary)
             self._sounds[sound] = [
-                word
-                for word in self._vocabulary
-                if may.fullmatch(word) and (skeleton(word) == sound or (word[-1] == "s" and skeleton(word[:-1]) == sound))
+                word for word in fitting if sound in (skeleton(word), skeleton(word.removesuffix("s")))
             ]
         return self._sounds[sound]
 
