@@ -110,7 +110,7 @@ def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] 
 def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """How offsets of `kept.text[start:end]` map to the copy: (offset there, offset in the copy), in order."""
     if len(kept.starts) == 1:
-        return ((0, kept.source(start)),)
+        return ((0, start + kept.origins[0]),)
     first, last = bisect_right(kept.starts, start), bisect_left(kept.starts, end)
     inside = zip(kept.starts[first:last], kept.origins[first:last], strict=True)
     return ((0, kept.source(start)), *((piece - start, origin) for piece, origin in inside))
