@@ -19,6 +19,8 @@ from reftel.room.query import Query, Words, wanted
 
 _NEARLY = 1e-4
 _EXACT_TERMS = 2
+_NO_DAY = 99_999_999
+"""What stands for the day of a telegram whose time is not known: it sorts behind all others."""
 
 
 class Sort(Enum):
@@ -107,9 +109,21 @@ def _by_score(
             break
         asked_for *= 4
     exact = words <= _EXACT_TERMS
-    rows = [(-(score if exact else _summed(searcher, asked, at)), _place(searcher, at)) for score, at in hits]
-    rows.sort()
+    scored = [(-(score if exact else _summed(searcher, asked, at)), at) for score, at in hits]
+    rows = sorted((score, _place(searcher, at)) for score, at in _foremost(searcher, scored, last))
     return [Ranked(key_of(place), round(-score, 6)) for score, place in rows[first:last]], _counted(result)
+
+
+def _foremost(
+    searcher: tantivy.Searcher, rows: list[tuple[float, tantivy.DocAddress]], last: int
+) -> list[tuple[float, tantivy.DocAddress]]:
+    """Those that may be among the first `last` by score and day: a day is read ten times as quickly as a place."""
+    if len(rows) <= last:
+        return rows
+    days = searcher.fast_field_values("day", [at for _, at in rows])
+    rough = [(score, _NO_DAY if day is None else int(day)) for (score, _), day in zip(rows, days, strict=True)]
+    behind = sorted(rough)[last - 1]
+    return [row for row, foremost in zip(rows, rough, strict=True) if foremost <= behind]
 
 
 def _summed(searcher: tantivy.Searcher, asked: tantivy.Query, at: tantivy.DocAddress) -> float:
