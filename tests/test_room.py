@@ -7,9 +7,11 @@ import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.room import build, register
 from reftel.room.build import ROOMS
 from reftel.room.grammar import read_query
 from reftel.room.room import Room
+from reftel.vault.unusable import Unusable
 from tests.archive import archive_of, telegram_text
 
 MIXED = telegram_text(12, "1. (C) The chief left.\n\n2. (S/NF) The mole stayed.\n\n3. (U) Rain fell.", "S E C R E T")
@@ -184,3 +186,25 @@ def test_what_a_passage_was_taken_for_with_the_help_of_hidden_words_is_forgotten
     with Room.open(folder, name="visitors") as room:
         (passage,) = room.telegram("11SAHRIYA12").passages
     assert (passage.paragraph, passage.role) == ("¶2", "body")
+
+
+def test_a_room_of_another_form_is_built_anew(tmp_path, monkeypatch):
+    archive = archive_of(tmp_path / "archive", telegram_text(88, "1. (C) The chief called."))
+    monkeypatch.setattr(register, "FORM", register.FORM + 1)
+    monkeypatch.setattr(build, "FORM", register.FORM)
+    with Room.open(archive):
+        pass
+    monkeypatch.undo()
+    with Room.open(archive) as room:
+        assert room.telegram("11SAHRIYA88") is not None
+    assert [path.name for path in (archive / ROOMS / "main").glob("gen-*")] == ["gen-2"]
+
+
+def test_an_exported_room_of_another_form_says_so(archive, tmp_path, monkeypatch):
+    monkeypatch.setattr(register, "FORM", register.FORM + 1)
+    monkeypatch.setattr(build, "FORM", register.FORM)
+    done = CliRunner().invoke(app, ["room", "export", "main", str(tmp_path / "out"), "--archive", str(archive)])
+    assert done.exit_code == 0, done.output
+    monkeypatch.undo()
+    with pytest.raises(Unusable, match="another version"):
+        Room.open(tmp_path / "out")

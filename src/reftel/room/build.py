@@ -16,7 +16,7 @@ from reftel.room.definition import Definition
 from reftel.room.document import documents
 from reftel.room.index import IndexWriter, open_index
 from reftel.room.making import opened_batch, packed_batch, prepare
-from reftel.room.register import FILE, Register
+from reftel.room.register import FILE, FORM, Register, form
 from reftel.room.shelf import Shelf
 from reftel.room.view import View
 from reftel.vault.database import transaction
@@ -72,9 +72,13 @@ def catch_up(vault: Vault, definition: Definition, tell: Tell = lambda count: No
 
 
 def newest(rooms: Path) -> Path | None:
-    """The newest generation that was built to its end."""
-    found = [path for path in rooms.glob(f"{GENERATION}*") if path.suffix != ".new" and (path / FILE).is_file()]
-    return max(found, key=_number, default=None)
+    """The newest generation that was built to its end, in the form that this version reads."""
+    return max((path for path in built(rooms) if form(path) == FORM), key=_number, default=None)
+
+
+def built(rooms: Path) -> list[Path]:
+    """Every generation that was built to its end, in whatever form."""
+    return [path for path in rooms.glob(f"{GENERATION}*") if path.suffix != ".new" and (path / FILE).is_file()]
 
 
 def _number(folder: Path) -> int:
@@ -112,7 +116,7 @@ def _caught_up(vault: Vault, definition: Definition, present: Path | None, work:
                 return present
         finally:
             generation.close()
-    return _next(vault, definition, present, work)
+    return _next(vault, definition, work)
 
 
 def _goes_on(generation: Generation, vault: Vault) -> bool:
@@ -144,10 +148,10 @@ def _may_add(generation: Generation, vault: Vault, definition: Definition, work:
     return True
 
 
-def _next(vault: Vault, definition: Definition, present: Path | None, work: Work) -> Path:
+def _next(vault: Vault, definition: Definition, work: Work) -> Path:
     """The next generation, built beside the present one, which is then dropped; one that was begun is gone on with."""
     rooms = vault.folder / ROOMS / definition.name
-    folder = rooms / f"{GENERATION}{_number(present) + 1 if present else 1}"
+    folder = rooms / f"{GENERATION}{max(map(_number, built(rooms)), default=0) + 1}"
     making = folder.with_suffix(".new")
     generation = _begun(making, vault, definition)
     try:
@@ -163,7 +167,7 @@ def _next(vault: Vault, definition: Definition, present: Path | None, work: Work
 
 def _begun(making: Path, vault: Vault, definition: Definition) -> Generation:
     """The generation that is being made in this folder."""
-    if (making / FILE).is_file():
+    if (making / FILE).is_file() and form(making) == FORM:
         generation = _generation(making, vault, definition)
         if _goes_on(generation, vault):
             return generation

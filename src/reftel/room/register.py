@@ -14,6 +14,8 @@ from reftel.room.telegram import Telegram
 from reftel.vault.database import connect, migrate
 
 FILE = "room.db"
+FORM = 1
+"""What a room keeps, and how: one more whenever either changes, so that rooms of another form are built anew."""
 _OPEN_BLOCKS = 8
 
 
@@ -32,13 +34,26 @@ class Taken(NamedTuple):
     block: int = 1
 
 
+def form(folder: Path) -> int:
+    """The form of the room in this folder; it is only looked at, not brought up."""
+    db = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        (number,) = db.execute("pragma application_id").fetchone()
+        return int(number)
+    finally:
+        db.close()
+
+
 class Register:
     """One open register; with a `shelf` its telegrams stand there, else in its own blocks."""
 
     def __init__(self, folder: Path, shelf: Shelf | None = None) -> None:
         self._shelf = shelf
+        new = not (folder / FILE).exists()
         self.db = connect(folder / FILE)
         migrate(self.db, "reftel.room")
+        if new:
+            self.db.execute(f"pragma application_id = {FORM}")
         self._opened = lru_cache(_OPEN_BLOCKS)(self._open_block)
 
     def close(self) -> None:

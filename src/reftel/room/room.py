@@ -11,7 +11,7 @@ import tantivy
 
 from reftel.claims.name import Name
 from reftel.room import ranking
-from reftel.room.build import INDEX, ROOMS, Tell, catch_up, newest, register_of
+from reftel.room.build import INDEX, ROOMS, Tell, built, catch_up, newest, register_of
 from reftel.room.definition import MAIN_NAME, NoRoom, definition, definitions
 from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
@@ -23,6 +23,7 @@ from reftel.room.question import Question
 from reftel.room.ranking import Ranked, Sort
 from reftel.room.register import Register
 from reftel.room.telegram import Telegram
+from reftel.vault.unusable import Unusable
 from reftel.vault.vault import FILE, NoArchive, Vault
 
 __all__ = ["NoArchive", "NoRoom", "Room"]
@@ -64,6 +65,8 @@ class Room:
     @classmethod
     def _exported(cls, archive: Path, name: str) -> "Room":
         found = _standing(archive)
+        if not found and any(built(archive / ROOMS / each) for each in definitions(archive)):
+            raise Unusable("the room was exported by another version of reftel; take that one, or export it anew")
         if not found:
             raise NoArchive(archive)
         if name not in found and len(found) == 1 and name == MAIN_NAME:
