@@ -51,6 +51,11 @@ def test_addressees_with_all_they_can_carry():
     assert (posts.plad, posts.exempt) == ("KHARVAN COLLECTIVE", ("AMCONSUL PORT ZAYD",))
 
 
+def test_the_break_ends_the_heading():
+    heading = read(WHOLE.replace("XMT AMCONSUL PORT ZAYD\n", "BT\nCONFIDENTIAL SAHRIYA\n"))
+    assert [row.plad for row in heading.info] == ["SECDEF WASHDC", "KHARVAN COLLECTIVE"]
+
+
 def test_a_span_holds_the_words_of_its_line():
     (state,) = read(WHOLE).to
     assert state.span.of(WHOLE) == "RUEHC/SECSTATE WASHDC IMMEDIATE 2276-2279"

@@ -105,7 +105,9 @@ def _citation(
     """The citation that found words make, and the entries of the list that it means."""
     post = _post(found, known)
     mrn, rule = _number(found, post, known)
-    entries = _same(listed, mrn) if mrn else meant(found.label, found.kind, found.many, listed)
+    entries = _same(listed, mrn, found.year) if mrn else meant(found.label, found.kind, found.many, listed)
+    if mrn and len(entries) == 1:
+        mrn = listed[entries[0]].mrn
     if not entries and found.kind == "reftel":
         entries = _of_post(text[max(found.start - _BACK, 0) : found.start], listed, posts)
     return Citation(
@@ -140,9 +142,16 @@ def _number(found: Found, post: str | None, known: Citing) -> tuple[MRN | None, 
     return (MRN(year, post, found.serial) if year is not None else None), rule
 
 
-def _same(listed: Sequence[Reference], mrn: MRN) -> tuple[int, ...]:
-    """The entries of the list that are the telegram `mrn`."""
-    return tuple(place for place, row in enumerate(listed) if row.mrn == mrn)
+def _same(listed: Sequence[Reference], mrn: MRN, printed: int | None) -> tuple[int, ...]:
+    """The entries of the list that are the telegram `mrn`; without a printed year the only one of its post and number.
+
+    `DELWAN 88` in the text is `10 DELWAN 88` of the list.
+    """
+    same = tuple(place for place, row in enumerate(listed) if row.mrn == mrn)
+    if same or printed is not None:
+        return same
+    alike = tuple(place for place, row in enumerate(listed) if row.mrn and replace(mrn, year=row.mrn.year) == row.mrn)
+    return alike if len(alike) == 1 else ()
 
 
 def _of_post(before: str, listed: Sequence[Reference], posts: Posts) -> tuple[int, ...]:

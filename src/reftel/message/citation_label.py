@@ -13,7 +13,8 @@ _SEPARATE = ("eptel", "EPTEL")
 _WORD = re.compile(r"(?:[Rr]ef(?:s|tels?|cables?|erences?)?|REF(?:S|TELS?|CABLES?|ERENCES?)?)(?![A-Za-z’'])\.?")
 _SEPTEL = re.compile(r"[Ss](?:eptels?|EPTELS?)\b")
 _LABEL = re.compile(
-    r"[ \t\r\n]{0,3}(?:[(\[](?P<in>[A-Za-z])[)\]]|(?P<out>[A-Za-z]))(?![A-Za-z0-9’'/&]|\.[A-Za-z]|-[A-Za-z]{2})"
+    r"[ \t\r\n]{0,3}(?:[(\[](?P<in>[A-Za-z])[)\]]|(?P<out>[A-Za-z]))(?![A-Za-z0-9]|[’'](?![sS]?\b)"
+    r"|[/&](?![ ]?[A-Za-z](?![A-Za-z0-9]))|\.[A-Za-z]|-[A-Za-z]{2})"
 )
 _MORE = re.compile(
     r"(?P<to>[ ]?[-–][ ]?|[ ](?:through|thru|to|THROUGH|THRU|TO)[ ])|"
@@ -25,6 +26,7 @@ _BEFORE = re.compile(rf"\b{_PARAGRAPH}{_PASSAGE}[ \n,]{{1,3}}(?:(?:of|in|OF|IN)[
 _BEHIND = re.compile(rf",?[ \n]{{1,2}}{_PARAGRAPH}{_PASSAGE}")
 _ARTICLE = re.compile(r"[ \t\r\n]+[a-z]")
 _NEXT_WORD = re.compile(r"[ \t\r\n]+[A-Za-z]")
+_LONE = re.compile(r"[ \t\r\n]{0,3}[(\[]?[A-Z](?![A-Za-z])")
 _PLURAL = re.compile(r"s\.?$", re.IGNORECASE)
 _BACK = 60
 _MOST_LABELS = 26
@@ -69,7 +71,8 @@ def _cited(text: str, word: re.Match[str]) -> Iterator[Found]:
         if word[0].rstrip(".").upper() in ("REFERENCE", "REFERENCES"):
             return
         end = behind.end() if behind else _without_stop(text, word)
-        yield Found(start, end, "reftel", passage=passage, many=bool(_PLURAL.search(word[0])))
+        many = _PLURAL.search(word[0]) is not None and not _LONE.match(text, word.end())
+        yield Found(start, end, "reftel", passage=passage, many=many)
     for place, (label, first, last) in enumerate(labels):
         last = behind.end() if behind and place == len(labels) - 1 else last
         yield Found(start if place == 0 else first, last, "label", label, passage)

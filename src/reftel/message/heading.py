@@ -42,6 +42,8 @@ _DISTRIBUTION = re.compile(
 )
 _DRAFTING = re.compile(r"(?:DRAFTED|APPROVED|CLEARED?) BY\b|DRAFTED:|CLEARANCES?:")
 _LEVELS = {"U": Level.U, "E": Level.U, "R": Level.U, "C": Level.C, "S": Level.S, "T": Level.TS}
+# `BT`, the break, stands between heading and text.
+_BREAK, _ADDRESS = "BT", ("FM", "TO", "INFO", "XMT")
 _PASTED = re.compile(r"(?:ID|ORIGIN|DATE|SOURCE): ")
 _LABEL_FIRST = frozenset("FTIX")
 _LABEL = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t]{1,4}|/[ \t]?|:[ \t]*|$)")
@@ -69,6 +71,8 @@ def read_heading(kept: Kept, lines: Sequence[Line], posts: Posts) -> HeadingRead
     """Read the heading from `lines`, which end where the banner or the first label stands."""
     draft = _Draft()
     for line in lines:
+        if line.words == _BREAK and draft.section in _ADDRESS:
+            break
         if line.words and not _envelope(kept, line, draft):
             _address(kept, line, draft, posts)
     heading = Heading(**draft.fields, to=draft.lists["TO"], info=draft.lists["INFO"])  # type: ignore[arg-type]
@@ -178,7 +182,7 @@ def _address(kept: Kept, line: Line, draft: _Draft, posts: Posts) -> None:
             draft.target = label[1]
             draft.starts.append((kept.source(line.start), "from" if label[1] == "FM" else label[1].lower()))
         line = Line(line.start + label.end(), line.end, line.words[label.end() :])
-    if line.words and draft.section in ("FM", "TO", "INFO", "XMT"):
+    if line.words and draft.section in _ADDRESS:
         _address_row(kept, line, draft, posts)
 
 

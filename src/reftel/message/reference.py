@@ -27,12 +27,13 @@ _ASIDE = re.compile(
     r"\((?!(?:\d{2}|\d{4}|[A-Z]|SECTO|TOSEC|PARTO)\))[^()]{2,240}\)"
     r"|(?:[A-Z]{6,14}\s{1,40})?PAGE \d\d\s{1,14}[A-Z ]{2,14}\s{1,8}\d{4,6}(?:\s{1,6}\d\d OF \d\d)?\s{1,6}\d{6}Z"
     r"|[A-Z][A-Z ]{2,24}\s0\d{7}\s{1,8}\d{3}(?:\.\d)?\sOF\s\d{3}"
-    r"|\b(?:AND PREVIOUS|and previous)\b|(?:\b[A-Za-z] ){5,14}[^\0]*"
+    r"|(?<=[.):]\s)(?:19|20)\d\d,?\s(?:AND (?:PREVIOUS|PRIOR)|and (?:previous|prior))\b"
+    r"|\b(?:AND (?:PREVIOUS|PRIOR)|and (?:previous|prior))\b|(?:\b[A-Za-z] ){5,14}[^\0]*"
 )
-_ASIDE_HINTS = ("(", "PAGE ", "OF", "AND PREVIOUS", "and previous")
+_ASIDE_HINTS = ("(", "PAGE ", "OF", "AND P", "and p")
 _SPELLED = re.compile(r" [A-Za-z] [A-Za-z] [A-Za-z] ")
 _NO_LINE_END = re.compile(r"[^\n]")
-_REMARK = re.compile(r"(?:AND )?PREVIOUS|NOTAL|ET AL|AND|NONE|NIL|N/?A", re.IGNORECASE)
+_REMARK = re.compile(r"(?:AND )?(?:PREVIOUS|PRIOR)|NOTAL|ET AL|AND|NONE|NIL|N/?A", re.IGNORECASE)
 _MASK = re.compile(r"[Xx]{5,}")
 _PART = re.compile(r"[^;]+")
 _FEWEST_LETTERS = 3

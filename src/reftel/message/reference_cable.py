@@ -59,7 +59,7 @@ def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: st
     at = entry.start
     if last is None and _NUMBERS.fullmatch(text, at, entry.end):
         last = citing.post
-    if last and (bare := _BARE.match(text, at, entry.end)):
+    if last and (bare := _BARE.match(text, at, entry.end)) and not _is_remark(bare["serial"], citing):
         yield _numbered(bare, last, None)
         at = bare.end()
         while more := _MORE.match(text, at, entry.end):
@@ -84,6 +84,11 @@ def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: st
             at = more.end()
     if at == entry.start and (back := _REVERSED.match(text, at, entry.end)) and (name := posts.resolve(back["name"])):
         yield _numbered(back, name, None)
+
+
+def _is_remark(number: str, citing: Citing) -> bool:
+    """`B. 2010` in a telegram of 2011: the year that the entry before it goes on from, no serial."""
+    return citing.year is not None and number in (str(citing.year), str(citing.year - 1))
 
 
 def _next_word(text: str, match: re.Match[str]) -> int:

@@ -14,7 +14,7 @@ import msgspec
 
 from reftel.message.identity import citing
 from reftel.room.cited import Cited, cited
-from reftel.room.reach import Citing
+from reftel.room.reach import Citing, most_of
 from reftel.room.resolution import KNOWN, Resolution, of_near_post, resolve
 from reftel.room.series import Member, Series, series
 from reftel.room.telegram import Telegram
@@ -31,6 +31,8 @@ _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(Cited)
 _CITING = "s.key, s.post, s.year, s.airgram, s.serial, s.day"
 _MOST_SERIES = 4096
+# A number above this, or none, may be read as one a digit away though its year is not printed.
+_MOST = most_of("")
 # One number is of several years: so many more are looked at than are asked for.
 _LOOK_BEYOND = 5
 Sent = tuple[str, str | None, int | None, int, int | None, int | None]
@@ -109,7 +111,8 @@ class Links:
         asked = f"select {_CITING}, c.entry from cited c join sent s on s.key = c.source where c.post = ?"
         near = (mrn.serial, *slips(mrn.serial))
         places = ", ".join("?" * len(near))
-        by_number = f"{asked} and c.serial in ({places}) and (c.serial = ? or c.printed) order by c.source, c.number"
+        judged = f"(c.serial = ? or c.printed or c.serial not between 1 and {_MOST})"
+        by_number = f"{asked} and c.serial in ({places}) and {judged} order by c.source, c.number"
         yield from self._db.execute(by_number, (mrn.post, *near, mrn.serial))
         yield from self._db.execute(f"{asked} and c.serial is null order by c.source, c.number", (mrn.post,))
         for post in sorted(each for each in self._cited_posts if one_slip(each, mrn.post)):

@@ -15,6 +15,9 @@ from reftel.terms.mrn import MRN
 # shows a post's pace, one grew by more than 1.6.
 _FASTER, _FIRST_FEW = 1.6, 30
 _OTHER_YEARS = ((-1, 1), (-2, 2))
+# The Department numbers all it sends to everybody in one series; no post comes near its count.
+_DEPARTMENT, _MOST_OF_DEPARTMENT, _MOST_OF_POST = "STATE", 400_000, 60_000
+_DAYS, _AHEAD = 365, 30
 
 Known = Callable[[str, int, bool], Series]
 """The series of a post, a year, and telegrams (False) or airgrams (True) that the room holds."""
@@ -50,11 +53,16 @@ def too_late(mrn: MRN, citing: Citing, known: Known) -> str | None:
 def beyond(mrn: MRN, day: int, known: Known) -> str | None:
     """Whether the number is far above what the post can have reached by a day, by its own pace."""
     most = reach(mrn.post, mrn.year, day, known)
-    return f"{mrn.post} had reached about {most} of {mrn.year} at most" if most and mrn.serial > most else None
+    return f"{mrn.post} had reached about {most} of {mrn.year} at most" if mrn.serial > most else None
 
 
-def reach(post: str, year: int, day: int, known: Known) -> int | None:
-    """The highest number a post can have come to by a day, judged by what the room holds; None when it cannot tell."""
+def most_of(post: str) -> int:
+    """The highest number that a post can come to in a year: `STATE` 400,000, others 60,000."""
+    return _MOST_OF_DEPARTMENT if post == _DEPARTMENT else _MOST_OF_POST
+
+
+def reach(post: str, year: int, day: int, known: Known) -> int:
+    """The highest number a post can have come to by a day: by its pace in this room, else by what any post sends."""
     own = known(post, year, False)
     pace = own.pace
     if pace is not None:
@@ -62,7 +70,7 @@ def reach(post: str, year: int, day: int, known: Known) -> int | None:
         return int(serial + _FASTER * pace * max(day - since, 0)) + _FIRST_FEW
     pace = _pace_of_other_years(post, year, known)
     if pace is None:
-        return None
+        return int(most_of(post) * min((day - date(year, 1, 1).toordinal() + 1 + _AHEAD) / _DAYS, 1))
     return int(_FASTER * pace * (day - date(year, 1, 1).toordinal() + 1)) + _FIRST_FEW
 
 

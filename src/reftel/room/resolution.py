@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reftel.message.reference_year import BEFORE
 from reftel.room.cited import Cited
-from reftel.room.reach import Citing, Known, beyond, not_yet, too_late
+from reftel.room.reach import Citing, Known, beyond, most_of, not_yet, too_late
 from reftel.terms.mrn import MRN
 from reftel.terms.slip import one_slip
 
@@ -22,8 +22,6 @@ SURE, LIKELY = "sure", "likely"
 UNSETTLED = (AMBIGUOUS, IMPOSSIBLE)
 SETTLED = frozenset((HELD, KNOWN, "withdrawn", "microfilm", "text lost", NO_CABLE))
 
-# The Department numbers all it sends to everybody in one series; no post comes near its count.
-_DEPARTMENT, _MOST_OF_DEPARTMENT, _MOST_OF_POST = "STATE", 400_000, 60_000
 # A telegram may cite one that is sent together with it and comes a few numbers behind.
 _COMPANIONS = 10
 _YEARS_BACK = 4
@@ -50,8 +48,11 @@ def resolve(row: Cited, citing: Citing, known: Known) -> Resolution:
         return _other(row)
     if row.mrn is None:
         return _without_number(row, citing, known)
-    if not 0 < row.mrn.serial <= (_MOST_OF_DEPARTMENT if row.mrn.post == _DEPARTMENT else _MOST_OF_POST):
-        return _slipped(row, row.mrn, citing, known, f"{row.mrn.post} never sent a number {row.mrn.serial}")
+    if not 0 < row.mrn.serial <= most_of(row.mrn.post):
+        # A year that is not printed was judged by the number that is wrong.
+        year = row.mrn.year if row.printed or citing.year is None else citing.year
+        reason = f"{row.mrn.post} never sent a number {row.mrn.serial}"
+        return _slipped(row, replace(row.mrn, year=year), citing, known, reason)
     if row.mrn == citing.mrn:
         return Resolution(IMPOSSIBLE, mrn=None, rule=row.rule, reason="it is the citing telegram itself")
     if row.printed:
@@ -92,11 +93,20 @@ def _printed(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
         return found(mrn, known, row.rule, LIKELY if too_late(mrn, citing, known) else SURE)
     if (late := too_late(mrn, citing, known)) and mrn.year == citing.year:
         return _slipped(row, mrn, citing, known, late)
+    if ahead := _ahead(mrn, citing):
+        return _slipped(row, mrn, citing, known, ahead)
     if far := _too_far(mrn, citing, known):
-        near = _near(mrn, citing, known)
-        slip = found(near[0], known, "one digit slipped", LIKELY) if len(near) == 1 else None
-        return replace(slip or found(mrn, known, row.rule, LIKELY), reason=far)
+        near = _slipped(row, mrn, citing, known, far)
+        return near if near.state != IMPOSSIBLE else replace(near, state=AMBIGUOUS, candidates=(mrn,))
     return found(mrn, known, row.rule, SURE)
+
+
+def _ahead(mrn: MRN, citing: Citing) -> str | None:
+    """Whether the number is of the citing post's own series and year, and far above the citing telegram's."""
+    own = citing.mrn
+    if own is None or (own.post, own.year, own.airgram) != (mrn.post, mrn.year, mrn.airgram):
+        return None
+    return f"the citing cable's own number is {own.serial}" if mrn.serial > own.serial + _COMPANIONS else None
 
 
 def _too_far(mrn: MRN, citing: Citing, known: Known) -> str | None:
