@@ -9,9 +9,11 @@ from typer.testing import CliRunner
 from reftel.cli.main import app
 from reftel.room import build, register
 from reftel.room.build import ROOMS
+from reftel.room.definition import BadSettings, definitions
 from reftel.room.grammar import read_query
 from reftel.room.room import Room
 from reftel.vault.unusable import Unusable
+from reftel.vault.writer import writing
 from tests.archive import archive_of, telegram_text
 
 MIXED = telegram_text(12, "1. (C) The chief left.\n\n2. (S/NF) The mole stayed.\n\n3. (U) Rain fell.", "S E C R E T")
@@ -134,6 +136,36 @@ def test_what_else_stands_in_the_settings_stays(archive):
     assert "[web]\nport = 8080\n" in file.read_text()
     rows = msgspec.json.decode(reftel("room", "list", "--json", "--archive", archive).stdout)
     assert [(row["name"], row["clearance"]) for row in rows] == [("main", None), ("guests", "SECRET")]
+
+
+def test_a_clearance_with_signs_of_its_own_leaves_the_rooms_readable(archive):
+    reftel("room", "add", "odd", "--clearance", 'SECRET//CAP:FOO"BAR', "--archive", archive)
+    assert reftel("room", "list", "--archive", archive).exit_code == 0
+    assert set(definitions(archive)) >= {"main", "visitors"}
+
+
+def test_settings_that_cannot_be_read_are_said(archive):
+    (archive / "reftel.toml").write_text("[rooms.visitors\n")
+    with pytest.raises(BadSettings, match=r"reftel\.toml cannot be read"):
+        definitions(archive)
+
+
+def test_rooms_are_changed_by_one_writer(archive):
+    with writing(archive, "another"):
+        for words in (("add", "guests", "--clearance", "SECRET"), ("drop", "visitors")):
+            done = reftel("room", *words, "--archive", archive)
+            assert (done.exit_code, "another" in done.stderr) == (1, True)
+    assert list(definitions(archive)) == ["main", "visitors"]
+
+
+def test_the_only_copy_of_an_exported_room_is_not_dropped(archive, tmp_path):
+    handed = tmp_path / "handed"
+    reftel("room", "export", "visitors", handed, "--archive", archive)
+    assert reftel("room", "drop", "visitors", "--archive", handed).exit_code == 2
+    assert reftel("search", "chief", "--archive", handed).exit_code == 0
+    rows = msgspec.json.decode(reftel("room", "list", "--json", "--archive", handed).stdout)
+    assert [row["name"] for row in rows] == ["visitors"]
+    assert reftel("room", "list", "--archive", tmp_path / "none").exit_code == 2
 
 
 def test_an_exported_room_stands_alone(archive, tmp_path):

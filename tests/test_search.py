@@ -82,6 +82,15 @@ def test_a_list_is_answered_in_one_go(tmp_path):
     assert [(row["query"], row["total"]) for row in rows] == [("chief", 1), ("river -police", 1)]
 
 
+@pytest.mark.parametrize("sort", ["relevance", "oldest", "newest"])
+def test_more_than_there_is_can_be_asked_for(tmp_path, sort):
+    archive = archive_of(tmp_path, telegram_text(1, "1. (C) The chief left."))
+    for words, shown in ((("--limit", 10**12), 1), (("--offset", 10**12), 0), (("--limit", 0), 0)):
+        rows = ask(archive, "chief", "--json", "--sort", sort, *map(str, words))
+        result = msgspec.json.decode(rows.stdout)
+        assert (result["total"], len(result["hits"])) == (1, shown)
+
+
 def test_what_is_left_out_is_left_out_of_all_alternatives(tmp_path):
     archive = archive_of(tmp_path, CHIEF, ROAD)
     assert found(archive, "chief OR road", "--not", "post=SAHRIYA")["total"] == 0

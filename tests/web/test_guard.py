@@ -1,7 +1,10 @@
 """What holds for every request: the host it names, the length of its address."""
 
+import asyncio
+
 import pytest
 
+from reftel.web.guard import Guard
 from tests.web.conftest import HOST
 
 
@@ -31,3 +34,20 @@ def test_an_error_in_reftel_tells_nothing_of_itself(client, monkeypatch, caplog)
     assert done.status_code == 500
     assert "words of a telegram" not in done.text
     assert "an error in the answer to /" in caplog.text
+
+
+def test_the_servers_own_scope_stays_a_head():
+    seen = []
+
+    async def app(scope, receive, send):
+        seen.append(scope["method"])
+
+    scope = {
+        "type": "http",
+        "method": "HEAD",
+        "headers": [(b"host", HOST.encode())],
+        "raw_path": b"/",
+        "query_string": b"",
+    }
+    asyncio.run(Guard(app, [HOST])(scope, None, None))
+    assert (seen, scope["method"]) == (["GET"], "HEAD")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, no_archive
 from reftel.cli.keeper import WorkersOption
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def add(
 
     Controls and captions are excluded unless they are written. What a room may see never changes: add another one.
     """
-    from reftel.cli.keeper import vault_of
+    from reftel.cli.keeper import vault_of, writing_to
     from reftel.cli.progress import progress
     from reftel.room import definition
     from reftel.room.room import Room
     from reftel.vault.pool import cores
 
-    with vault_of(archive):
+    with vault_of(archive), writing_to(archive, f"reftel room add {name}"):
         try:
             made = definition.add(archive, name, clearance, released)
         except definition.BadRoom as error:
@@ -49,9 +49,11 @@ def add(
 def list_rooms(archive: ArchiveOption = ARCHIVE, json: JsonOption = False) -> None:
     """List the rooms, and what each may see."""
     from reftel.cli.json_line import json_line
-    from reftel.room.definition import definitions
+    from reftel.room.room import rooms_of
 
-    found = list(definitions(archive).values())
+    found = list(rooms_of(archive))
+    if not found:
+        raise no_archive(archive)
     if json:
         rows = [
             {"name": each.name, "clearance": str(each.clearance) if each.clearance else None, "released": each.released}
@@ -72,16 +74,21 @@ def _sees(of: "Definition") -> str:
 @room.command()
 def drop(name: NameArgument, archive: ArchiveOption = ARCHIVE) -> None:
     """Drop a room; what was decided in it is kept, should it be added again as it was."""
+    from reftel.cli.keeper import vault_of, writing_to
     from reftel.room import definition
     from reftel.room.build import ROOMS
+    from reftel.room.room import is_exported
 
-    try:
-        definition.drop(archive, name)
-    except definition.NoRoom:
-        raise typer.BadParameter(_unknown(name, archive), param_hint="NAME") from None
-    except definition.BadRoom as error:
-        raise typer.BadParameter(str(error), param_hint="NAME") from None
-    shutil.rmtree(archive / ROOMS / name, ignore_errors=True)
+    if is_exported(archive):
+        raise typer.BadParameter(f"{archive} is an exported room, its only copy here; remove the folder itself")
+    with vault_of(archive), writing_to(archive, f"reftel room drop {name}"):
+        try:
+            definition.drop(archive, name)
+        except definition.NoRoom:
+            raise typer.BadParameter(_unknown(name, archive), param_hint="NAME") from None
+        except definition.BadRoom as error:
+            raise typer.BadParameter(str(error), param_hint="NAME") from None
+        shutil.rmtree(archive / ROOMS / name, ignore_errors=True)
     print(f"room {name} is dropped")
 
 
@@ -116,14 +123,12 @@ def why(
     json: JsonOption = False,
 ) -> None:
     """Say why a telegram is in a room or is not, copy by copy and passage by passage."""
-    import re
-
     from reftel.cli.json_line import json_line
-    from reftel.cli.keeper import vault_of
+    from reftel.cli.keeper import asked_number, vault_of
     from reftel.room.definition import NoRoom, definition
     from reftel.room.reason import reasons
 
-    key = re.sub(r"[\s']+", "", mrn).upper()
+    key = asked_number(mrn)
     with vault_of(archive) as vault:
         try:
             of = definition(archive, name)

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from reftel.terms.marking import Marking, read_marking
+from reftel.vault.unusable import Unusable
 
 FILE = "reftel.toml"
 MAIN_NAME = "main"
@@ -39,6 +40,10 @@ class NoRoom(Exception):
 
 class BadRoom(ValueError):
     """A room that cannot be made; `str()` says why, and what would work."""
+
+
+class BadSettings(Unusable):
+    """The archive's `reftel.toml` cannot be read; `str()` says where."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -105,23 +110,34 @@ def _definition(name: str, row: _Row) -> Definition:
 
 def _rows(archive: Path) -> Mapping[str, _Row]:
     file = archive / FILE
-    settings = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return msgspec.convert(settings.get("rooms", {}), dict[str, _Row])
+    try:
+        return _read(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    except (ValueError, msgspec.ValidationError) as error:
+        raise BadSettings(f"{file} cannot be read: {error}; mend it by hand, the vault is not touched by it") from None
+
+
+def _read(text: str) -> Mapping[str, _Row]:
+    return msgspec.convert(tomllib.loads(text).get("rooms", {}), dict[str, _Row])
 
 
 def _write(archive: Path, rows: Mapping[str, _Row]) -> None:
-    """Write the rooms behind whatever else the file holds, and put it in the place of the old one."""
+    """Write the rooms behind whatever else the file holds, and put it in the place of the old one when it reads so."""
     file = archive / FILE
     kept = _without_rooms(file.read_text(encoding="utf-8")) if file.is_file() else ""
     tables = (f"{_TABLE.format(name)}\n{_lines(row)}" for name, row in rows.items())
+    text = "\n".join((*filter(None, [kept]), *tables))
+    if _read(text) != rows:
+        raise BadSettings(f"{file} cannot be written so that it reads the same; its rooms are left as they are")
     new = file.with_suffix(".new")
-    new.write_text("\n".join((*filter(None, [kept]), *tables)), encoding="utf-8")
+    new.write_text(text, encoding="utf-8")
     new.replace(file)
 
 
 def _lines(row: _Row) -> str:
     dropped = "dropped = true\n" if row.dropped else ""
-    return f'clearance = "{row.clearance}"\nreleased = {"true" if row.released else "false"}\n{dropped}'
+    # What JSON writes for a string, TOML reads as the same string.
+    clearance = msgspec.json.encode(row.clearance).decode()
+    return f"clearance = {clearance}\nreleased = {'true' if row.released else 'false'}\n{dropped}"
 
 
 def _without_rooms(text: str) -> str:

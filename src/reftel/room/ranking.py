@@ -60,10 +60,12 @@ def ranked(
     searcher: tantivy.Searcher, asked: tantivy.Query, words: int, sort: Sort, first: int, most: int
 ) -> tuple[list[Ranked], int]:
     """The telegrams from place `first` on, `most` of them, and how many there are in all; `words` add to the score."""
+    # Room for as many as are asked for is set aside: no more are asked for than there are documents.
+    most = min(most, int(searcher.num_docs) - first)
+    if most <= 0:
+        return [], count(searcher, asked)
     if sort is not Sort.RELEVANCE or not words:
         return _by_time(searcher, asked, sort, first, most)
-    if not most:
-        return [], count(searcher, asked)
     return _by_score(searcher, asked, words, first, most)
 
 
@@ -80,8 +82,8 @@ def _by_time(
     searcher: tantivy.Searcher, asked: tantivy.Query, sort: Sort, first: int, most: int
 ) -> tuple[list[Ranked], int]:
     order = tantivy.Order.Desc if sort is Sort.NEWEST else tantivy.Order.Asc
-    result = searcher.search(asked, max(most, 1), order_by_field="order", order=order, offset=first)
-    return [Ranked(key_of(place), 0.0) for place, _ in result.hits[:most]], _counted(result)
+    result = searcher.search(asked, most, order_by_field="order", order=order, offset=first)
+    return [Ranked(key_of(place), 0.0) for place, _ in result.hits], _counted(result)
 
 
 def keys(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:

@@ -12,7 +12,7 @@ import tantivy
 from reftel.claims.name import Name
 from reftel.room import ranking
 from reftel.room.build import INDEX, ROOMS, Tell, built, catch_up, newest, register_of
-from reftel.room.definition import MAIN_NAME, NoRoom, definition, definitions
+from reftel.room.definition import MAIN_NAME, Definition, NoRoom, definition, definitions
 from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
 from reftel.room.link import Links
@@ -37,6 +37,12 @@ def is_exported(folder: Path) -> bool:
 def _standing(archive: Path) -> dict[str, Path]:
     """The newest build of each of the rooms that were built here."""
     return {each: folder for each in definitions(archive) if (folder := newest(archive / ROOMS / each))}
+
+
+def rooms_of(archive: Path) -> tuple[Definition, ...]:
+    """The rooms that can be opened here: those defined beside a vault, or those an export holds; none elsewhere."""
+    there = definitions(archive)
+    return tuple(there.values()) if (archive / FILE).is_file() else tuple(there[each] for each in _standing(archive))
 
 
 class Room:

@@ -51,8 +51,8 @@ class Guard:
             await _refuse(send, 414, "The address is too long.")
         else:
             if scope["method"] == HttpMethod.HEAD:
-                # It is answered as GET is; the server leaves out the body.
-                scope["method"] = HttpMethod.GET
+                # It is answered as GET is; the server, whose scope stays as it was, leaves out the body.
+                scope = {**scope, "method": HttpMethod.GET}
             await self._app(scope, receive, _with_headers(send))
 
     @property
