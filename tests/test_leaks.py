@@ -155,3 +155,53 @@ def test_l17_gaps_between_numbers_are_all_that_shows(tmp_path):
     assert "¶1" in page
     assert "¶3" in page
     assert not any(words in page for words in ("SECRET", "¶2", "withheld", "PHUM", "NEWS", "SECSTATE", "VALE", "DECL"))
+
+
+def section(number: int, body: str, level: str = "S E C R E T", caption: str = "") -> str:
+    """A section of 11SAHRIYA80, sent as a message of its own."""
+    text = telegram_text(80, body, level)
+    return text.replace(f"{level} SAHRIYA", f"{level} SECTION {number:02} OF 02 SAHRIYA").replace(
+        "\nE.O.", f"{caption}\nE.O."
+    )
+
+
+SECTIONS = {
+    "a caption": (section(1, "1. (S) Mole.", caption="NODIS\n"), section(2, "2. (C) The canary.")),
+    "a level": (section(1, "1. (S) Mole."), section(2, "2. The canary.", "C O N F I D E N T I A L")),
+}
+
+
+@pytest.mark.parametrize("texts", SECTIONS.values(), ids=SECTIONS)
+@pytest.mark.parametrize("order", [1, -1])
+def test_sections_that_came_apart_are_marked_as_one(tmp_path, texts, order):
+    archive = room_of(tmp_path / "archive", texts[::order])
+    page = reftel("show", "11SAHRIYA80", "--room", "visitors", "--archive", archive)
+    nothing = reftel("show", "11SAHRIYA80", "--room", "visitors", "--archive", room_of(tmp_path / "none", SEEN[:1]))
+    assert (page.exit_code, page.stdout) == (nothing.exit_code, nothing.stdout)
+    why = reftel("room", "why", "11SAHRIYA80", "--room", "visitors", "--archive", archive).stdout
+    assert "is not in the room" in why
+
+
+@pytest.mark.parametrize("texts", SECTIONS.values(), ids=SECTIONS)
+def test_a_section_that_comes_later_takes_away_what_it_restricts(tmp_path, texts):
+    archive = room_of(tmp_path / "archive", texts[1:])
+    with Room.open(archive, name="visitors") as room:
+        assert [row.paragraph for row in room.telegram("11SAHRIYA80").passages][-1] == "¶2"
+    archive_of(archive, texts[0])
+    with Room.open(archive, name="visitors") as room:
+        assert room.telegram("11SAHRIYA80") is None
+    for file in (archive / "rooms" / "visitors").rglob("*"):
+        assert not file.is_file() or b"canary" not in file.read_bytes().lower()
+
+
+def test_a_portion_keeps_its_own_level_whatever_the_other_sections_say(tmp_path):
+    archive = room_of(tmp_path / "archive", [section(1, "1. (S) Mole."), section(2, "2. (C) Rain.")])
+    page = reftel("show", "11SAHRIYA80", "--room", "visitors", "--archive", archive).stdout
+    assert "Rain." in page
+    assert not any(words in page for words in ("Mole", "NEWS", "PHUM", "SECSTATE"))
+
+
+def test_a_corrected_copy_is_judged_apart_from_the_sections_of_the_first(tmp_path):
+    corrected = section(2, "2. (C) Rain.").replace("FEB 11\n", "FEB 11 ZDS\n")
+    archive = room_of(tmp_path / "archive", [section(1, "1. (S) Mole.", caption="NODIS\n"), corrected])
+    assert "Rain." in reftel("show", "11SAHRIYA80", "--room", "visitors", "--archive", archive).stdout

@@ -7,6 +7,7 @@ at once by reading what is left of each telegram; and no word of what is hidden 
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterable
 from functools import reduce
 from hashlib import sha256
 from operator import or_
@@ -35,9 +36,10 @@ from reftel.room.build import INDEX, ROOMS, newest
 from reftel.room.index import FACETS, TEXTS, VALUES, open_index
 from reftel.room.room import Room
 from reftel.room.select import select
-from reftel.room.view import settled
+from reftel.room.view import View, settled
 from reftel.terms.marking import Marking, permits, read_marking, read_portion
 from reftel.terms.tables import shipped
+from reftel.vault.group import Stretch, groups
 from reftel.vault.vault import Vault
 from tests.archive import archive_of
 from tests.room_requests import ROOM_COMMANDS, ROOM_PAGES, addresses, requests
@@ -150,14 +152,27 @@ def written(sheet: Sheet) -> str:
     )
 
 
-def allowed(sheet: Sheet, clearance: str) -> set[int]:
+def siblings(sheet: Sheet, others: Iterable[Sheet]) -> list[Sheet]:
+    """The sections of the same text, this one among them; a text of one piece stands alone."""
+    text = (sheet.serial, sheet.post, sheet.signal)
+    return [each for each in others if sheet.section and each.section and (each.serial, each.post, each.signal) == text]
+
+
+def whole_marking(sheet: Sheet) -> Marking:
+    """The join of all that marks a text."""
+    marks = filter(None, map(portion, (sheet.subject, *(piece.mark for piece in sheet.pieces))))
+    return reduce(or_, marks, LEVELS[sheet.banner] | Marking(captions=frozenset(sheet.captions)))
+
+
+def allowed(sheet: Sheet, clearance: str, others: Iterable[Sheet]) -> set[int]:
     """The numbers of the canaries this clearance may see at most, told from what was written and nothing else."""
     permitted = read_marking(clearance)
-    captions = Marking(captions=frozenset(sheet.captions))
     marks = {number: portion(piece.mark) for number, piece in enumerate(sheet.pieces, 1)} | {
         SUBJECT: portion(sheet.subject)
     }
-    whole = reduce(or_, filter(None, marks.values()), LEVELS[sheet.banner] | captions)
+    sections = siblings(sheet, others)
+    captions = Marking(captions=frozenset(name for each in (sheet, *sections) for name in each.captions))
+    whole = reduce(or_, map(whole_marking, sections), whole_marking(sheet))
     if permits(permitted, whole):
         return {*range(HEADING + len(sheet.pieces) + 1)}
     # Captions of distribution fall on every passage, controls such as NOFORN only on those without a mark.
@@ -190,11 +205,11 @@ def answers(archive: Path) -> list[str]:
 
 
 def left_of(archive: Path, clearance: str) -> list[str]:
-    """What is left of each copy, rendered."""
+    """What is left of each copy, its sections judged together, rendered."""
+    view = View(definition.Definition(NAME, read_marking(clearance)), shipped())
     with Vault.open(archive) as vault:
-        copies = [vault.copy(number) for number in vault.numbers(0, 10_000)]
-        seen = [settled(each.reading.cable, read_marking(clearance), shipped()) for each in copies if each]
-    return [canonical(cable) for cable in seen if cable]
+        last = vault.last
+        return [canonical(each) for group in groups(vault, Stretch(0, last, 0, last)) for each in view.texts(group)]
 
 
 def stored_words(folder: Path) -> bytes:
@@ -257,7 +272,7 @@ class History(RuleBasedStateMachine):
             assert one == two
         stored = stored_words(self.archive / ROOMS / NAME)
         for sheet in self.sheets:
-            may_be = allowed(sheet, self.clearance)
+            may_be = allowed(sheet, self.clearance, self.sheets)
             count = len(sheet.pieces) + 1
             for number in {*range(count), *range(HEADING, HEADING + count), SIGNER, INFO} - may_be:
                 assert canary(sheet, number).encode() not in stored, (number, written(sheet))

@@ -9,6 +9,7 @@ import msgspec
 
 from reftel.message.cable import Cable
 from reftel.room.definition import Definition
+from reftel.room.section import joined_sections
 from reftel.room.select import select
 from reftel.room.telegram import Telegram
 from reftel.room.view import RELEASED
@@ -31,8 +32,10 @@ class Reason(msgspec.Struct, frozen=True):
 
 def reasons(definition: Definition, group: Iterable[Held]) -> Iterator[Reason]:
     """The reasons for each copy of a telegram, copies numbered from 1."""
-    for number, held in enumerate(group, 1):
-        cable, release = held.reading.cable, held.reading.copy.release
+    copies = tuple(group)
+    joined = joined_sections([held.reading.cable for held in copies])
+    for number, (held, cable) in enumerate(zip(copies, joined, strict=True), 1):
+        release = held.reading.copy.release
         clearance = definition.clearance
         if clearance is None:
             yield Reason(number, HEADING, _printed(cable.marking), True, "the room applies no test")

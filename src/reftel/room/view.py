@@ -9,10 +9,11 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from reftel.message.cable import Cable, Copy, Release
+from reftel.message.cable import Cable, Copy, Reading
 from reftel.message.canonical import canonical
 from reftel.message.read import read
 from reftel.room.definition import Definition
+from reftel.room.section import joined_sections
 from reftel.room.select import select, unplaced
 from reftel.room.standing import standing
 from reftel.room.telegram import Telegram, key_of
@@ -34,13 +35,22 @@ class View:
 
     def telegram(self, group: Sequence[Held]) -> Telegram | None:
         """The telegram of these copies; None when the room sees nothing of it."""
-        seen = (self._seen(held.reading.cable, held.reading.copy.release) for held in group)
-        return standing_telegram([cable for cable in seen if cable])
+        return standing_telegram(self.texts(group))
 
-    def _seen(self, cable: Cable, release: Release | None) -> Cable | None:
-        clearance = self._definition.clearance
+    def texts(self, group: Sequence[Held]) -> list[Cable]:
+        """What the room sees of each of these copies of one telegram, those it sees nothing of left out.
+
+        Sections that came as copies of their own are judged together.
+        """
+        joined = joined_sections([held.reading.cable for held in group])
+        seen = (self._seen(cable, held.reading) for cable, held in zip(joined, group, strict=True))
+        return [cable for cable in seen if cable]
+
+    def _seen(self, cable: Cable, reading: Reading) -> Cable | None:
+        """What is seen of a copy that is marked as `cable` is; shown without a test it is as it was read."""
+        clearance, release = self._definition.clearance, reading.copy.release
         if clearance is None or (self._definition.released and release is not None and release.kind in RELEASED):
-            return unplaced(cable)
+            return unplaced(reading.cable)
         return settled(cable, clearance, self._tables)
 
 
