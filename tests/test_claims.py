@@ -74,3 +74,16 @@ def test_an_extractor_of_another_cannot_claim_what_is_not_said():
 )
 def test_protected_persons(text, names):
     assert [each.name for each in protections(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orlan stays at home and Poloff is to meet with him on December 14.", "Orlan"),
+        ("Tamaz met the press on December 8. Orlan plans to meet with him on December 14.", "Tamaz"),
+        ("Orlan's deputy left after Poloff met with him on December 9.", "Orlan"),
+    ],
+)
+def test_whom_a_pronoun_stands_for(text, name):
+    met = [each.name for claim in told(text) for each in claim.meant if each.key == "target"]
+    assert met == [name]

@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, subject
-from reftel.claims.deed import after, counterpart_of, deed_of, made
+from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.request import SHOULD
 from reftel.claims.tree import Tree
@@ -66,5 +66,5 @@ def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner = subject(tree, inner) if tree.is_verb(inner) else None
     words = clause(tree, verb)
-    deed = tree.text(min(inner, words.last), words.last)
+    deed = tree.text(min(opening(tree, inner), words.last), words.last)
     return made(scene, "recommendation", "recommendation", verb, words, owner, deed)

@@ -4,6 +4,8 @@
 sentence. At the start of a sentence `he` is the man the sentence before was about.
 """
 
+import re
+
 import msgspec
 
 from reftel.claims.agency import kind
@@ -18,6 +20,8 @@ YOURS = frozenset({"you", "your"})
 ONE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = OURS - {"post"} | YOURS | ONE | SEVERAL | {"it", "its", "who"}
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Antecedent(msgspec.Struct, frozen=True):
@@ -82,17 +86,24 @@ def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | No
             if who is not None and (_fits(tree, who, word) or (word in ONE and tree.tags[who] == "NNP")):
                 return Antecedent(named(tree, who) or "", "who says it")
     for place in range(verb):
-        if tree.heads[place] in (verb, tree.heads[verb]) and word in ("him", "her", "them"):
+        if word in ("him", "her", "them") and _acts(tree, place, verb):
             continue
         named_ = tree.deps[place] in ("nsubj", "nsubjpass") or (tree.deps[place] == "poss" and tree.is_name(place))
         if named_ and tree.heads[place] != verb and _fits(tree, place, word):
-            return Antecedent(phrase(tree, place, whole=word in SEVERAL).text(tree), "named before in the sentence")
+            words = phrase(tree, place, whole=word in SEVERAL).text(tree)
+            return Antecedent(_POSSESSIVE.sub("", words), "named before in the sentence")
     if word in SEVERAL:
         for place in range(verb - 1, -1, -1):
             if tree.tags[place] == "NNS" and kind(tree.lower[place]) and tree.deps[place] in ("dobj", "pobj"):
                 return Antecedent(phrase(tree, place, whole=False).text(tree), "the group named last in the sentence")
     name = memory.several if word in SEVERAL else memory.one
     return Antecedent(name, "whom the passage was last about") if name else None
+
+
+def _acts(tree: Tree, place: int, verb: int) -> bool:
+    """Whether who stands at `place` does what the verb says, so that `him` is another: `Tamaz wants to see him`."""
+    own = tree.kid(verb, "nsubj") is not None or tree.kid(verb, "nsubjpass") is not None
+    return tree.heads[place] == verb or (tree.heads[place] == tree.heads[verb] and not own)
 
 
 def _fits(tree: Tree, place: int, word: str) -> bool:

@@ -13,7 +13,7 @@ from reftel.claims.clause import (
     subject,
     through,
 )
-from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, strength
+from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, kinds, mood, speaker
@@ -108,7 +108,7 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     under = list(tree.under(thing))
     if min(under) < words.first:
         words = Phrase(min(under), words.last, verb)
-    first = thing if tree.deps[thing] == "xcomp" else min(under)
+    first = opening(tree, thing) if tree.deps[thing] == "xcomp" else min(under)
     deed = thing if tree.is_verb(thing) else verb
     what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
     firm = strength(tree, deed)
@@ -141,7 +141,7 @@ def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
         other = named(tree, receiver if receiver is not None else thing)
     else:
         other = counterpart_of(tree, inner if inner is not None else verb)
-    first = inner if inner is not None and tree.deps[inner] == "xcomp" else min(verb + 1, words.last)
+    first = opening(tree, inner) if inner is not None and tree.deps[inner] == "xcomp" else min(verb + 1, words.last)
     return made(
         scene, "offer", "offer", verb, words, owner, tree.text(first, max(first, words.last)), counterpart=other
     )

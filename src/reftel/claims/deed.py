@@ -7,7 +7,6 @@ from reftel.claims.clause import (
     Phrase,
     is_passive,
     named,
-    negated,
     through,
 )
 from reftel.claims.draft import Draft, Scene
@@ -58,10 +57,13 @@ def made(
 def after(tree: Tree, verb: int, words: Phrase) -> str:
     """What is to be done: the words from the deed on."""
     deed = deed_of(tree, verb)
-    first = min(deed, words.last)
-    if negated(tree, verb) or negated(tree, deed):
-        first = min([first, *tree.kids(verb, "neg"), *tree.kids(deed, "neg")])
+    first = min([deed, words.last, *tree.kids(verb, "neg"), *tree.kids(deed, "neg")])
     return tree.text(first, words.last)
+
+
+def opening(tree: Tree, deed: int) -> int:
+    """Where the words of a deed begin: with the `not` before it, which turns it round."""
+    return min([deed, *tree.kids(deed, "neg")]) if tree.is_verb(deed) else min(tree.under(deed))
 
 
 def giver(tree: Tree, verb: int, thing: int) -> int | None:

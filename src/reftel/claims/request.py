@@ -12,7 +12,7 @@ from reftel.claims.clause import (
     subject,
     through,
 )
-from reftel.claims.deed import giver, made, strength
+from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, asked_about, mood
@@ -39,7 +39,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     if asker is not None and (not acts(tree, asker) or (frame == "that" and is_self(tree, asker))):
         return None
     words = clause(tree, verb)
-    first = deed if tree.is_verb(deed) else min(tree.under(deed))
+    first = opening(tree, deed)
     return made(
         scene,
         "request",
