@@ -33,7 +33,7 @@ def test_it_says_what_is_said_of_it():
 
 
 def test_missing_telegrams_of_one_post_or_one_year():
-    assert [row.mrn for row in found(post="PORTZAYD")] == ["09PORTZAYD77", "76PORTZAYD119"]
+    assert [row.mrn for row in found(post="PORTZAYD")] == ["76PORTZAYD119", "09PORTZAYD77"]
     assert [row.mrn for row in found(year=1976)] == ["76PORTZAYD119"]
 
 

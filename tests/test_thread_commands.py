@@ -66,6 +66,70 @@ def test_an_order_that_does_not_exist_is_named(archive):
     asked(archive, "missing", "--by", "colour", status=2)
 
 
+def test_a_list_is_printed_in_one_form(archive):
+    asked(archive, "missing", "--csv", "--request", status=2)
+    assert asked(archive, "missing", "--year", "11") == asked(archive, "missing", "--year", "2011")
+
+
+def test_a_pin_names_its_telegram(archive):
+    assert asked(archive, "thread", "11SAHRIYA431 ¶2") == asked(archive, "thread", "11SAHRIYA431")
+
+
+def test_somebody_whom_no_telegram_names_is_no_question(archive):
+    found = RUN.invoke(app, ["knew", "police", "--by", "KHARVAN COLECTIVE", "--archive", str(archive)])
+    assert found.exit_code == 2
+    assert "KHARVAN COLLECTIVE" in " ".join(found.output.replace("│", " ").split())
+    asked(archive, "knew", "police", "--by", "Qqqq", status=2)
+
+
+def test_an_office_is_told_by_the_line_under_the_banner(archive):
+    rows = json.loads(asked(archive, "knew", "police", "--by", "DRL", "--json"))
+    assert {row["through"] for row in rows} == {"the line under the banner: DRL"}
+
+
+@pytest.fixture(scope="module")
+def damaged(tmp_path_factory):
+    """11SAHRIYA900 whole, 901 without address lines, 902 of a day that is none, which cites what it cannot."""
+    folder = tmp_path_factory.mktemp("damaged")
+    texts = (
+        telegram_text(900, "1. (U) The launch came."),
+        telegram_text(901, "1. (U) The launch left.").replace("TO RUEHC/SECSTATE WASHDC PRIORITY 901\n", ""),
+        telegram_text(902, "1. (U) The launch, see 11 LIMA 70000.", day="99"),
+    )
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    given = [str(folder / f"{number}.txt") for number in range(len(texts))]
+    assert RUN.invoke(app, ["add", *given, "--archive", str(folder / "a")]).exit_code == 0
+    return folder / "a"
+
+
+def test_what_a_copy_does_not_show_is_not_denied(damaged):
+    denied, _, unshown = asked(damaged, "knew", "launch", "--by", "Paris").partition("addressees are not shown here:")
+    assert "11SAHRIYA900" in denied
+    assert "11SAHRIYA901" in unshown
+    assert "11SAHRIYA901" not in denied
+
+
+@pytest.mark.parametrize(("day", "said"), [("2010-12-31", None), ("2011-03-01", "without a date"), ("2012-01-01", "")])
+def test_a_telegram_without_a_date_counts_by_the_year_of_its_number(damaged, day, said):
+    found = asked(damaged, "knew", "launch", "--by", "State", "--as-of", day)
+    assert ("11SAHRIYA902" in found) == (said is not None)
+    assert ("without a date" in found) == (said == "without a date")
+
+
+def test_what_is_held_without_a_date_is_not_missing(damaged):
+    found = asked(damaged, "thread", "11SAHRIYA902")
+    assert "> (undated)   11SAHRIYA902  THE DAY'S NEWS" in found
+
+
+def test_what_nobody_can_settle_is_told_with_its_reason(damaged):
+    found = json.loads(asked(damaged, "thread", "11SAHRIYA902", "--json"))["unsettled"]
+    assert [(row["from"], row["state"], row["reason"]) for row in found] == [
+        ("11SAHRIYA902", "impossible", "LIMA never sent a number 70000")
+    ]
+    assert "impossible: 11 LIMA 70000" in asked(damaged, "thread", "11SAHRIYA902")
+
+
 def test_who_was_told(archive):
     rows = json.loads(asked(archive, "knew", "police chief", "--by", "State", "--json"))
     assert {"mrn", "dtg", "post", "as", "precedence", "pin"} <= set(rows[0])

@@ -11,6 +11,8 @@ from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOpt
 if TYPE_CHECKING:
     from reftel.desk.knew import Knowledge, Line
 
+_UNSHOWN = "On the same matter, whose addressees are not shown here:"
+_UNDATED = "On the same matter, without a date, sent then or later:"
 _HOW = {"from": "sent it", "action": "for action", "info": "for information", "collective": "through"}
 
 
@@ -29,19 +31,25 @@ def knew(
     It says what was addressed to whom, never what was read. The others on the same matter come last.
     """
     from reftel.desk.knew import knew as found
+    from reftel.desk.knew import nobody
     from reftel.room.told import who
     from reftel.vault.local import tables_of
 
     asked = who(by, tables_of(archive).posts)
     with opened(archive, room) as place:
         known = found(place, " ".join(topic), asked, _day(as_of))
+        near = None if known.told else nobody(place, asked)
+    if near is not None:
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        words = f"no telegram that you may see is from or to {by}{hint}"
+        raise typer.BadParameter(words, param_hint="--by")
     if json:
         from reftel.cli.json_line import json_line
 
         print(json_line(known.told))
         return
     print("\n".join(_lines(known, asked.post or asked.name)))
-    total = len(known.told) + len(known.others)
+    total = len(known.told) + len(known.others) + len(known.unshown)
     print(f"{len(known.told)} of {total} telegrams on it were from or to {asked.post or asked.name}", file=sys.stderr)
 
 
@@ -61,6 +69,11 @@ def _lines(known: "Knowledge", name: str) -> Iterator[str]:
         yield f"On the same matter, neither from nor to {name}:"
         for line in known.others:
             yield from _line(line)
+    for words, lines in ((_UNSHOWN, known.unshown), (_UNDATED, known.undated)):
+        if lines:
+            yield words
+            for line in lines:
+                yield from _line(line)
 
 
 def _line(line: "Line") -> Iterator[str]:

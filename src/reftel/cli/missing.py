@@ -31,12 +31,15 @@ def missing(
     """
     if by not in ORDERS:
         raise typer.BadParameter(f"there is no order {by}; there are {', '.join(ORDERS)}", param_hint="--by")
+    if csv + request + json > 1:
+        raise typer.BadParameter("take one of --json, --csv and --request", param_hint="--request")
     from reftel.room.missing import missing as found
+    from reftel.terms.dtg import full_year
     from reftel.vault.local import tables_of
 
     with opened(archive, room) as place:
         asked = tables_of(archive).posts.letters(post) if post else None
-        listed = found(place.links, place.telegram, asked, year)
+        listed = found(place.links, place.telegram, asked, full_year(str(year).zfill(2)) if year is not None else None)
     rows = sorted(listed, key=lambda row: _order(row, by))
     if json:
         from reftel.cli.json_line import json_line

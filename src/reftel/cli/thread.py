@@ -10,7 +10,7 @@ import typer
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
 
 if TYPE_CHECKING:
-    from reftel.room.thread import Count, Knot, Other, Thread, Tie
+    from reftel.room.thread import Count, Doubt, Knot, Other, Thread, Tie
 
 _PLAIN = ("as printed", "year of the citing cable")
 
@@ -105,6 +105,9 @@ def _lines(made: "Thread", key: str) -> Iterator[str]:
         for other in made.others:
             if other.source == knot.mrn:
                 yield _other(other)
+        for doubt in made.unsettled:
+            if doubt.source == knot.mrn:
+                yield _doubt(doubt)
     if made.more:
         yield "It goes on; `--steps` shows more of it."
 
@@ -116,6 +119,8 @@ def _knot(knot: "Knot", is_start: bool) -> str:
     if knot.dtg:
         state = "" if knot.held else f" ({knot.state})"
         return f"{mark} {knot.dtg[:10]}  {knot.mrn}{state}  {visible(knot.subject or '')}"
+    if knot.held:
+        return f"{mark} (undated)   {knot.mrn}  {visible(knot.subject or '')}".rstrip()
     days = f"between {knot.earliest} and {knot.latest}" if knot.earliest else "at a time that is not known"
     return f"{mark} (missing)   {knot.mrn}  {knot.state}, sent {days}"
 
@@ -126,6 +131,16 @@ def _tie(tie: "Tie") -> str:
     label = f" as ref {tie.label}" if tie.label else ""
     doubt = f" ({tie.rule})" if tie.rule and tie.rule not in _PLAIN else ""
     return f"      {tie.bearing} {tie.target}{label}, {tie.pin}{visible(doubt)}"
+
+
+def _doubt(doubt: "Doubt") -> str:
+    """`ambiguous as ref B: DELWAN 9000 (10DELWAN900?), why`."""
+    from reftel.message.markup import visible
+
+    label = f" as ref {doubt.label}" if doubt.label else ""
+    could = f" ({' or '.join(doubt.candidates)}?)" if doubt.candidates else ""
+    why = f", {doubt.reason}" if doubt.reason else ""
+    return f"      {doubt.state}{label}: {visible(f'{doubt.text}{could}{why}')}, {doubt.pin}"
 
 
 def _other(other: "Other") -> str:

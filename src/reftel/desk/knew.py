@@ -1,11 +1,13 @@
 """What a post or an office had been told: the telegrams on a matter that it sent or that were addressed to it.
 
 `knew "police chief" --by STATE` lists them with how they came to it and how fast, and names those on the same matter
-that were neither from nor to it. It says what was addressed to whom, never what was read.
+that were neither from nor to it; of a telegram that shows no address nothing is said. It says what was addressed to
+whom, never what was read.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 import msgspec
 
@@ -18,7 +20,7 @@ from reftel.room.query import Query
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
 from reftel.room.thread import thread
-from reftel.room.told import Members, Told, Who, addressed, told
+from reftel.room.told import Members, Told, Who, addressed, names, shows_addressees, told
 
 _UNCONFIRMED = "unconfirmed"
 
@@ -46,22 +48,55 @@ class Line(msgspec.Struct, frozen=True, rename={"how": "as"}):
 
 
 class Knowledge(msgspec.Struct, frozen=True):
-    """What was told, in order of time, and the other telegrams on the matter."""
+    """What was told, in order of time, and the other telegrams on the matter.
+
+    `unshown` are those whose addressees are not shown here, `undated` those of which nobody can say that they were
+    sent by the day asked about.
+    """
 
     told: tuple[Line, ...]
     others: tuple[Line, ...]
+    unshown: tuple[Line, ...] = ()
+    undated: tuple[Line, ...] = ()
 
 
 def knew(room: Room, topic: str, by: Who, as_of: str | None = None) -> Knowledge:
     """What those asked about had been told of a matter, a telegram or a person by a day (`2011-07-10`)."""
-    telegrams = [row for row in _on(room, topic) if as_of is None or (row.dtg and row.dtg[:10] <= as_of)]
+    by_then = [(row, _by(row, as_of)) for row in _on(room, topic)]
+    telegrams = [row for row, sent in by_then if sent]
     members = room.links.members()
     usual = usual_posts(telegrams, members)
     needles = read_query(topic)
-    lines = [_line(row, told(row.cable, by, members), needles, usual, members) for row in telegrams]
-    return Knowledge(
-        tuple(line for line in lines if line.how is not None), tuple(line for line in lines if line.how is None)
-    )
+    places: dict[str, list[Line]] = {"told": [], "others": [], "unshown": [], "undated": []}
+    for row, sent in by_then:
+        how = told(row.cable, by, members)
+        place = "told" if how else "others" if shows_addressees(row.cable, by) else "unshown"
+        if sent is not False:
+            line = _line(row, how, needles, usual if row.cable.heading.to or row.cable.heading.info else (), members)
+            places[place if sent else "undated"].append(line)
+    return Knowledge(**{name: tuple(lines) for name, lines in places.items()})
+
+
+def _by(row: Telegram, as_of: str | None) -> bool | None:
+    """Whether a telegram was sent by a day; by the year of its number when it has no date, None when nobody can say."""
+    if as_of is None:
+        return True
+    if row.dtg:
+        return row.dtg[:10] <= as_of
+    return None if row.year in (None, as_of[:4]) else (row.year or "") < as_of[:4]
+
+
+def nobody(room: Room, by: Who) -> tuple[str, ...] | None:
+    """Names near to one that no telegram of the room names as sender or addressee; None when one does."""
+    if by.post is not None:
+        return None
+    members = room.links.members()
+    seen: set[str] = set()
+    for row in room.telegrams():
+        if told(row.cable, by, members) is not None:
+            return None
+        seen.update(names(row.cable, members))
+    return tuple(get_close_matches(by.name, sorted(seen), n=3))
 
 
 def _on(room: Room, topic: str) -> list[Telegram]:
@@ -80,8 +115,9 @@ def _on(room: Room, topic: str) -> list[Telegram]:
 
 def usual_posts(telegrams: Sequence[Telegram], members: Members) -> dict[str, int]:
     """Posts with the number of telegrams they were told of, where that is at least half of them, and two."""
-    counts = Counter(post for row in telegrams for post in addressed(row.cable, members))
-    return {post: count for post, count in sorted(counts.items()) if count >= 2 and 2 * count >= len(telegrams)}
+    shown = [row for row in telegrams if row.cable.heading.to or row.cable.heading.info]
+    counts = Counter(post for row in shown for post in addressed(row.cable, members))
+    return {post: count for post, count in sorted(counts.items()) if count >= 2 and 2 * count >= len(shown)}
 
 
 def _line(row: Telegram, how: Told | None, query: Query, usual: Iterable[str], members: Members) -> Line:

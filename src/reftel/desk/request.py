@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reftel.room.missing import Missing
+from reftel.room.resolution import SURE
 
 _OPENING = """\
 I request copies of the following telegrams of the Department of State. Each is identified by its message reference
@@ -30,7 +31,11 @@ def _entry(number: int, row: Missing) -> Iterator[str]:
     yield f"{number}. {row.mrn}{_post(row)}{_when(row)}"
     telegrams = list(dict.fromkeys(pin.split(" ")[0] for pin in row.cited_by))
     more = f" and {len(telegrams) - _FEW} more" if len(telegrams) > _FEW else ""
-    yield f"   Cited in {', '.join(telegrams[:_FEW])}{more}, as {' or '.join(row.spelled[:_FEW])}."
+    sent = {said.pin.split(" ")[0]: said.dtg for said in row.said}
+    cited = (f"{key} of {_spoken(day[:10])}" if (day := sent.get(key)) else key for key in telegrams[:_FEW])
+    yield f"   Cited in {'; '.join(cited)}{more}, as {' or '.join(row.spelled[:_FEW])}."
+    if row.certainty != SURE:
+        yield "   Its year is not printed where it is cited; it is the likely one."
     if row.state != "known":
         yield f"   The archive's own record says: {row.state}{f', {row.where}' if row.where else ''}."
     yield ""

@@ -210,7 +210,7 @@ def typed_key(words: str) -> str:
     >>> typed_key("11 Sahriya 431"), typed_key("2011SAHRIYA00431")
     ('11SAHRIYA431', '11SAHRIYA431')
     """
-    plain = "".join(words.upper().replace("'", "").split())
+    plain = "".join(words.upper().partition("¶")[0].replace("'", "").split())
     number = read_number(plain) or (read_number(plain[2:]) if plain[:2] in ("19", "20") else None)
     return str(number) if number else plain
 

@@ -14,7 +14,6 @@ from reftel.room.period import period
 from reftel.room.quotation import quotations
 from reftel.room.resolution import HELD, KNOWN, LIKELY, SETTLED, SURE
 from reftel.room.telegram import Telegram
-from reftel.terms.mrn import MRN
 
 Get = Callable[[str], Telegram | None]
 
@@ -76,7 +75,13 @@ def groups(links: Links, post: str | None = None, year: int | None = None) -> li
         if year is None or (meaning.mrn and meaning.mrn.year == year):
             found.setdefault(meaning.name, []).append(link)
     rows = (Group(name, group) for name, group in found.items())
-    return sorted(rows, key=lambda row: (-len({link.source for link in row.links}), row.name))
+    return sorted(rows, key=_order)
+
+
+def _order(row: Group) -> tuple[int, str, int, int, str]:
+    """The most cited first, then by number: 7 before 10."""
+    mrn, count = row.links[0].meaning.mrn, len({link.source for link in row.links})
+    return (-count, mrn.post, mrn.year, mrn.serial, row.name) if mrn else (-count, "~", 0, 0, row.name)
 
 
 def record(missing: Group, links: Links, get: Get) -> Missing:
@@ -115,8 +120,3 @@ def _said(link: Link, get: Get) -> Iterable[Said]:
         return
     for row in quotations(link.cited, telegram):
         yield Said(row.pin, row.quote, row.marking, telegram.dtg)
-
-
-def wanted(mrn: MRN, links: Links) -> int:
-    """How many telegrams cite this one."""
-    return len({link.source for link in links.to(mrn)})

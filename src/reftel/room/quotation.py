@@ -9,7 +9,7 @@ from reftel.claims.sentence import sentences
 from reftel.message.bearing import ANSWERS, REFERS, bearing, of_subject
 from reftel.message.cable import Paragraph
 from reftel.room.cited import Cited, Site
-from reftel.room.telegram import REFERENCES, Telegram, places
+from reftel.room.telegram import REFERENCES, SUBJECT, Telegram, places
 
 _LONGEST = 400
 
@@ -32,7 +32,7 @@ def quotations(cited: Cited, telegram: Telegram) -> tuple[Quotation, ...]:
     )
     if found:
         return found
-    return (Quotation(f"{telegram.key} {REFERENCES}", cited.text, telegram.marking, _by_subject(cited, telegram)),)
+    return (Quotation(f"{telegram.key} {REFERENCES}", cited.text, telegram.marking),)
 
 
 def _of_site(site: Site, paragraph: Paragraph, key: str) -> Quotation:
@@ -62,6 +62,14 @@ def bearing_of(cited: Cited, telegram: Telegram, found: tuple[Quotation, ...]) -
     return said if said != REFERS else _by_subject(cited, telegram)
 
 
+def said_by_subject(telegram: Telegram, said: str) -> Quotation | None:
+    """The subject, where it is what says how the telegram bears on another."""
+    if said == REFERS or telegram.subject is None or of_subject(telegram.subject) != said:
+        return None
+    row = next((row for row in telegram.passages if row.paragraph == SUBJECT), None)
+    return Quotation(f"{telegram.key} {SUBJECT}", " ".join(row.text.split()), row.marking, said) if row else None
+
+
 def _not_of(cited: Cited, telegram: Telegram) -> tuple[str, ...]:
     """A post does not answer its own telegrams."""
     return (ANSWERS,) if cited.mrn and cited.mrn.post == telegram.post else ()
@@ -69,6 +77,7 @@ def _not_of(cited: Cited, telegram: Telegram) -> tuple[str, ...]:
 
 def sentence(text: str, start: int, end: int) -> str:
     """The sentence in which `text[start:end]` stands, white space folded."""
-    whole = next((span for span in sentences(text) if span.start <= start < span.end), None)
-    words = " ".join((text[whole.start : whole.end] if whole else text[start:end]).split())
+    # `Ref. B says` ends no sentence: all that the words themselves reach into is taken.
+    whole = [span for span in sentences(text) if span.start < end and start < span.end]
+    words = " ".join((text[whole[0].start : whole[-1].end] if whole else text[start:end]).split())
     return words if len(words) <= _LONGEST else " ".join(text[max(start - 150, 0) : end + 150].split())

@@ -12,8 +12,8 @@ import msgspec
 from reftel.message.bearing import ANSWERS, REFERS
 from reftel.room.link import Link, Links
 from reftel.room.period import period
-from reftel.room.quotation import bearing_of, quotations
-from reftel.room.resolution import HELD, NO_CABLE, found
+from reftel.room.quotation import bearing_of, quotations, said_by_subject
+from reftel.room.resolution import HELD, NO_CABLE, UNSETTLED, found
 from reftel.room.telegram import Telegram
 from reftel.terms.mrn import MRN
 
@@ -73,6 +73,22 @@ class Other(msgspec.Struct, frozen=True, rename={"source": "from"}):
     status: str = "unconfirmed"
 
 
+class Doubt(msgspec.Struct, frozen=True, rename={"source": "from"}):
+    """A reference of which nobody can say what it means: `ambiguous` or `impossible`, why, and what it could mean."""
+
+    source: str
+    label: str | None
+    text: str
+    state: str
+    candidates: tuple[str, ...]
+    reason: str | None
+    pin: str
+    quote: str
+    pins: tuple[str, ...]
+    marking: str | None = None
+    status: str = "unconfirmed"
+
+
 class Count(msgspec.Struct, frozen=True):
     """How many telegrams cite one."""
 
@@ -91,6 +107,7 @@ class Thread(msgspec.Struct, frozen=True):
     links: tuple[Tie, ...]
     others: tuple[Other, ...] = ()
     more: bool = False
+    unsettled: tuple[Doubt, ...] = ()
 
 
 def thread(start: str, links: Links, get: Get, steps: int = STEPS, most: int = MOST) -> Thread:
@@ -118,11 +135,13 @@ def thread(start: str, links: Links, get: Get, steps: int = STEPS, most: int = M
     shown = [link for link in ties.values() if link.source in knots and link.meaning.name in knots]
     if not shown and get(start) is None:
         return Thread((), ())
-    cables = sorted((_knot(name, mrn, links, get) for name, mrn in knots.items()), key=_order)
+    cables = [_knot(name, mrn, links, get) for name, mrn in knots.items()]
+    cables.sort(key=lambda knot: _order(knot, knots[knot.mrn]))
     rows = [tie for link in shown if (tie := _tie(link, get))]
     rows.sort(key=lambda row: (row.source, row.label or "", row.target))
     others = (other for knot in cables for other in _others(knot.mrn, links, get))
-    return Thread(tuple(cables), tuple(rows), tuple(others), more)
+    doubts = (doubt for knot in cables for doubt in _doubts(knot.mrn, links, get))
+    return Thread(tuple(cables), tuple(rows), tuple(others), more, tuple(doubts))
 
 
 def citing(mrn: MRN, links: Links, get: Get, most: int) -> tuple[Tie, ...]:
@@ -154,16 +173,39 @@ def _others(key: str, links: Links, get: Get) -> Iterator[Other]:
             )
 
 
+def _doubts(key: str, links: Links, get: Get) -> Iterator[Doubt]:
+    """What the telegram cites that could be two telegrams, or none."""
+    for link in links.of(key):
+        telegram = get(key) if link.meaning.state in UNSETTLED else None
+        if telegram is not None:
+            row, found, meaning = link.cited, quotations(link.cited, telegram), link.meaning
+            yield Doubt(
+                source=key,
+                label=row.label,
+                text=row.text,
+                state=meaning.state,
+                candidates=tuple(map(str, meaning.candidates)),
+                reason=meaning.reason,
+                pin=found[0].pin,
+                quote=found[0].quote,
+                pins=tuple(each.pin for each in found),
+                marking=found[0].marking,
+            )
+
+
 def _around(name: str, mrn: MRN | None, links: Links) -> Iterator[Link]:
-    """What a telegram cites, and what cites it; what means no telegram left out."""
+    """What a telegram cites, and what cites it; what means no telegram, or nobody can say which, left out."""
     rows: Iterable[Link] = (*links.of(name), *(links.to(mrn) if mrn else ()))
     for link in rows:
-        if link.meaning.name is not None and link.meaning.state != NO_CABLE and link.meaning.name != link.source:
+        meaning = link.meaning
+        if meaning.name not in (None, link.source) and meaning.state not in (NO_CABLE, *UNSETTLED):
             yield link
 
 
-def _order(knot: Knot) -> tuple[str, str]:
-    return knot.dtg or knot.latest or "~", knot.mrn
+def _order(knot: Knot, mrn: MRN | None) -> tuple[str, str, int, int, str]:
+    """By time, then by number: 7 before 10."""
+    when = knot.dtg or knot.latest or "~"
+    return (when, mrn.post, mrn.year, mrn.serial, knot.mrn) if mrn else (when, knot.post or "", 0, 0, knot.mrn)
 
 
 def _knot(name: str, mrn: MRN | None, links: Links, get: Get) -> Knot:
@@ -201,7 +243,7 @@ def _tie(link: Link, get: Get) -> Tie | None:
     bearing = bearing_of(link.cited, telegram, rows)
     if bearing == REFERS and _asks(get(link.meaning.name or ""), telegram):
         bearing = ANSWERS
-    first = next((row for row in rows if row.bearing == bearing), rows[0])
+    first = next((row for row in rows if row.bearing == bearing), None) or said_by_subject(telegram, bearing) or rows[0]
     return Tie(
         source=link.source,
         target=link.meaning.name or "",
@@ -213,6 +255,6 @@ def _tie(link: Link, get: Get) -> Tie | None:
         state=link.meaning.state,
         certainty=link.meaning.certainty,
         bearing=bearing,
-        pins=tuple(row.pin for row in rows),
+        pins=tuple(dict.fromkeys((first.pin, *(row.pin for row in rows)))),
         marking=first.marking,
     )

@@ -16,6 +16,8 @@ from reftel.terms.precedence import Precedence
 
 FROM, ACTION, INFO, COLLECTIVE = "from", "action", "info", "collective"
 _OFFICE = re.compile(r"\b(?P<kind>ORIGIN|ACTION|INFO)\b|\b(?P<office>[A-Z]{1,5}(?:/[A-Z]{1,5})?)-\d{1,2}\b")
+_SLUG = re.compile(r"\b(?:DEPT|DEPARTMENT|STATE)\.?\s+(?:ALSO\s+)?FOR\s+(?P<offices>[^;]+)")
+_NAMED = re.compile(r"[A-Z]{1,5}(?:[/-][A-Z]{1,5})*")
 Members = Mapping[str, Mapping[str, str]]
 """The learned members of collectives: collective, post, and the telegram that shows it."""
 
@@ -61,9 +63,9 @@ def _ways(cable: Cable, asked: Who, members: Members) -> Iterator[Told]:
         for row in rows:
             if _is(row, asked):
                 yield Told(how, _printed(row.precedence), row.plad)
-    for how, office in offices(cable):
+    for how, office, line in offices(cable):
         if asked.post is None and office == asked.name:
-            yield Told(how, None, f"the Department's distribution: {office}")
+            yield Told(how, None, f"{line}: {office}")
     for row in (*heading.to, *heading.info):
         shown = members.get(row.plad, {}).get(asked.post or "") if is_collective(row) else None
         if shown is not None and asked.post not in row.exempt:
@@ -82,15 +84,33 @@ def _is(row: Addressee, asked: Who) -> bool:
     return set(re.findall(r"[A-Z0-9]+", asked.name)) <= words
 
 
-def offices(cable: Cable) -> Iterator[tuple[str, str]]:
-    """The Department's offices that a telegram was given to, for action or information."""
+def offices(cable: Cable) -> Iterator[tuple[str, str, str]]:
+    """The Department's offices that a telegram was given to: for action or information, which, and by what line."""
     how = INFO
     line = cable.heading.distribution
     for match in _OFFICE.finditer(line.value if line else ""):
         if match["kind"]:
             how = INFO if match["kind"] == "INFO" else ACTION
         else:
-            yield how, match["office"]
+            yield how, match["office"], "the Department's distribution"
+    for slug in cable.slugs:
+        if named := _SLUG.search(slug.value):
+            for office in _NAMED.findall(re.sub(r"\b(?:AND|FOR)\b", ",", named["offices"])):
+                yield INFO, office, "the line under the banner"
+
+
+def names(cable: Cable, members: Members) -> Iterator[str]:
+    """All whom a telegram names as sender or addressee: posts, addresses, offices."""
+    heading = cable.heading
+    yield from addressed(cable, members)
+    yield from (row.plad for row in (*heading.to, *heading.info))
+    yield from (office for _, office, _ in offices(cable))
+
+
+def shows_addressees(cable: Cable, asked: Who) -> bool:
+    """Whether a copy shows to whom the telegram went: an address line, for an office the distribution too."""
+    heading = cable.heading
+    return bool(heading.to or heading.info or (asked.post is None and heading.distribution))
 
 
 def addressed(cable: Cable, members: Members) -> frozenset[str]:
