@@ -9,6 +9,7 @@ from reftel.room.grammar import read_query
 from reftel.room.ranking import Sort
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
+from tests.table import cases
 
 SEEN = [
     telegram_text(n, f"1. (C) The chief {'met the chief ' * n}of the river road.\n\n2. (C) Rain.", day=f"{n + 10}")
@@ -205,3 +206,19 @@ def test_a_corrected_copy_is_judged_apart_from_the_sections_of_the_first(tmp_pat
     corrected = section(2, "2. (C) Rain.").replace("FEB 11\n", "FEB 11 ZDS\n")
     archive = room_of(tmp_path / "archive", [section(1, "1. (S) Mole.", caption="NODIS\n"), corrected])
     assert "Rain." in reftel("show", "11SAHRIYA80", "--room", "visitors", "--archive", archive).stdout
+
+
+@pytest.mark.parametrize("line", [line for line, expected in cases("unknown_caption") if expected == "yes"])
+def test_what_is_not_known_to_address_somebody_restricts(tmp_path, line):
+    text = telegram_text(81, "1. (C) The canary.").replace("\nE.O.", f"{line}\n\nE.O.")
+    archive = room_of(tmp_path / "archive", [text])
+    assert reftel("show", "11SAHRIYA81", "--room", "visitors", "--archive", archive).exit_code == 2
+    for file in (archive / "rooms" / "visitors").rglob("*"):
+        assert not file.is_file() or b"canary" not in file.read_bytes().lower()
+
+
+@pytest.mark.parametrize("line", [line for line, expected in cases("unknown_caption") if expected == "no"])
+def test_what_addresses_somebody_does_not_restrict(tmp_path, line):
+    text = telegram_text(81, "1. (C) The canary.").replace("\nE.O.", f"{line}\n\nE.O.")
+    archive = room_of(tmp_path / "archive", [text])
+    assert "canary" in reftel("show", "11SAHRIYA81", "--room", "visitors", "--archive", archive).stdout

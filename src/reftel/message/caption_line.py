@@ -14,12 +14,13 @@ from reftel.message.cable import Block
 from reftel.message.label import Label
 from reftel.terms.caption import caption, captions, may_be_caption, page_captions, read_caption
 from reftel.terms.level import level_words
-from reftel.terms.slug import unknown_caption
+from reftel.terms.slug import limits, unknown_caption
 from reftel.text import Field, Kept, Span
 from reftel.text.lines import Line
 
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[A-Z]{5,}")
+_PLAIN = re.compile(r"[^\w '&.-]")
 _WRAPPED = 50
 _HEADS = frozenset({"page head", "running header", "repeated caption", "restart"})
 _TAG_LINES = 4
@@ -40,13 +41,14 @@ def read_under(kept: Kept, lines: Sequence[Line]) -> Under:
     named: list[Field[str]] = []
     slugs: list[Field[str]] = []
     starts: list[tuple[int, str]] = []
-    above = ""
+    above, routed = "", False
     for line in lines:
-        for kind, names, part in _parts(line, above) if line.words else ():
+        for kind, names, part in _parts(line, above if routed else "") if line.words else ():
             span = kept.span(part.start, part.end)
             (named if names else slugs).extend(Field(name, span) for name in names or (part.words,))
             if not starts or starts[-1][1] != kind:
                 starts.append((span.start, kind))
+            routed = not names
         above = line.words
     return Under(tuple(named), tuple(slugs), tuple(starts))
 
@@ -67,10 +69,15 @@ def _parts(line: Line, above: str) -> Iterator[tuple[str, tuple[str, ...], Line]
         last -= 1
     if first < last:
         rest = _part(line, words[first].start(), words[last - 1].end())
-        unknown = not _goes_on(line.words, above) and unknown_caption(rest.words)
-        yield ("caption", (rest.words,), rest) if unknown else ("slug", (), rest)
+        unknown = limits(rest.words) if _goes_on(line.words, above) else unknown_caption(rest.words)
+        yield ("caption", (_name(rest.words),), rest) if unknown else ("slug", (), rest)
     for word in words[last:]:
         yield "caption", (word[0],), _part(line, word.start(), word.end())
+
+
+def _name(words: str) -> str:
+    """An unknown caption's name: its words without what stands around and between them (`TIGER LION`)."""
+    return " ".join(_PLAIN.sub(" ", words.upper()).split())
 
 
 def _part(line: Line, start: int, end: int) -> Line:
