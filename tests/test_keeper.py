@@ -1,5 +1,6 @@
 """Keeper commands: where copies come from, how they differ, what was done, whether all is there, and what falls due."""
 
+import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -9,7 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.room.room import Room
 from reftel.vault.audit import breaks
+from reftel.vault.unusable import Unusable
 from reftel.vault.vault import Vault
 from tests.archive import telegram_text
 from tests.conftest import ROOT
@@ -124,6 +127,38 @@ def test_a_log_that_was_changed_is_found_out(statement, words, archive):
     assert ask(archive, "verify").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(2, "run 1: it has ended, and the audit log does not"), (1, "run 1: the audit log does not tell that it began")],
+)
+def test_a_log_whose_newest_entries_are_gone_is_found_out(number, words, archive):
+    tamper(archive, f"delete from audit where number >= {number}")
+    result = ask(archive, "verify")
+    assert (result.exit_code, words in result.stdout) == (1, True)
+
+
+def lock(monkeypatch):
+    for module in ("vault.database", "room.index", "room.build"):
+        monkeypatch.setattr(f"reftel.{module}.writable", lambda path: False)
+
+
+def test_an_archive_that_cannot_be_written_is_searched_and_verified(archive, monkeypatch):
+    before = {path: path.read_bytes() for path in archive.rglob("*.db")}
+    lock(monkeypatch)
+    assert ask(archive, "verify").exit_code == 0
+    assert "11DELWAN" in ask(archive, "search", "police").stdout
+    assert {path: path.read_bytes() for path in archive.rglob("*.db")} == before
+    with Vault.open(archive) as vault, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        vault.db.execute("delete from edition")
+
+
+def test_a_room_that_is_behind_is_said_where_nothing_can_be_written(archive, monkeypatch):
+    shutil.rmtree(archive / "rooms")
+    lock(monkeypatch)
+    with pytest.raises(Unusable, match="cannot be written"):
+        Room.open(archive)
+
+
 def test_the_log_is_not_changed_by_accident(archive):
     with Vault.open(archive) as vault:
         with pytest.raises(sqlite3.IntegrityError):
@@ -147,6 +182,12 @@ def test_a_whole_archive_verifies(archive):
         ("update reading set cable = (select cable from reading where copy = 2) where copy = 1", "copy 1: "),
         ("delete from reading where copy = 3", "copy 3: it has no reading"),
         ("delete from copy where id = 15", "run 1: it kept 15 copies"),
+        ("update run set obtained_from = 'nobody'", "run 1: obtained_from is 'nobody'"),
+        ("update run set note = 'forged'", "run 1: note is 'forged'"),
+        ("update run set counts = '{\"added\":1}'", "run 1: it ended otherwise"),
+        ("update copy set source = 'elsewhere' where id = 4", "run 1: source, reader, origin or release"),
+        ('update copy set release = \'{"kind":"in full"}\' where id = 4', "run 1: source, reader, origin or release"),
+        ("update reading set mrn = '11DELWAN99' where copy = 2", "copy 2: it is kept under another number"),
     ],
 )
 def test_damage_is_found(statement, words, archive):

@@ -4,10 +4,13 @@ import csv
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
 from reftel.room.grammar import read_query
+from reftel.room.needle import beginning, stem
 from reftel.room.query import BadQuery
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
@@ -94,6 +97,28 @@ def test_more_than_there_is_can_be_asked_for(tmp_path, sort):
 def test_what_is_left_out_is_left_out_of_all_alternatives(tmp_path):
     archive = archive_of(tmp_path, CHIEF, ROAD)
     assert found(archive, "chief OR road", "--not", "post=SAHRIYA")["total"] == 0
+
+
+WORDS = [
+    "die", "dying", "dies", "dyed", "hope", "hoping", "hopes", "possible", "possibility", "possibly", "party",
+    "parties", "sky", "skies", "ski", "skis", "early", "earlier", "go", "going", "use", "using", "sensibility", "sensible",
+    "idle", "idly", "ably", "able", "relational", "relate", "civilization", "civil", "size", "sized", "international", "cry",
+]  # fmt: skip
+_ENDINGS = ("", "e", "s", "es", "ed", "ied", "ies", "ing", "ying", "y", "ly", "ability", "ible", "ization", "ational")
+
+
+@given(st.text("abdeilprstuy", min_size=1, max_size=7), st.sampled_from(_ENDINGS))
+def test_every_word_of_a_stem_begins_alike(trunk, ending):
+    assert (trunk + ending).startswith(beginning(stem(trunk + ending)))
+
+
+def test_words_are_kin_exactly_when_their_stem_is_one(tmp_path):
+    archive = archive_of(tmp_path, telegram_text(1, f"1. (C) {' '.join(WORDS)}."))
+    with Room.open(archive) as room:
+        for one in WORDS:
+            assert [word for word in room._question.kin(one, "words") if word in WORDS] == sorted(
+                {word for word in WORDS if stem(word) == stem(one)}
+            )
 
 
 @pytest.mark.parametrize(("query", "wrong"), cases("bad_query"))

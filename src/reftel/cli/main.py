@@ -1,5 +1,6 @@
 """`reftel`: the commands, put together. Each imports what it needs when it is called, so that all start fast."""
 
+import errno
 import os
 import sys
 from typing import Annotated
@@ -113,3 +114,13 @@ def main() -> None:
     except Unusable as error:
         print(f"reftel: {error}", file=sys.stderr)
         raise SystemExit(1) from None
+    except Exception as error:
+        if not _locked_out(error):
+            raise
+        print(f"reftel: the archive cannot be written: {error}", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+def _locked_out(error: Exception) -> bool:
+    """Whether it is the disk that lets nobody write, as one kept for evidence does; SQLite says so in its own way."""
+    return (isinstance(error, OSError) and error.errno == errno.EROFS) or "readonly database" in str(error)

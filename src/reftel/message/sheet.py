@@ -1,12 +1,9 @@
 """What stands on a telegram's sheet above its paragraphs, as names and values: From, To, TAGS, Reference, ..."""
 
-import re
 from collections.abc import Iterator
 
 from reftel.message.cable import Addressee, Cable, Paragraph, Reference
-
-# `C O R R E C T E D COPY - CAPTION ADDED` under the banner is said of the telegram, not of who reads it.
-_CORRECTED = re.compile(r"C ?O ?R ?R ?E ?C ?T ?E ?D\b", re.IGNORECASE)
+from reftel.message.correction import says_corrected
 
 
 def title(cable: Cable) -> str:
@@ -26,8 +23,8 @@ def rows(cable: Cable) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("To", tuple(map(_address, heading.to))),
         ("Info", tuple(map(_address, heading.info))),
         ("Captions", tuple(dict.fromkeys(field.value for field in cable.captions))),
-        ("Correction", tuple(field.value for field in cable.slugs if _CORRECTED.match(field.value))),
-        ("For", tuple(field.value for field in cable.slugs if not _CORRECTED.match(field.value))),
+        ("Correction", tuple(field.value for field in cable.slugs if says_corrected(field.value))),
+        ("For", tuple(field.value for field in cable.slugs if not says_corrected(field.value))),
         ("Executive order", (f"{line.order or ''} {line.text}".strip(),) if line else ()),
         ("TAGS", (", ".join(field.value for field in cable.tags),) if cable.tags else ()),
         ("Subject", (_subject(*(field.value if field else "" for field in subject)),) if cable.subject else ()),

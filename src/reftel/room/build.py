@@ -19,10 +19,12 @@ from reftel.room.making import opened_batch, packed_batch, prepare
 from reftel.room.register import FILE, FORM, Register, form
 from reftel.room.shelf import Shelf
 from reftel.room.view import View
-from reftel.vault.database import transaction
+from reftel.vault.database import transaction, writable
 from reftel.vault.group import Stretch, groups, stretches
 from reftel.vault.local import tables_of
 from reftel.vault.pool import in_pool
+from reftel.vault.unusable import Unusable
+from reftel.vault.vault import FILE as VAULT
 from reftel.vault.vault import Vault
 from reftel.vault.writer import Busy, writing
 
@@ -61,6 +63,11 @@ def catch_up(vault: Vault, definition: Definition, tell: Tell = lambda count: No
     present = newest(rooms)
     if present is not None and _is_current(present, vault):
         return present
+    if not writable(vault.folder / VAULT):
+        raise Unusable(
+            f"the room {definition.name} is behind the vault, and {vault.folder} cannot be written; copy it to where it"
+            " can be"
+        )
     rooms.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         with writing(rooms, f"room {definition.name}"):

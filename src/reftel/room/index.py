@@ -4,13 +4,18 @@ Documents are only ever added; what takes something away builds another index. N
 Words stand in it as they are, folded; which of them have one stem is found in its list of words when a query asks.
 """
 
+import atexit
 from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 import tantivy
 
 from reftel.room.document import Document
+from reftel.vault.database import writable
 
 WORDS = "words"
 TEXTS = (WORDS, "subject", "from", "to", "info", "signer", "drafter", "office")
@@ -39,10 +44,29 @@ def schema() -> tantivy.Schema:
 
 def open_index(folder: Path) -> tantivy.Index:
     """The index in this folder, an empty one when there is none."""
+    if folder.is_dir() and not writable(folder / "meta.json"):
+        folder = _beside(folder)
     folder.mkdir(parents=True, exist_ok=True)
     index = tantivy.Index(schema(), str(folder))
     index.register_tokenizer("plain", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).build())
     return index
+
+
+@cache
+def _kept() -> ExitStack:
+    """What is cleared away when the program ends."""
+    kept = ExitStack()
+    atexit.register(kept.close)
+    return kept
+
+
+def _beside(folder: Path) -> Path:
+    """Links to the files of an index that cannot be written, in a folder that can: to be read it wants to be locked."""
+    links = Path(_kept().enter_context(TemporaryDirectory(prefix="reftel-", ignore_cleanup_errors=True)))
+    for file in folder.iterdir():
+        if file.suffix != ".lock":
+            (links / file.name).symlink_to(file.absolute())
+    return links
 
 
 class IndexWriter:

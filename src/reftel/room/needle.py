@@ -64,6 +64,8 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 
 _stems = _analyzer()
+# `die` is the stem of `dying`, `hope` that of `hoping`, `possibl` that of `possibility`, `parti` that of `party`.
+_CHANGED = ("ie", "e", "l", "i", "y")
 
 
 @lru_cache(maxsize=200_000)
@@ -74,6 +76,16 @@ def stem(word: str) -> str:
     ('parti', 'parti', 'assassin')
     """
     return "".join(_stems.analyze(word)) or word
+
+
+def beginning(own: str) -> str:
+    """What all words of a stem begin with: an ending may have changed its last letters.
+
+    >>> beginning("parti"), beginning("die"), beginning("hope"), beginning("possibl")
+    ('part', 'd', 'hop', 'possib')
+    """
+    ending = next((each for each in _CHANGED if own.endswith(each)), "")
+    return own[: max(len(own) - len(ending), 1)]
 
 
 def places(needles: Sequence[Needle], text: str) -> list[Span]:

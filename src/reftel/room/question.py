@@ -13,14 +13,12 @@ import tantivy
 from reftel.room.document import PASSAGE, WHOLE
 from reftel.room.index import WORDS
 from reftel.room.lookup import Lookups
-from reftel.room.needle import Likeness, Needle, stem
+from reftel.room.needle import Likeness, Needle, beginning, stem
 from reftel.room.query import All, Dates, Node, Not, OneOf, Role, Value, Words
 from reftel.room.ranking import key_of, places
 
 Clause = tuple[tantivy.Occur, tantivy.Query]
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
-_SHORTEST_STEM = 3
-_LONGEST_ENDING = 8
 _MOST_YEARS = 400
 
 
@@ -115,13 +113,8 @@ class Question:
     def kin(self, word: str, field: str) -> list[str]:
         """The words of the field that have the same stem, the word itself among them."""
         own = stem(word)
-        if len(own) < _SHORTEST_STEM:
-            return [word]
-        begin = own[:-1] if own[-1] in "iy" else own
-        terms = self._searcher.terms_with_prefix(field, begin)
-        longest = len(own) + _LONGEST_ENDING
-        found = {term for term, _count in terms if len(term) <= longest and stem(term) == own}
-        return sorted(found | {word})
+        terms = self._searcher.terms_with_prefix(field, beginning(own))
+        return sorted({term for term, _count in terms if stem(term) == own} | {word})
 
     def _in_passages(self, role: Role, nodes: Iterable[Node]) -> list[str]:
         """The keys of the telegrams that have a passage of this role in which all words beside it stand."""

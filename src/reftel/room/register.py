@@ -36,7 +36,7 @@ class Taken(NamedTuple):
 
 def form(folder: Path) -> int:
     """The form of the room in this folder; it is only looked at, not brought up."""
-    db = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)
+    db = connect(folder / FILE)
     try:
         (number,) = db.execute("pragma application_id").fetchone()
         return int(number)

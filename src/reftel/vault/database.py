@@ -3,6 +3,7 @@
 Schemas are numbered steps, `schema/0001_vault.sql`; each is taken once, and steps that were released never change.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,11 +22,29 @@ class NewerSchema(Unusable):
 
 
 def connect(file: Path) -> sqlite3.Connection:
-    """Open the file; a writer that finds another one waits for it half a minute."""
+    """Open the file; a writer that finds another one waits for it half a minute.
+
+    One that cannot be written, as on a disk kept for evidence, is opened to be read.
+    """
+    if file.is_file() and not writable(file):
+        return _to_read(file)
     db = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
     for setting in (f"page_size = {_PAGE}", "journal_mode = wal", "synchronous = full", "foreign_keys = on"):
         db.execute(f"pragma {setting}")
     return db
+
+
+def writable(file: Path) -> bool:
+    """Whether the file can be written, and others beside it."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _to_read(file: Path) -> sqlite3.Connection:
+    """The file as it stands, which nobody changes; `Unusable` when its last words stand in a log beside it."""
+    log = file.with_name(f"{file.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        raise Unusable(f"{file} was not closed and cannot be written here; copy it with {log.name} to where it can be")
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 @contextmanager
@@ -51,6 +70,17 @@ def migrate(db: sqlite3.Connection, package: str, steps: int | None = None) -> N
         )
     if version(db) == len(scripts):
         return
+    try:
+        _take(db, scripts)
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise
+        raise Unusable(
+            "the archive was made by an older version of reftel and cannot be written here; copy it to where it can be"
+        ) from None
+
+
+def _take(db: sqlite3.Connection, scripts: tuple[str, ...]) -> None:
     with transaction(db):
         for script in scripts[version(db) :]:
             for statement in _statements(script):

@@ -77,7 +77,8 @@ def _end(db: sqlite3.Connection, number: int, at: str, actor: str, action: str, 
     counts = {**counts, "kept": kept}
     row = (at, msgspec.json.encode(counts).decode(), number)
     db.execute("update run set ended = ?, counts = ? where id = ?", row)
-    append(db, at, actor, action, {"run": number, **counts, "copies": digest})
+    custody = custody_of_run(db, number)
+    append(db, at, actor, action, {"run": number, **counts, "copies": digest, "custody": custody})
 
 
 def digest_of_run(db: sqlite3.Connection, number: int) -> tuple[int, str]:
@@ -87,6 +88,17 @@ def digest_of_run(db: sqlite3.Connection, number: int) -> tuple[int, str]:
         whole.update(digest)
         kept += 1
     return kept, whole.hexdigest()
+
+
+def custody_of_run(db: sqlite3.Connection, number: int) -> str:
+    """One digest over what is known of how the copies of a run came, in their order."""
+    whole = sha256()
+    for digest, *told in db.execute(
+        "select digest, reader, source, encoding, origin, release, declared from copy where run = ? order by id",
+        (number,),
+    ):
+        whole.update(msgspec.json.encode([digest.hex(), *told]))
+    return whole.hexdigest()
 
 
 def runs(db: sqlite3.Connection, numbers: Sequence[int] | None = None) -> Iterator[Run]:

@@ -178,6 +178,11 @@ class Vault:
         ).fetchone()
         return self.held(row) if row else None
 
+    def number_of(self, copy: int) -> str | None:
+        """The telegram's number under which a copy is kept."""
+        row = self.db.execute("select mrn from reading where copy = ?", (copy,)).fetchone()
+        return str(row[0]) if row and row[0] else None
+
     def copies_of(self, mrn: str) -> tuple[Held, ...]:
         """The copies of one cable, in the order they came; none when it is not held."""
         rows = self.db.execute(

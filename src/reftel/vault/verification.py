@@ -11,10 +11,10 @@ import msgspec
 
 from reftel.message.cable import Reading
 from reftel.text.encoding import encode
-from reftel.vault.audit import breaks, entries
+from reftel.vault.audit import breaks
 from reftel.vault.keeping import words
-from reftel.vault.run import digest_of_run
 from reftel.vault.vault import Vault
+from reftel.vault.vouching import unvouched
 
 _AT_ONCE = 256
 
@@ -30,7 +30,7 @@ def verify(vault: Vault, tell: Callable[[int], object] = lambda count: None) -> 
     """Everything that is wrong with the vault; `tell` hears of copies as they are looked at."""
     yield from _file(vault)
     yield from (Fault("audit log", words) for words in breaks(vault.db))
-    yield from _runs(vault)
+    yield from (Fault(f"run {number}", words) for number, words in unvouched(vault.db))
     yield from _copies(vault, tell)
 
 
@@ -38,17 +38,6 @@ def _file(vault: Vault) -> Iterator[Fault]:
     for (said,) in vault.db.execute("pragma integrity_check(10)"):
         if said != "ok":
             yield Fault("vault.db", str(said))
-
-
-def _runs(vault: Vault) -> Iterator[Fault]:
-    """Of every run that ended, whether its copies are those it kept."""
-    for entry in entries(vault.db):
-        details = msgspec.json.decode(entry.details, type=dict[str, object])
-        if "copies" not in details:
-            continue
-        kept, digest = digest_of_run(vault.db, int(str(details["run"])))
-        if (kept, digest) != (details["kept"], details["copies"]):
-            yield Fault(f"run {details['run']}", f"it kept {details['kept']} copies; those here are {kept}, or others")
 
 
 def _copies(vault: Vault, tell: Callable[[int], object]) -> Iterator[Fault]:
@@ -70,7 +59,9 @@ def _copy(vault: Vault, number: int) -> Iterator[str]:
     if held is None:
         yield "it has no reading; `reftel rebuild` makes one"
         return
-    copy = held.reading.copy
+    copy, mrn = held.reading.copy, held.reading.cable.mrn
+    if vault.number_of(number) != (str(mrn) if mrn else None):
+        yield "it is kept under another number than its reading has"
     if sha256(encode(copy.text, copy.encoding)).hexdigest() != copy.digest:
         yield "its bytes are not those that were kept: their digest is another one"
     yield from _reading(held.reading)
