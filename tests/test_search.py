@@ -100,10 +100,43 @@ def test_what_is_left_out_is_left_out_of_all_alternatives(tmp_path):
 
 
 WORDS = [
-    "die", "dying", "dies", "dyed", "hope", "hoping", "hopes", "possible", "possibility", "possibly", "party",
-    "parties", "sky", "skies", "ski", "skis", "early", "earlier", "go", "going", "use", "using", "sensibility", "sensible",
-    "idle", "idly", "ably", "able", "relational", "relate", "civilization", "civil", "size", "sized", "international", "cry",
-]  # fmt: skip
+    "die",
+    "dying",
+    "dies",
+    "dyed",
+    "hope",
+    "hoping",
+    "hopes",
+    "possible",
+    "possibility",
+    "possibly",
+    "party",
+    "parties",
+    "sky",
+    "skies",
+    "ski",
+    "skis",
+    "early",
+    "earlier",
+    "go",
+    "going",
+    "use",
+    "using",
+    "sensibility",
+    "sensible",
+    "idle",
+    "idly",
+    "ably",
+    "able",
+    "relational",
+    "relate",
+    "civilization",
+    "civil",
+    "size",
+    "sized",
+    "international",
+    "cry",
+]
 _ENDINGS = ("", "e", "s", "es", "ed", "ied", "ies", "ing", "ying", "y", "ly", "ability", "ible", "ization", "ational")
 
 
