@@ -1,5 +1,9 @@
 """The leak catalogue of search where not everybody sees everything: each way in which others were found out."""
 
+import subprocess
+import sys
+import tarfile
+
 import msgspec
 import pytest
 from typer.testing import CliRunner
@@ -222,3 +226,52 @@ def test_what_addresses_somebody_does_not_restrict(tmp_path, line):
     text = telegram_text(81, "1. (C) The canary.").replace("\nE.O.", f"{line}\n\nE.O.")
     archive = room_of(tmp_path / "archive", [text])
     assert "canary" in reftel("show", "11SAHRIYA81", "--room", "visitors", "--archive", archive).stdout
+
+
+def test_a_room_that_was_dropped_is_served_no_more(tmp_path):
+    from tests.web.conftest import served
+
+    archive = room_of(tmp_path / "archive", SEEN[:2])
+    with served(archive, "visitors") as client:
+        assert client.get("/cable/11SAHRIYA1").status_code == 200
+        assert reftel("room", "drop", "visitors", "--archive", archive).exit_code == 0
+        for address in ("/", "/search?q=chief", "/cable/11SAHRIYA1", "/people?name=Rustam"):
+            assert client.get(address).status_code == 404, address
+        assert reftel("room", "add", "visitors", "--clearance", "CONFIDENTIAL", "--archive", archive).exit_code == 0
+        assert client.get("/cable/11SAHRIYA1").status_code == 200
+
+
+def test_the_keeper_hears_that_one_copy_opens_what_another_hides(tmp_path):
+    low, high = (telegram_text(82, "1. Rain fell.", level) for level in ("C O N F I D E N T I A L", "S E C R E T"))
+    archive = room_of(tmp_path / "archive", [high, low])
+    told = reftel("room", "why", "11SAHRIYA82", "--room", "visitors", "--archive", archive).stdout
+    assert "copy 1 has the same words under SECRET, where they are hidden" in told
+    alone = room_of(tmp_path / "alone", [low])
+    assert "same words" not in reftel("room", "why", "11SAHRIYA82", "--room", "visitors", "--archive", alone).stdout
+
+
+def modes(folder):
+    return {path.name: path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))}
+
+
+def test_what_is_written_is_its_owners_alone(tmp_path):
+    telegram = tmp_path / "telegram.txt"
+    telegram.write_text(SEEN[0])
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    archive.chmod(0o755)
+    run = "from reftel.cli.main import main; main()"
+    for words in (("add", telegram), ("search", "chief"), ("backup", tmp_path / "kept.tar")):
+        done = subprocess.run(
+            [sys.executable, "-c", run, *map(str, words), "--archive", str(archive)],
+            capture_output=True,
+            text=True,
+            check=True,
+            umask=0o022,
+        )
+        if words[0] == "add":
+            assert f"others than its owner can look into {archive} (mode 755)" in done.stderr
+            archive.chmod(0o700)
+    assert not any(modes(archive).values()), modes(archive)
+    with tarfile.open(tmp_path / "kept.tar") as kept:
+        assert {member.mode for member in kept} == {0o600}

@@ -1,6 +1,7 @@
 """What keeper commands share: the vault they work on, and being its one writer."""
 
 import getpass
+import os
 import re
 import sqlite3
 import sys
@@ -48,6 +49,7 @@ def writing_to(archive: Path, command: str) -> Iterator[None]:
     from reftel.vault.pool import Died
     from reftel.vault.writer import Busy, writing
 
+    _warn_if_open(archive)
     try:
         with writing(archive, command):
             yield
@@ -65,6 +67,14 @@ def writing_to(archive: Path, command: str) -> Iterator[None]:
         _leave(f"{error.strerror or error}; the archive is whole, and the same command goes on from here", 1)
     except Exception as error:
         _full_or_raise(error)
+
+
+def _warn_if_open(archive: Path) -> None:
+    """Say when others than its owner can look into an archive's folder: the disk is the only lock it has."""
+    if os.name == "posix" and archive.is_dir() and archive.stat().st_mode & 0o077:
+        mode = archive.stat().st_mode & 0o777
+        words = f"others than its owner can look into {archive} (mode {mode:o}); `chmod -R go= {archive}` closes it"
+        print(f"reftel: {words}", file=sys.stderr)
 
 
 def _full_or_raise(error: Exception) -> NoReturn:

@@ -105,7 +105,8 @@ def options(
 
 
 def main() -> None:
-    """Run the command that was typed; a reader that went away is no error."""
+    """Run the command that was typed; a reader that went away is no error. What it writes is its owner's alone."""
+    os.umask(0o077)
     try:
         app()
     except BrokenPipeError:

@@ -31,28 +31,40 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 def reasons(definition: Definition, group: Iterable[Held]) -> Iterator[Reason]:
-    """The reasons for each copy of a telegram, copies numbered from 1."""
+    """The reasons for each copy of a telegram, copies numbered from 1; one that opens what another hides is told of."""
     copies = tuple(group)
     joined = joined_sections([held.reading.cable for held in copies])
-    for number, (held, cable) in enumerate(zip(copies, joined, strict=True), 1):
-        release = held.reading.copy.release
-        clearance = definition.clearance
-        if clearance is None:
-            yield Reason(number, HEADING, _printed(cable.marking), True, "the room applies no test")
-        elif definition.released and release and release.kind in RELEASED:
-            yield Reason(number, HEADING, _printed(cable.marking), True, f"this copy was released {release.kind}")
-        else:
-            yield from _parts(number, cable, clearance)
+    found = [
+        each
+        for number, (held, cable) in enumerate(zip(copies, joined, strict=True), 1)
+        for each in _of_copy(definition, number, held, cable)
+    ]
+    hidden = {words: reason for reason, words in found if words and not reason.seen}
+    for reason, words in found:
+        other = hidden.get(words) if reason.seen else None
+        told = f"; copy {other.copy} has the same words under {other.marking}, where they are hidden" if other else ""
+        yield msgspec.structs.replace(reason, why=reason.why + told)
 
 
-def _parts(number: int, cable: Cable, clearance: Marking) -> Iterator[Reason]:
+def _of_copy(definition: Definition, number: int, held: Held, cable: Cable) -> Iterator[tuple[Reason, str]]:
+    """The reasons for one copy, each with the words it is about; one for the whole copy has none."""
+    clearance, release = definition.clearance, held.reading.copy.release
+    if clearance is None:
+        yield Reason(number, HEADING, _printed(cable.marking), True, "the room applies no test"), ""
+    elif definition.released and release and release.kind in RELEASED:
+        yield Reason(number, HEADING, _printed(cable.marking), True, f"this copy was released {release.kind}"), ""
+    else:
+        yield from _parts(number, cable, clearance)
+
+
+def _parts(number: int, cable: Cable, clearance: Marking) -> Iterator[tuple[Reason, str]]:
     seen = select(cable, clearance)
     places = {passage.paragraph for passage in Telegram("", seen).passages} if seen else set()
-    yield Reason(number, HEADING, _printed(cable.marking), seen == cable, _why(clearance, cable.marking))
+    yield Reason(number, HEADING, _printed(cable.marking), seen == cable, _why(clearance, cable.marking)), ""
     for passage, marking in Telegram("", cable).marked_passages:
-        yield Reason(
-            number, passage.paragraph, _printed(marking), passage.paragraph in places, _why(clearance, marking)
-        )
+        why = _why(clearance, marking)
+        reason = Reason(number, passage.paragraph, _printed(marking), passage.paragraph in places, why)
+        yield reason, " ".join(passage.text.split())
 
 
 def _why(clearance: Marking, marking: Marking | None) -> str:

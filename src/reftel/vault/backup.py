@@ -54,10 +54,10 @@ class Backup:
                 if path.suffix == ".db":
                     copy = folder / "copy.db"
                     _copy(path, copy, tell if name == FILE else lambda done, total: None)
-                    archive.add(copy, name)
+                    archive.add(copy, name, filter=_closed)
                     copy.unlink()
                 else:
-                    archive.add(path, name)
+                    archive.add(path, name, filter=_closed)
 
     def files(self) -> Iterator[Path]:
         """The files that cannot be built again, in name order."""
@@ -66,6 +66,12 @@ class Backup:
             left_out = name.parts[0] in _LEFT_OUT or path.name.endswith(_OF_SQLITE)
             if path.is_file() and not path.is_symlink() and not left_out:
                 yield path
+
+
+def _closed(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    """A file of the backup, to be unpacked for its owner alone."""
+    member.mode = 0o600
+    return member
 
 
 def _copy(source: Path, target: Path, tell: Callable[[int, int], object]) -> None:

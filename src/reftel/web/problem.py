@@ -10,6 +10,7 @@ from litestar import Request
 from litestar.exceptions import HTTPException, NotFoundException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
+from reftel.room.room import NoArchive, NoRoom
 from reftel.web.form import Page
 
 _log = logging.getLogger("reftel.web")
@@ -52,6 +53,11 @@ def _known(_: Request[Any, Any, Any], error: HTTPException) -> Page[Problem]:
     return _page(status, _NOTHING if status == HTTPStatus.NOT_FOUND else f"{HTTPStatus(status).phrase}.")
 
 
+def _gone(_: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
+    """The room that is served was dropped meanwhile."""
+    return _page(404, _NOTHING)
+
+
 def _broken(request: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
     _log.error("an error in the answer to %s", request.url.path, exc_info=error)
     return _page(500, "Something went wrong in reftel itself; what, is written where `reftel serve` was started.")
@@ -61,5 +67,7 @@ HANDLERS: ExceptionHandlersMap = {
     Unknown: _unknown,
     ValidationException: _wrong,
     HTTPException: _known,
+    NoRoom: _gone,
+    NoArchive: _gone,
     Exception: _broken,
 }

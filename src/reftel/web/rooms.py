@@ -13,14 +13,16 @@ from typing import TypeVar
 
 from litestar.di import NamedDependency
 
-from reftel.room.room import Room
+from reftel.room.build import ROOMS, newest
+from reftel.room.definition import FILE as SETTINGS
+from reftel.room.room import NoArchive, NoRoom, Room
 from reftel.terms.tables import Tables
 from reftel.vault.local import tables_of
 from reftel.vault.writer import Busy
 
 T = TypeVar("T")
 _THREADS = 4
-_FILES = ("vault.db", "vault.db-wal")
+_FILES = ("vault.db", "vault.db-wal", SETTINGS)
 Stamp = tuple[tuple[int, int], ...]
 
 
@@ -45,8 +47,8 @@ class Rooms:
         return question(self._room())
 
     def _room(self) -> Room:
-        """The room of the thread that asks, as the archive stands now."""
-        now = _stamp(self._archive)
+        """The room of the thread that asks, as the archive stands now; `NoRoom` once it was dropped."""
+        now = _stamp(self._archive, self.name)
         held: tuple[Stamp, Room] | None = getattr(self._own, "held", None)
         if held and held[0] == now:
             return held[1]
@@ -56,6 +58,11 @@ class Rooms:
         except Busy:
             if held:
                 return held[1]
+            raise
+        except (NoRoom, NoArchive):
+            if held:
+                self._own.held = None
+                held[1].__exit__(None, None, None)
             raise
         if held:
             held[1].__exit__(None, None, None)
@@ -67,12 +74,15 @@ Served = NamedDependency[Rooms]
 """What a page's handler takes as `rooms`."""
 
 
-def _stamp(archive: Path) -> Stamp:
-    """What changes whenever something is added to the archive: size and time of its files."""
+def _stamp(archive: Path, room: str) -> Stamp:
+    """What changes whenever something is added to the archive, or a room is dropped or built anew."""
     found: list[tuple[int, int]] = []
     for name in _FILES:
         with suppress(FileNotFoundError):
             state = (archive / name).stat()
             # Whoever opens the archive leaves an empty log beside it for a while.
             found += [(state.st_size, state.st_mtime_ns)] if state.st_size else []
+    with suppress(FileNotFoundError):
+        built = newest(archive / ROOMS / room)
+        found += [(built.stat().st_ino, built.stat().st_dev)] if built else []
     return tuple(found)
