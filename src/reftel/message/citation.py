@@ -103,7 +103,7 @@ def _citation(
     posts: Posts,
 ) -> Citation:
     """The citation that found words make, and the entries of the list that it means."""
-    post = _post(found, known)
+    post = post_of(found, known)
     mrn, rule = _number(found, post, known)
     entries = _same(listed, mrn, found.year) if mrn else meant(found.label, found.kind, found.many, listed)
     if mrn and len(entries) == 1:
@@ -126,7 +126,7 @@ def _citation(
     )
 
 
-def _post(found: Found, known: Citing) -> str | None:
+def post_of(found: Found, known: Citing) -> str | None:
     """Whose telegram it is: the post that is named, the writer's own, the embassy's, or that of whom it writes to."""
     if found.whose == "own":
         return known.post

@@ -24,7 +24,7 @@ __all__ = ["Citing", "read_references"]
 
 # Titles and remarks in parentheses, page heads that run into the line, a banner that begins the telegram again.
 _ASIDE = re.compile(
-    r"\((?!(?:\d{2}|\d{4}|[A-Z]|SECTO|TOSEC|PARTO)\))[^()]{2,240}\)"
+    r"\((?!(?:\d{2}|\d{4}|[A-Z]|SECTO|TOSEC|PARTO)\)|(?:SUBJ(?:ECT)?:? )?IIR\b)[^()]{2,240}\)"
     r"|(?:[A-Z]{6,14}\s{1,40})?PAGE \d\d\s{1,14}[A-Z ]{2,14}\s{1,8}\d{4,6}(?:\s{1,6}\d\d OF \d\d)?\s{1,6}\d{6}Z"
     r"|[A-Z][A-Z ]{2,24}\s0\d{7}\s{1,8}\d{3}(?:\.\d)?\sOF\s\d{3}"
     r"|(?<=[.):]\s)(?:19|20)\d\d,?\s(?:AND (?:PREVIOUS|PRIOR)|and (?:previous|prior))\b"
@@ -83,7 +83,8 @@ def _references(
 
 
 def _cable(kept: Kept, entry: Entry, row: Cited, citing: Citing) -> Reference:
-    year, rule = complete(row.post, row.serial, row.year, citing)
+    # Airgrams count apart: the citing telegram's own number says nothing of theirs.
+    year, rule = complete(row.post, row.serial, row.year, replace(citing, serial=None) if row.airgram else citing)
     words = folded(kept.text[row.start : row.end])
     return Reference(
         kind="cable",

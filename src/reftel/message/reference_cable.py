@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reftel.message.reference_date import OF_DATE, year_of
+from reftel.message.reference_date import OF_DATE, behind, year_of
 from reftel.message.reference_entry import Entry
 from reftel.message.reference_kind import has_other_kind
 from reftel.message.reference_post import citation_post, could_be_post, lead_length
@@ -37,6 +37,9 @@ _NUMBERS = re.compile(
     r"#?\d{2,6}(?:(?:[ ]?[,/&][ ]?|[ ](?:AND|and)[ ])#?\d{2,6}){0,8}(?:[ ](?:AND|and))?[ \t\r\n]{0,9}"
 )
 _AIRGRAM = re.compile(r"(?:(?:PER|SEE|EMB(?:ASSY)?) )?(?P<serial>A-\d{1,4})(?![\dA-Za-z])")
+_SIGN = re.compile(r"[ \t]{0,2}(?:[:;,&]|AND\b|and\b)[ \t\r\n]{0,3}")
+_LAST = re.compile(r"[-–](?P<serial>\d{3,6})(?![\d/-])")
+_LONGEST_RANGE = 20
 _REVERSED = re.compile(r"(?P<serial>\d{2,6})(?P<tail>)[ ](?P<name>[A-Za-z][A-Za-z '.-]{2,24})$")
 _THEN_NAME = re.compile(r"[ \t\r\n-]{0,4}(?:[A-Za-z]|0(?=[A-Z]))[A-Za-z.' ]{1,25}[ #:]?\d")
 _BOUNDARY = re.compile(r"(?:^|[;,\n:&]|\bAND|\band)[ \t\r\n]*$")
@@ -65,11 +68,9 @@ def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: st
         while more := _MORE.match(text, at, entry.end):
             yield _numbered(more, last, None)
             at = more.end()
-    if citing.post and (own := _AIRGRAM.match(text, at, entry.end)):
-        serial = _serial(own["serial"])
-        sender = citing.post if serial < _DEPARTMENT_AIRGRAMS else DEPARTMENT
-        yield Cited(own.start("serial"), own.end(), sender, serial, None, airgram=True)
-        at = own.end()
+    if own := _airgram(text, at, entry.end, citing):
+        yield own
+        at = own.end
     while match := _CABLE.search(text, at, entry.end):
         at = match.end("serial")
         post = _post(text, entry, match, citing, posts, strict=other)
@@ -82,8 +83,41 @@ def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: st
         while (more := _MORE.match(text, at, entry.end)) and not _is_year(text, more, entry.end):
             yield _numbered(more, post, found.year)
             at = more.end()
+        for row in _behind(text, at, entry.end, found, citing):
+            yield row
+            at = row.end
     if at == entry.start and (back := _REVERSED.match(text, at, entry.end)) and (name := posts.resolve(back["name"])):
         yield _numbered(back, name, None)
+
+
+def _airgram(text: str, at: int, end: int, citing: Citing) -> Cited | None:
+    """`A-280 OF 12/21/73`: an airgram of the citing post, or of the Department where its number is high."""
+    own = _AIRGRAM.match(text, at, end)
+    if own is None or citing.post is None:
+        return None
+    serial, day = _serial(own["serial"]), behind(text[:end], own.end())
+    sender = citing.post if serial < _DEPARTMENT_AIRGRAMS else DEPARTMENT
+    year = year_of(day, citing) if day else None
+    return Cited(own.start("serial"), own.end() + len(day), sender, serial, year, airgram=True)
+
+
+def _behind(text: str, at: int, end: int, found: Cited, citing: Citing) -> Iterator[Cited]:
+    """What goes on behind a telegram: the rest of a range, an airgram behind a sign."""
+    for row in _range(text, at, end, found):
+        yield row
+        at = row.end
+    sign = _SIGN.match(text, at, end)
+    if own := _airgram(text, sign.end(), end, citing) if sign else None:
+        yield own
+
+
+def _range(text: str, at: int, end: int, first: Cited) -> Iterator[Cited]:
+    """`SAHRIYA 88-91`: the telegrams between the first number and the last."""
+    match = _LAST.match(text, at, end)
+    last = int(match["serial"]) if match else 0
+    if match and first.serial < last <= first.serial + _LONGEST_RANGE:
+        for serial in range(first.serial + 1, last + 1):
+            yield Cited(match.start("serial"), match.end(), first.post, serial, first.year)
 
 
 def _is_remark(number: str, citing: Citing) -> bool:

@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from reftel.message.cable import Cable, Reference
-from reftel.message.citation import Citation, citations
+from reftel.message.citation import Citation, citations, post_of
+from reftel.message.citation_date import dated
 from reftel.message.identity import citing
 from reftel.message.reference_year import BEFORE, CITING, NO_SERIAL, PRINTED
 from reftel.room.telegram import REFERENCES, Telegram, places
@@ -15,7 +16,7 @@ from reftel.terms.dtg import DTG, DTG_PATTERN
 from reftel.terms.mrn import MRN
 from reftel.terms.post import Posts
 
-_NOUN = re.compile(r"[ ](?:DTG|MSG|MESSAGE|TEL|TELEGRAM|CABLE)$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:[ ](?:DTG|MSG|MESSAGE|TEL|TELEGRAM|CABLE))+$", re.IGNORECASE)
 _INFERRED = (CITING, BEFORE)
 
 
@@ -84,10 +85,10 @@ def cited(telegram: Telegram, posts: Posts) -> tuple[Cited, ...]:
 
 def _once(rows: Iterator[Cited]) -> Iterator[Cited]:
     """Each entry once; a telegram listed under two labels stays two entries."""
-    seen: set[tuple[str | None, str]] = set()
+    seen: set[tuple[str | None, str, MRN | None]] = set()
     for row in rows:
-        if (row.label, row.text) not in seen:
-            seen.add((row.label, row.text))
+        if (row.label, row.text, row.mrn) not in seen:
+            seen.add((row.label, row.text, row.mrn))
             yield row
 
 
@@ -115,8 +116,9 @@ def _in_text(key: str, row: Citation, where: Sequence[str]) -> Cited:
 def _listed(key: str, entry: Reference, cable: Cable, posts: Posts, sites: tuple[Site, ...]) -> Cited:
     """An entry of the list; one that names a sender and a time is a telegram of that sender."""
     mrn = entry.mrn
-    post = mrn.post if mrn else _sender(entry, posts)
-    kind = "cable" if post and entry.dtg and entry.kind == "document" else entry.kind
+    of_day = next(dated(entry.text), None) if mrn is None and entry.kind == "document" else None
+    post = mrn.post if mrn else post_of(of_day, citing(cable.mrn, cable.heading)) if of_day else _sender(entry, posts)
+    kind = "cable" if post and (entry.dtg or of_day) and entry.kind == "document" else entry.kind
     return Cited(
         source=key,
         place=REFERENCES,
@@ -128,6 +130,8 @@ def _listed(key: str, entry: Reference, cable: Cable, posts: Posts, sites: tuple
         printed=entry.rule not in _INFERRED and mrn is not None,
         post=post,
         dtg=_moment(entry.dtg, cable) if entry.dtg else None,
+        month=of_day.month if of_day else None,
+        day=of_day.day if of_day else None,
         date=entry.date,
         unknown=mrn is not None and not posts.known(mrn.post),
         sites=sites,

@@ -125,7 +125,8 @@ def _inferred(row: Cited, mrn: MRN, citing: Citing, known: Known) -> Resolution:
         return _above(row, this, last, citing, known)
     excluded = not_yet(this, citing, known)
     if excluded is None:
-        return found(this, known, row.rule, SURE if this.post == citing.post or _holds(this, known) else LIKELY)
+        own = this.post == citing.post and not this.airgram
+        return found(this, known, row.rule, SURE if own or _holds(this, known) else LIKELY)
     if _holds(last, known):
         return found(last, known, f"year before the citing cable: {excluded}", SURE)
     if never := beyond(last, date(last.year, 12, 31).toordinal(), known):
