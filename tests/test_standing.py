@@ -1,29 +1,20 @@
-"""Which text of a telegram stands when there are several: a section of another copy does not go into a whole one."""
+"""Which text stands does not depend on the order in which the copies came."""
 
-from reftel.message.cable import Copy
+from itertools import permutations
+
 from reftel.message.read import read
 from reftel.room.standing import standing
 from reftel.terms.tables import shipped
-
-HEAD = "P 111530Z FEB 11{}\nFM AMEMBASSY SAHRIYA\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L {}SAHRIYA 000088\n\n"
-
-
-def cable(body, signal="", section=""):
-    text = HEAD.format(signal, section) + "SUBJECT: TRADE\n\n" + body
-    return read(Copy(text, "0", "telegram", "-"), shipped()).cable
+from tests.archive import telegram_text
+from tests.deep.holds import copy_of
 
 
-def words(found):
-    return [(row.number, row.text) for row in found.paragraphs]
+def cable(text):
+    return read(copy_of(text), shipped()).cable
 
 
-def test_a_whole_corrected_copy_stands_alone():
-    whole = cable("1. (C) He came.\n\n2. (C) He left.\nVALE\n", " ZDS")
-    second = cable("2. (C) He lefd.\nVALE\n", section="SECTION 02 OF 02 ")
-    assert words(standing([second, whole])) == [(1, "He came."), (2, "He left.")]
-
-
-def test_sections_go_together():
-    first = cable("1. (C) He came.\n", section="SECTION 01 OF 02 ")
-    second = cable("2. (C) He left.\nVALE\n", section="SECTION 02 OF 02 ")
-    assert words(standing([second, first])) == [(1, "He came."), (2, "He left.")]
+def test_of_texts_alike_in_all_but_their_subject_one_stands_whatever_came_first():
+    text = telegram_text(88, "1. (C) The chief called.")
+    subjects = ("THE DAY'S NEWS", "ANOTHER DAY", "THE NIGHT'S NEWS")
+    cables = [cable(text.replace(subjects[0], subject)) for subject in subjects]
+    assert len({standing(row).subject.value for row in permutations(cables)}) == 1

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from reftel.message.cable import Cable, Paragraph
+from reftel.message.canonical import canonical
 from reftel.message.correction import rank
 
 
 def standing(cables: Sequence[Cable]) -> Cable:
     """The telegram these texts are of: the best of each section, one section behind the other."""
-    ranked = sorted(cables, key=rank)
+    if len(cables) == 1:
+        return cables[0]
+    ranked = sorted(cables, key=lambda cable: (rank(cable), canonical(cable)))
     sections: dict[int, Cable] = {}
     for cable in ranked:
         sections.setdefault(_section(cable), cable)
