@@ -181,6 +181,32 @@ def test_an_exported_room_stands_alone(archive, tmp_path):
     assert not (handed / "vault.db").exists()
 
 
+def test_a_telegram_without_a_number_is_found_by_its_key(tmp_path):
+    text = "SECRET\n\n1. (C) The mole dug a tunnel.\n\n2. (S) It ended."
+    folder = archive_of(tmp_path, text)
+    with Room.open(folder) as room:
+        (key,) = (telegram.key for telegram in room.telegrams())
+    assert key.startswith("UNNUMBERED-")
+    for words in (("room", "why"), ("custody",)):
+        assert reftel(*words, key, "--archive", folder).exit_code == 0
+        assert reftel(*words, "UNNUMBERED-0000000000000000", "--archive", folder).exit_code == 2
+
+
+def test_an_export_brings_the_tables_of_what_it_shows_and_no_others(archive, tmp_path):
+    (archive / "tables").mkdir()
+    rows = "post,name,kind,source\nSAHRIYA,SAHRIYA,embassy,story\nNOWHERE,NOWHERE,embassy,story\n"
+    (archive / "tables" / "post.csv").write_text(rows)
+    (archive / "tables" / "post_alias.csv").write_text(
+        "alias,post,from,to,source\nSAHCITY,SAHRIYA,,,story\nNOCITY,NOWHERE,,,story\n"
+    )
+    handed = tmp_path / "handed"
+    assert reftel("room", "export", "visitors", handed, "--archive", archive).exit_code == 0
+    asked = ("knew", "chief", "--by", "SAHCITY", "--json", "--archive")
+    assert reftel(*asked, handed).stdout == reftel(*asked, archive, "--room", "visitors").stdout
+    assert "11SAHRIYA12" in reftel(*asked, handed).stdout
+    assert "NOWHERE" not in "".join(path.read_text() for path in (handed / "tables").iterdir())
+
+
 def test_the_reasons(archive):
     done = reftel("room", "why", "11SAHRIYA12", "--room", "visitors", "--archive", archive)
     assert done.stdout.splitlines() == [

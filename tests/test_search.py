@@ -85,6 +85,27 @@ def test_a_list_is_answered_in_one_go(tmp_path):
     assert [(row["query"], row["total"]) for row in rows] == [("chief", 1), ("river -police", 1)]
 
 
+def test_a_wrong_query_of_a_list_leaves_the_others(tmp_path):
+    archive = archive_of(tmp_path / "archive", CHIEF, ROAD)
+    queries = tmp_path / "queries.csv"
+    queries.write_text('query\nchief\n"""river"\nroad\n', encoding="utf-8")
+    done = ask(archive, "--list", str(queries), "--json")
+    assert [msgspec.json.decode(line)["query"] for line in done.stdout.splitlines()] == ["chief", "road"]
+    assert (done.exit_code, 'query 2 of the list: "river' in done.stderr) == (1, True)
+
+
+def test_what_was_typed_is_underlined_whatever_is_left_out(tmp_path):
+    done = ask(archive_of(tmp_path, CHIEF), "chief^2", "--not", "post=DELWAN")
+    assert done.stderr.splitlines()[:2] == ["chief^2", "^^^^^^^"]
+
+
+@pytest.mark.parametrize(
+    "words", [("--export", "csv", "--save", "x"), ("--list", "x.csv", "--save", "x"), ("--save", "")]
+)
+def test_what_cannot_be_kept_is_refused(tmp_path, words):
+    assert ask(archive_of(tmp_path, CHIEF), "chief", *words).exit_code == 2
+
+
 @pytest.mark.parametrize("sort", ["relevance", "oldest", "newest"])
 def test_more_than_there_is_can_be_asked_for(tmp_path, sort):
     archive = archive_of(tmp_path, telegram_text(1, "1. (C) The chief left."))

@@ -20,11 +20,13 @@ def custody(
     from reftel.cli.json_line import json_line
     from reftel.cli.keeper import asked_number, vault_of
     from reftel.message.markup import visible
+    from reftel.room.unnumbered import copies_under
     from reftel.vault.custody import custody_of
 
     asked = asked_number(" ".join(number))
     with vault_of(archive) as vault:
-        rows = custody_of(vault, asked)
+        named = {held.reading.copy.digest: None for held in copies_under(vault, asked)} or (asked,)
+        rows = [row for each in named for row in custody_of(vault, each)]
     if not rows:
         raise typer.BadParameter(f"there is no copy of {asked} in {archive}", param_hint="MRN")
     for row in rows:

@@ -68,18 +68,14 @@ def _print_csv(rows: list["Missing"]) -> None:
     """The rows as CSV; a value that a spreadsheet would take for a formula is put behind an apostrophe."""
     import csv
 
+    from reftel.desk.cell import cell
+    from reftel.message.markup import visible
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for row in rows:
         values = (getattr(row, name) for name in _COLUMNS)
-        writer.writerow([_cell(value) for value in values])
-
-
-def _cell(value: object) -> str:
-    from reftel.message.markup import visible
-
-    words = "; ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
-    return visible(f"'{words}" if words[:1] in ("=", "+", "-", "@") else words)
+        writer.writerow([visible(cell(value)) for value in values])
 
 
 def _lines(row: "Missing") -> Iterator[str]:

@@ -83,11 +83,13 @@ def print_csv(rows: Sequence[Any], columns: Sequence[str]) -> None:
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401
+    from reftel.desk.cell import cell
+
     if isinstance(value, list):
         words = "; ".join(str(each) if not isinstance(each, dict) else str(each.get("pin", "")) for each in value)
     else:
         words = "" if value is None else str(value)
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@") else words
+    return cell(words)
 
 
 def print_lines(rows: Sequence[Any]) -> None:

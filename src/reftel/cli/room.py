@@ -106,12 +106,11 @@ def export(
     from reftel.cli.archive import opened
     from reftel.room.definition import definition
     from reftel.room.export import export as exported
-    from reftel.vault.local import tables_of
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise typer.BadParameter(f"{folder} is not empty; name a folder that is not there yet", param_hint="DIR")
     with opened(archive, name) as open_room:
-        count = exported(open_room, definition(archive, name), folder, tables_of(archive))
+        count = exported(open_room, definition(archive, name), folder, archive)
     print(f"{folder}: the room {name}, {count:,} telegrams; `reftel search --archive {folder}` opens it")
 
 
@@ -127,6 +126,7 @@ def why(
     from reftel.cli.keeper import asked_number, vault_of
     from reftel.room.definition import NoRoom, definition
     from reftel.room.reason import reasons
+    from reftel.room.unnumbered import copies_under
 
     key = asked_number(mrn)
     with vault_of(archive) as vault:
@@ -134,7 +134,7 @@ def why(
             of = definition(archive, name)
         except NoRoom:
             raise typer.BadParameter(_unknown(name, archive), param_hint="--room") from None
-        rows = list(reasons(of, vault.copies_of(key)))
+        rows = list(reasons(of, copies_under(vault, key, of)))
     if not rows:
         raise typer.BadParameter(f"the archive holds no telegram {key}", param_hint="MRN")
     if json:

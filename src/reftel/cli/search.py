@@ -13,7 +13,7 @@ from reftel.cli.recorded import extracted
 
 if TYPE_CHECKING:
     from reftel.room.hit import Asked, Hit, Result
-    from reftel.room.query import Query
+    from reftel.room.query import BadQuery, Query
     from reftel.room.room import Room
 
 
@@ -63,24 +63,25 @@ def search(
 
     All words must stand in a telegram; word forms count as one. Each hit is pinned to the passage that has the words.
     """
-    from reftel.room.grammar import read_query
     from reftel.room.hit import Asked
     from reftel.room.ranking import Sort as Order
 
     if query is None and from_list is None:
         raise typer.BadParameter("say what to search for, such as `police chief`, or name a --list", param_hint="QUERY")
+    _may_save(save, export is not None or from_list is not None)
     text = " ".join(query or ())
     asked = Asked(limit, offset, Order(sort.value), dates.value if dates else None)
     with opened(archive, room) as place:
         if "claim:" in text:
             extracted(place, archive)
         if export:
-            _export(place, _queries(text, from_list, without), export.value, to)
+            _export(place, iter([*_queries(text, from_list, without)]), export.value, to)
         elif from_list:
-            _print_list(_answers(place, list(_queries(text, from_list, without)), asked), json)
+            wrong = _print_list(_answers(place, text, from_list, without, asked), json)
+            raise typer.Exit(1 if wrong else 0)
         else:
-            _answer(place, read_query(_typed(text, without)), asked, json)
-            if save:
+            _answer(place, _query(text, without), asked, json)
+            if save is not None:
                 _save(archive, place, save, _typed(text, without))
 
 
@@ -93,6 +94,26 @@ def _answer(room: "Room", query: "Query", asked: "Asked", json: bool) -> None:
         print(json_line(found))
     else:
         _print(found)
+
+
+def _may_save(name: str | None, several: bool) -> None:
+    """Refuse what could not be kept before anything is looked for."""
+    if name is None:
+        return
+    if not name.strip():
+        raise typer.BadParameter("a search is kept under a name, such as road", param_hint="--save")
+    if several:
+        raise typer.BadParameter("one search is kept at a time, without --export and --list", param_hint="--save")
+
+
+def _query(text: str, without: Iterable[str] | None) -> "Query":
+    """The query that was typed; what is wrong with it is shown in what was typed, not in what was made of it."""
+    from reftel.room.grammar import read_query
+
+    left_out = tuple(without or ())
+    if left_out:
+        read_query(text)
+    return read_query(_typed(text, left_out))
 
 
 def _typed(text: str, without: Iterable[str] | None) -> str:
@@ -108,11 +129,8 @@ def _typed(text: str, without: Iterable[str] | None) -> str:
 
 def _queries(text: str, file: Path | None, without: Iterable[str] | None) -> "Iterator[Query]":
     """The query that was typed, or each of a list; words that were typed too narrow each of the list."""
-    from reftel.room.grammar import read_query
-
     for each in (text,) if file is None else _lines(file):
-        whole = f"({each}) {text}" if file is not None and text else each
-        yield read_query(_typed(whole, without))
+        yield _query(f"({each}) {text}" if file is not None and text else each, without)
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -133,27 +151,45 @@ def _lines(file: Path) -> Iterator[str]:
             yield f'person:"{plain}"' if column is not None and head[column] == "name" else cell
 
 
-def _answers(room: "Room", queries: "list[Query]", asked: "Asked") -> "Iterator[tuple[str, Result]]":
+def _answers(
+    room: "Room", text: str, file: Path, without: Iterable[str] | None, asked: "Asked"
+) -> "Iterator[tuple[str, Result | BadQuery]]":
+    """What each query of a list finds, or what is wrong with it; words that were typed are tried first."""
     from reftel.room import hit
+    from reftel.room.grammar import read_query
+    from reftel.room.query import BadQuery
 
-    for query in queries:
-        yield query.text, hit.search(room, query, asked)
+    left_out = tuple(without or ())
+    _query(text, left_out)
+    for each in _lines(file):
+        try:
+            read_query(each)
+            query = _query(f"({each}) {text}" if text else each, left_out)
+            yield query.text, hit.search(room, query, asked)
+        except BadQuery as error:
+            yield each, error
 
 
-def _print_list(answers: "Iterator[tuple[str, Result]]", json: bool) -> None:
-    """What each query of a list finds: one line, or one JSON object, for each."""
+def _print_list(answers: "Iterator[tuple[str, Result | BadQuery]]", json: bool) -> int:
+    """What each query of a list finds: one line, or one JSON object, for each; how many could not be read."""
     import msgspec
 
     from reftel.cli.json_line import json_line
     from reftel.message.markup import visible
+    from reftel.room.query import BadQuery
 
-    for text, found in answers:
-        if json:
+    wrong = 0
+    for number, (text, found) in enumerate(answers, 1):
+        if isinstance(found, BadQuery):
+            wrong += 1
+            print(f"query {number} of the list: {visible(text)}: {visible(str(found))}", file=sys.stderr)
+        elif json:
             row = {"query": text, **msgspec.to_builtins(found)}
             print(json_line(row))
         else:
             pins = ", ".join(each.pin for each in found.hits)
             print(f"{visible(text)}: {_counted(found.total)}{': ' if pins else ''}{pins}")
+    return wrong
 
 
 def _export(room: "Room", queries: "Iterator[Query]", form: str, file: Path | None) -> None:

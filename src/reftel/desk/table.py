@@ -11,12 +11,12 @@ from typing import IO, Any
 
 import msgspec
 
+from reftel.desk.cell import cell
 from reftel.room.hit import Hit, hit
 from reftel.room.query import Query
 from reftel.room.room import Room
 
 _AT_ONCE = 2_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 FORMS = ("csv", "jsonl", "parquet")
 
 
@@ -93,19 +93,9 @@ def _csv(rows: Iterable[TableRow], file: IO[bytes]) -> int:
     lines, count = csv.writer(_Lines(file), lineterminator="\n"), 0
     lines.writerow(TableRow.__struct_fields__)
     for row in rows:
-        lines.writerow(map(guarded, msgspec.structs.astuple(row)))
+        lines.writerow(map(cell, msgspec.structs.astuple(row)))
         count += 1
     return count
-
-
-def guarded(cell: str | None) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> guarded("=1+1"), guarded("11DELWAN88 ¶2"), guarded(None)
-    ("'=1+1", '11DELWAN88 ¶2', '')
-    """
-    text = cell or ""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _parquet(rows: Iterable[TableRow], file: IO[bytes]) -> int:

@@ -10,10 +10,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from reftel.terms.marking import read_marking, read_portion
+from reftel.terms.precedence import read_precedence
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FIRST_DAY, _LAST_DAY = 0, 99991231
 _AIRGRAM = re.compile(r"[^\w-]+")
+_WRITTEN = re.compile(r"(?:19|20)?(\d\d)[ '-]*([A-Z][A-Z .'-]*?)[ -]*(-A)?[ -]*0*(\d{1,7})")
+_YEARLESS = re.compile(r"[A-Z][A-Z .']*[ -]+\d{1,7}")
+_YEAR = re.compile(r"\d{4}")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -34,7 +38,8 @@ class Field(NamedTuple):
     kind: Kind
     example: str
     within: str = ""
-    written: Callable[[str], str] = str.upper
+    written: Callable[[str], str | None] = str.upper
+    """None for what is no value of this field."""
 
 
 class Range(NamedTuple):
@@ -55,7 +60,26 @@ def _letters(value: str) -> str:
 
 
 def _number(value: str) -> str:
-    return _AIRGRAM.sub("", value).upper()
+    """A telegram's number without the spaces, hyphens and zeros it is written with: `11 Sahriya 0088`."""
+    found = _WRITTEN.fullmatch(value.strip().upper())
+    return (
+        f"{found[1]}{_LETTERS.sub('', found[2])}{found[3] or ''}{found[4]}"
+        if found
+        else _AIRGRAM.sub("", value).upper()
+    )
+
+
+def numbers(value: str) -> tuple[str, ...]:
+    """The numbers that may be meant where no year stands before the post, one a year: `Sahriya 88`.
+
+    >>> numbers("Sahriya 88")[11], numbers("11SAHRIYA88")
+    ('11SAHRIYA88', ('11SAHRIYA88',))
+    """
+    plain = _number(value)
+    found = _YEARLESS.fullmatch(value.strip().upper())
+    if found is None:
+        return (plain,)
+    return tuple(_number(f"{year:02} {value}") for year in range(100))
 
 
 def _marking(value: str) -> str:
@@ -67,9 +91,19 @@ def _marking(value: str) -> str:
 _ROLES = ("summary", "comment", "action request", "body")
 
 
-def _role(value: str) -> str:
+def _role(value: str) -> str | None:
     """A role by its beginning: `action` is an action request."""
-    return next((role for role in _ROLES if role.startswith(value.lower())), value.lower())
+    return next((role for role in _ROLES if value and role.startswith(value.lower())), None)
+
+
+def _precedence(value: str) -> str | None:
+    """A precedence by its name or its letter: `P` is PRIORITY."""
+    found = read_precedence(value)
+    return found.value if found else None
+
+
+def _year(value: str) -> str | None:
+    return value if _YEAR.fullmatch(value) else None
 
 
 FIELDS = {
@@ -87,12 +121,12 @@ FIELDS = {
         Field("place", Kind.LOOKUP, "place:Tirvash"),
         Field("ref", Kind.VALUE, "ref:11SAHRIYA88", "ref", _number),
         Field("marking", Kind.VALUE, "marking:SECRET//NOFORN", "mark", _marking),
-        Field("role", Kind.ROLE, "role:comment", "role", _role),
+        Field("role", Kind.ROLE, "role:comment, summary, action or body", "role", _role),
         Field("claim", Kind.LOOKUP, "claim:threat"),
         Field("date", Kind.DATE, "date:2011-11..2011-12"),
-        Field("precedence", Kind.VALUE, "precedence:IMMEDIATE", "precedence"),
+        Field("precedence", Kind.VALUE, "precedence:IMMEDIATE or precedence:O", "precedence", _precedence),
         Field("post", Kind.VALUE, "post:DELWAN", "post", _letters),
-        Field("year", Kind.VALUE, "year:2011", "year"),
+        Field("year", Kind.VALUE, "year:2011", "year", _year),
         Field("mrn", Kind.VALUE, "mrn:11SAHRIYA88", "key", _number),
     )
 }

@@ -13,19 +13,31 @@ from difflib import get_close_matches
 import msgspec
 from msgspec.structs import replace
 
-from reftel.room.field import FIELDS, Field, Kind, read_range
+from reftel.room.field import FIELDS, Field, Kind, numbers, read_range
 from reftel.room.needle import Likeness, Needle, needle_of
 from reftel.room.query import All, BadQuery, Dates, Lookup, Node, Not, OneOf, Query, Role, Value, Words
 from reftel.text import Span
 
 _TOKEN = re.compile(
-    r'(?P<open>\()|(?P<close>\))|(?P<field>[A-Za-z]+):|"(?P<phrase>[^"]*)(?P<end>"?)(?:~(?P<slop>\d{1,3}))?'
+    r'(?P<open>\()|(?P<close>\))|(?P<field>[A-Za-z]+):|"(?P<phrase>[^"]*)(?P<end>"?)(?:~(?P<slop>\d{1,9}))?'
     r'|(?P<not>-(?=[^\s-])|NOT(?=[\s("]|$))|(?P<and>AND(?=[\s()"]|$))|(?P<or>OR(?=[\s()"]|$))|(?P<word>[^\s()"]+)'
 )
 _SPACE = re.compile(r"\s*")
 _NUMBER = re.compile(r"\d{2}[A-Za-z]{2,20}(?:-[Aa])?\d{1,7}")
+_NO_SPACE = re.compile(r"\s+")
+_NUMBERED = ("ref", "key")
+# Signs that mean something elsewhere and nothing here, each with what would work.
+_STRANGE = (
+    (re.compile(r"!+\w.*"), "a ! says nothing here", "write -chief for what must not be there"),
+    (re.compile(r"--+\w.*"), "two hyphens say nothing here", "write -chief for what must not be there"),
+    (re.compile(r"\+\w.*"), "a + says nothing here", "all words must be there: leave it out"),
+    (re.compile(r"\*+\w.*"), "a * stands before a word", "put it at the end of a word's beginning, as in darv*"),
+    (re.compile(r".*\w\^.*"), "a ^ says nothing here", "words cannot be weighed: leave it out"),
+    (re.compile(r"~.*\w.*"), "a ~ stands before a word", "put it behind a word, as in darvazi~"),
+)
 _SHORTEST_PREFIX = 2
 _MOST_LETTERS = 2
+_FARTHEST = 999
 _DEEPEST = 40
 _OPERATORS = ("and", "or", "not")
 
@@ -183,13 +195,21 @@ class _Parser:
                 raise self._bad(
                     token.span, "this is no date", f"write a day, month or year or two of them, as in {field.example}"
                 )
+            if days.first > days.last:
+                raise self._bad(token.span, "the second of these dates is before the first", "write the earlier first")
             return Dates(days)
-        if field.kind is Kind.ROLE:
-            return Role(field.written(token.words))
         if field.kind is Kind.LOOKUP:
             return Lookup(field.name, token.words, token.span)
-        prefix = token.kind == "word" and token.words.endswith("*")
-        return Value(field.within, field.written(token.words.removesuffix("*") if prefix else token.words), prefix)
+        if token.kind == "word" and token.words.endswith("*") and field.kind is Kind.VALUE:
+            return Value(field.within, _NO_SPACE.sub("", token.words[:-1]).upper(), prefix=True)
+        written = field.written(token.words)
+        if written is None:
+            raise self._bad(token.span, f"there is no {field.name} {token.words}", f"write it as in {field.example}")
+        if field.kind is Kind.ROLE:
+            return Role(written)
+        if field.within in _NUMBERED and len(ways := numbers(token.words)) > 1:
+            return OneOf(tuple(Value(field.within, each) for each in ways))
+        return Value(field.within, written)
 
     def _or_number(self, token: _Token, node: Node | None) -> Node | None:
         """A telegram's number finds the telegram, and those that refer to it, besides the word."""
@@ -199,10 +219,29 @@ class _Parser:
         return OneOf((node, Value("key", number), Value("ref", number)))
 
     def _needle(self, token: _Token) -> Needle | None:
+        self._refuse_strange(token)
         if token.kind == "phrase":
             found = needle_of(token.words)
             return replace(found, likeness=Likeness.EXACT, slop=token.slop) if found else None
         return self._like(token)
+
+    def _refuse_strange(self, token: _Token) -> None:
+        """What has a sign that means nothing here would find nothing, or something else than is meant."""
+        if token.kind == "phrase":
+            if re.search(r"\w\*(?!\w)", token.words):
+                raise self._bad(
+                    token.span, "a * stands in quotation marks", "quoted words stand as they are: leave it out"
+                )
+            if token.slop > _FARTHEST:
+                raise self._bad(token.span, f"words may stand {_FARTHEST} apart at most", f"write ~{_FARTHEST} or less")
+            return
+        for sign, wrong, instead in _STRANGE:
+            if sign.fullmatch(token.words):
+                raise self._bad(token.span, wrong, instead)
+        if any(not sign.isalpha() and not sign.isdecimal() and sign.isalnum() for sign in token.words):
+            raise self._bad(
+                token.span, "a sign such as ½ is in no word that is looked for", "write it out, or leave it out"
+            )
 
     def _like(self, token: _Token) -> Needle | None:
         """A word with a sign behind it: `darv*`, `darvazi~`, `darvazi~2`."""

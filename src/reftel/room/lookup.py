@@ -12,6 +12,7 @@ from reftel.claims.mention import sight
 from reftel.claims.name import Name, read_name, skeleton, spellings
 from reftel.claims.namesake import decide
 from reftel.room.claims import WORDS_OF_CLAIMS, claiming, lacking
+from reftel.room.document import WHOLE
 from reftel.room.index import WORDS
 from reftel.room.needle import needle_of, places
 from reftel.room.query import BadQuery, Lookup, Node, OneOf, Words
@@ -87,7 +88,7 @@ class Lookups:
             else tantivy.Query.term_query(self._schema, WORDS, needle.words[0])
         )
         of_post = tantivy.Query.term_query(self._schema, "post", post)
-        whole = tantivy.Query.term_query(self._schema, "kind", "telegram")
+        whole = tantivy.Query.term_query(self._schema, "kind", WHOLE)
         either = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in (named, of_post)])
         return keys(
             self._searcher, tantivy.Query.boolean_query([(tantivy.Occur.Must, whole), (tantivy.Occur.Must, either)])

@@ -192,6 +192,14 @@ class Vault:
         )
         return tuple(map(self.held, rows))
 
+    def unnumbered(self) -> Iterator[Held]:
+        """The copies of telegrams without a number, in the order they came."""
+        rows = self.db.execute(
+            f"select r.copy, r.mrn, r.cable, {COPY} from reading r join copy c on c.id = r.copy"
+            " where r.mrn is null order by r.copy"
+        )
+        yield from map(self.held, _in_pieces(rows))
+
     def held(self, row: Row) -> Held:
         """The reading of a row: number, MRN, pressed reading, and the columns of its copy."""
         number, _mrn, pressed, *copy = row

@@ -17,12 +17,12 @@ from litestar.response.base import ASGIResponse
 from litestar.response.streaming import ASGIStreamingResponse
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from reftel.desk.cell import cell
 from reftel.web.template import rendered
 
 T = TypeVar("T")
 _KEY = "reftel_form"
 _PLAIN = ("/openapi.json", "/static/")
-_ACTS_IN_A_SHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Form(StrEnum):
@@ -121,14 +121,5 @@ def sheet(rows: Iterable[Row], headed: bool = True) -> str:
     for number, row in enumerate(rows):
         if headed and number == 0:
             writer.writerow(type(row).__struct_encode_fields__)
-        writer.writerow([_cell(getattr(row, name)) for name in row.__struct_fields__])
+        writer.writerow([cell(getattr(row, name)) for name in row.__struct_fields__])
     return lines.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "; ".join(map(_cell, value))
-    text = value if isinstance(value, str) else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_ACTS_IN_A_SHEET) else text
