@@ -15,7 +15,9 @@ CHROMIUM = shutil.which("chromium")
 NO_BROWSER = "needs Chromium (Debian's package chromium), which is not here"
 collect_ignore = ["deep/guided.py"]  # needs atheris, and runs on its own
 
-settings.register_profile("test", deadline=None, print_blob=True)
+settings.register_profile(
+    "test", deadline=None, derandomize=True
+)  # the same examples every time: `deep` draws new ones
 settings.register_profile("deep", deadline=None, max_examples=20_000, print_blob=True)
 settings.load_profile(os.environ.get("REFTEL_PROFILE", "test"))
 
