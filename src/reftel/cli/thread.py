@@ -10,7 +10,8 @@ import typer
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
 
 if TYPE_CHECKING:
-    from reftel.room.thread import Count, Doubt, Knot, Other, Thread, Tie
+    from reftel.room.knot import Count, Doubt, Knot, Other, Tie
+    from reftel.room.thread import Thread
 
 _PLAIN = ("as printed", "year of the citing cable")
 

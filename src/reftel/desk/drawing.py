@@ -11,7 +11,8 @@ import msgspec
 from lxml import etree
 
 from reftel.message.markup import visible
-from reftel.room.thread import Knot, Thread, Tie
+from reftel.room.knot import Knot, Tie
+from reftel.room.thread import Thread
 
 _GAP, _LEFT, _TOP, _HIGH, _BELOW = 24, 130, 16, 44, 22
 _NARROWEST, _LETTER, _SMALL_LETTER, _MARGIN = 128, 8.4, 6, 8

@@ -12,11 +12,12 @@ from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.telegram import PassageRow, TelegramRecord, telegram_record
 from reftel.message.sheet import rows as sheet_rows
+from reftel.room.knot import Tie
 from reftel.room.link import Link, typed_key
 from reftel.room.resolution import HELD
 from reftel.room.room import Room
 from reftel.room.telegram import REFERENCES, SUBJECT
-from reftel.room.thread import Tie, citing
+from reftel.room.thread import citing
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.passage import AT_ONCE, Mark
