@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from reftel.message.cable import Copy
 from reftel.readers.document import of_part
 from reftel.readers.reader import read_document, read_path, read_stream
+from tests.archive import telegram_text
 from tests.golden import FOLDER
 from tests.paper import pdf
 
@@ -185,3 +186,15 @@ def test_a_web_page_without_a_telegram(page):
 def test_a_web_page_reaches_for_no_file():
     page = b"<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><pre>TAGS: &a;</pre></html>"
     assert of_bytes(page).text == "TAGS: &a;"
+
+
+def test_what_was_not_named_is_left_alone(tmp_path):
+    named, other = tmp_path / "named", tmp_path / "other"
+    for folder in (named, other, named / "archive"):
+        folder.mkdir()
+    (named / "one.txt").write_text(telegram_text(1, "1. (C) Rain fell."))
+    (other / "two.txt").write_text(telegram_text(2, "1. (C) Rain fell."))
+    (named / "archive" / "vault.db").write_bytes(b"SQLite format 3\x00")
+    (named / "file").symlink_to(other / "two.txt")
+    (named / "folder").symlink_to(other, target_is_directory=True)
+    assert said(read_path(named)) == ["archive-inside", "link-out", "link-out", "one.txt"]

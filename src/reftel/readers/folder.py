@@ -7,13 +7,17 @@ from pathlib import Path
 from reftel.message.finding import Severity
 from reftel.readers.failure import Failure, failure
 
+_VAULT = "vault.db"
+
 
 def files(top: Path) -> Iterator[Path | Failure]:
     """The path itself when it is a file, else the files under the folder.
 
     Hidden files are left out, and NAME.json beside a file NAME. A folder that links lead to twice, or back to from
-    within, is walked once.
+    within, is walked once; a link that leads out of what was named is not followed, and an archive's own folder is not
+    read.
     """
+    within = top.resolve()
     seen: dict[tuple[int, int], Path] = {}
     ahead = [top]
     while ahead:
@@ -23,6 +27,14 @@ def files(top: Path) -> Iterator[Path | Failure]:
             names = os.listdir(path) if path.is_dir() else None
         except OSError as error:
             yield unreadable(path, error)
+            continue
+        if path is not top and path.is_symlink() and not path.resolve().is_relative_to(within):
+            yield _left_alone(path, "link-out", "this link leads out of what was named; name its target to read it")
+            continue
+        if names is not None and _VAULT in names:
+            yield _left_alone(
+                path, "archive-inside", "this folder is an archive of reftel, and no telegrams to be read"
+            )
             continue
         if names is None:
             yield path if path.is_file() or path is top else _no_file(path)
@@ -56,6 +68,10 @@ def unreadable(path: Path, error: OSError) -> Failure:
         return failure(printable(path), "unreadable-file", f"it cannot be read: {error.strerror or error}")
     what = "the link leads nowhere" if path.is_symlink() else "there is no such file or folder"
     return failure(printable(path), "no-such-path", what)
+
+
+def _left_alone(path: Path, code: str, message: str) -> Failure:
+    return failure(printable(path), code, message, level=Severity.NOTE)
 
 
 def _no_file(path: Path) -> Failure:
