@@ -199,6 +199,14 @@ def test_a_section_that_comes_later_takes_away_what_it_restricts(tmp_path, texts
         assert not file.is_file() or b"canary" not in file.read_bytes().lower()
 
 
+def test_a_section_may_be_told_by_its_station_line_alone(tmp_path):
+    stations = [f"PP RUEHC\nDE RUEHXX #0083/{number:02} 0421530\nZNY SSSSS ZZH\n" for number in (1, 2)]
+    first = telegram_text(83, "1. (S) Mole.", "S E C R E T").replace("\nE.O.", "NODIS\n\nE.O.")
+    second = telegram_text(83, "2. (C) The canary.", "S E C R E T")
+    archive = room_of(tmp_path / "archive", [stations[0] + first, stations[1] + second])
+    assert reftel("show", "11SAHRIYA83", "--room", "visitors", "--archive", archive).exit_code == 2
+
+
 def test_a_portion_keeps_its_own_level_whatever_the_other_sections_say(tmp_path):
     archive = room_of(tmp_path / "archive", [section(1, "1. (S) Mole."), section(2, "2. (C) Rain.")])
     page = reftel("show", "11SAHRIYA80", "--room", "visitors", "--archive", archive).stdout

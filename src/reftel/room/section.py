@@ -10,7 +10,7 @@ from operator import or_
 
 from msgspec.structs import replace
 
-from reftel.message.cable import Cable, Paragraph
+from reftel.message.cable import Banner, Cable, Paragraph
 from reftel.message.correction import is_corrected
 from reftel.message.inner_mark import inner_marks
 from reftel.terms.marking import Marking, read_portion
@@ -29,7 +29,13 @@ def joined_sections(cables: Sequence[Cable]) -> list[Cable]:
 
 
 def _is_section(cable: Cable) -> bool:
-    return any((banner.sections or 0) > 1 or (banner.section or 0) > 1 for banner in cable.banners)
+    """Whether banner or station line (`DE RUEHXX #0088/02`) says that it is one section of several."""
+    station = cable.heading.station
+    return bool(station and station.value.section) or any(max(_counts(banner)) > 1 for banner in cable.banners)
+
+
+def _counts(banner: Banner) -> tuple[int, int]:
+    return banner.section or 0, banner.sections or 0
 
 
 def _raised(cable: Cable, join: Marking | None) -> Cable:

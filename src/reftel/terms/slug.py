@@ -19,11 +19,13 @@ _LIMITS = re.compile(
 )
 _LIMITS_IN_PROSE = re.compile(r"\b(?:ONLY|EXCLUSIVE|DISTRIBUTION|HANDL|RESTRICT|LIMITED|STRICTLY|CAPTION|CHANNEL)")
 _FEW_WORDS, _SEVERAL = 8, 3
+_SHORT = re.compile(r"[A-Za-z'-]{3,}(?: [A-Za-z'-]+){0,2}")
 _CORRECTED = re.compile(r"CORRECT(?:ED)?COPY")
 _ADDED = re.compile(r"\bCAPTION\b")
 # What a relay, a drafter or a clerk wrote: lines of the heading once more, and fields such as `DRAFTED: POL:AVALE`.
 _FURNITURE = re.compile(
-    r"(?:ZN[RY] |DE R[A-Z]{3,6} |FM |TO (?:R[A-Z]{3,6}/|SECSTATE|ALL )|INFO\b|XMT "
+    r"(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)$"
+    r"|(?:ZN[RY] |DE R[A-Z]{3,6} |FM |TO (?:R[A-Z]{3,6}/|SECSTATE|ALL )|INFO\b|XMT "
     r"|R[A-Z]{5,6}(?:/| R[A-Z]{4}|$)|(?:OO|PP|RR|ZZ|[ZOPR]) (?:R[A-Z]{4,6}|\d{6}Z)|VZCZC|[A-Z]X[A-Z]{2,5}:$"
     r"|(?:DRAFTED|APPROVED|CLEARED|RELEASED|ACTION|DISSEMINATION|CHARGE|ATTN|ATTENTION|REF)\b ?:)"
     r"|(?:UNCLAS|CONFIDENTIAL|SECRET|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L) .{0,40}\d{3}$"
@@ -45,7 +47,7 @@ def unknown_caption(line: str) -> bool:
     >>> unknown_caption("TIGER/LION"), unknown_caption("DEPT FOR VALE ONLY")
     (True, True)
     """
-    if sum(map(str.islower, line)) > sum(map(str.isupper, line)):
+    if sum(map(str.islower, line)) > sum(map(str.isupper, line)) and not _SHORT.fullmatch(line.strip(_EDGES)):
         return len(line.split()) <= _FEW_WORDS and bool(_LIMITS_IN_PROSE.search(line.upper()))
     return limits(line) or not addresses(line)
 
