@@ -46,6 +46,8 @@ def unknown_caption(line: str) -> bool:
     (True, False, False)
     >>> unknown_caption("TIGER/LION"), unknown_caption("DEPT FOR VALE ONLY")
     (True, True)
+    >>> unknown_caption("AND ANN VALE, NEA/ARP"), unknown_caption("AND TIGER")
+    (False, True)
     """
     if sum(map(str.islower, line)) > sum(map(str.isupper, line)) and not _SHORT.fullmatch(line.strip(_EDGES)):
         return len(line.split()) <= _FEW_WORDS and bool(_LIMITS_IN_PROSE.search(line.upper()))
@@ -79,6 +81,8 @@ def _opens(words: list[str]) -> bool:
         return any(word in _TITLES or _is_known(word) for word in words) or _named(words[1:]) or _named(words[2:])
     if words[-2:-1] == ["OF"] and _is_office(words[-1]):
         return True
+    if words[0] == "AND":  # a slug line that goes on: `AND ANN VALE, NEA/ARP`
+        return any("/" in word and _is_office(word) for word in words)
     if words[0] in bureaus() and words[1:2] and words[1] in _SENDING:
         return True
     if not _is_known(words[0]) and not _named(words):
