@@ -14,7 +14,7 @@ import msgspec
 
 from reftel.message.cable import Copy, Reading
 from reftel.vault.database import connect, migrate, transaction
-from reftel.vault.keeping import Row, kept_copy, rows_of, unpack
+from reftel.vault.keeping import Row, kept_copy, unpack
 from reftel.vault.press import Press
 from reftel.vault.unusable import Unusable
 
@@ -82,12 +82,8 @@ class Vault:
         )
         return asked - {digest.hex() for (digest,) in found}
 
-    def add(self, readings: Iterable[Reading], run: int) -> Kept:
-        """Keep these copies with their readings, all or none of them; what is held is passed over."""
-        return self.add_rows(rows_of(readings, self.press), run)
-
     def add_rows(self, rows: Iterable[tuple[Row, Row]], run: int) -> Kept:
-        """Keep these rows of copies and readings, all or none of them."""
+        """Keep these rows of copies and readings, all or none of them; what is held is passed over."""
         copies = telegrams = 0
         with transaction(self.db):
             for copy, reading in rows:
