@@ -45,6 +45,8 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("case", "--json", numbers[0]),
         ("case", "--json", words[0]),
         ("case", "--json", "--as-of", "2011-02-12", "police chief"),
+        ("case", "list"),
+        ("case", "pin", "nothing kept", f"{numbers[0]} ¶1", words[0]),
     ],
     "people": lambda numbers, words: [("people", "--json"), ("people", "--why", "Rustam Darvazi")],
     "incidents": lambda numbers, words: [("incidents", "--json"), ("incidents", "--type", "meeting")],

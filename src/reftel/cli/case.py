@@ -1,19 +1,46 @@
-"""`reftel case`: everything a room knows about one person, office, telegram or matter."""
+"""`reftel case`: everything a room knows about one person, office, telegram or matter, and what people made of it."""
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
-    from reftel.desk.casefile import CaseFile
+    from typer._click import Context
+
+    from reftel.desk.dossier import Dossier, Pinned, Remark
 
 
-def case(
+class Named(TyperGroup):
+    """A group whose first word may be a name: what is no command of it is shown."""
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """`reftel case "Rustam Darvazi"` is `reftel case show "Rustam Darvazi"`."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h"):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+case = typer.Typer(name="case", cls=Named, no_args_is_help=True)
+
+
+@case.callback()
+def about() -> None:
+    """Print the case file of a person, an office, a place, a telegram or a matter, or work on one that is kept.
+
+    `reftel case "Rustam Darvazi"` prints it. The commands below keep one: what you do in it is never lost, and is
+    undone by `reftel case undo`.
+    """
+
+
+@case.command()
+def show(
     name: Annotated[
         list[str], typer.Argument(metavar="NAME|OFFICE|PLACE|MRN|QUERY", help="Rustam Darvazi, 11DELWAN88.")
     ],
@@ -23,107 +50,67 @@ def case(
     confirmed: ConfirmedOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Print the case file of a person, an office, a telegram or a matter, every line with its words.
+    """Print a case file, every line with its words; of one that is kept, what people did to it first.
 
     It says who this is, what happened, what was done about it, what is owed, what disagrees, and what it cannot show.
     """
     from reftel.desk.casefile import case_file
+    from reftel.desk.dossier import as_rows, dossier
+    from reftel.desk.kept import CaseFiles
     from reftel.desk.subject import subject
 
     asked = " ".join(name)
     with recorded(archive, room, as_of) as (place, record):
-        found = case_file(place, record, subject(place, record, asked), confirmed)
+        of = CaseFiles(archive, place.name).find(asked)
+        found = case_file(place, record, subject(place, record, of.about if of else asked), confirmed)
+        shown = dossier(record, found, of)
     if json:
-        print_json(found)
+        print_json(as_rows(shown))
     else:
-        print("\n".join(page(found)))
+        print("\n".join(page(shown)))
     if not found.who["telegrams"]:
-        print(f"Nothing you may see speaks of {asked}.", file=sys.stderr)
+        print(f"Nothing you may see speaks of {of.about if of else asked}.", file=sys.stderr)
 
 
-def page(found: "CaseFile") -> Iterator[str]:
+def page(shown: "Dossier") -> Iterator[str]:
     """A case file as lines of text."""
+    from reftel.desk.line import TITLES
+    from reftel.desk.phrase import counted
     from reftel.message.markup import visible
 
-    who = found.who
-    if found.marking:
-        yield found.marking
+    who = shown.found.who
+    marking = [shown.marking or "MARKING NOT KNOWN"] if who["telegrams"] or shown.notes else []
+    yield from marking
     shield = "  PROTECTED: shield this person in what leaves the desk" if who["protected"] else ""
-    yield visible(f"{who['name']}{shield}")
-    count = len(who["telegrams"])
-    yield f"{count} telegram{'' if count == 1 else 's'}, as of {who['as_of'] or 'no day'}"
-    rows = _rows(found)
-    yield from _section("Names", ((row, row["name"]) for row in rows["names"]))
-    yield from _section("Posts", ((row, _post(row)) for row in rows["posts"]))
-    yield from _section(
-        "Relations", ((row, f"{row['subject']}: {row['relation']} of {row['object']}") for row in rows["relations"])
-    )
-    yield from _section("Risks", ((row, _risk(row)) for row in rows["risks"]))
-    yield from _section("Asked, not stated", ((row, row["quote"]) for row in rows["asked"]))
-    for title, key in (("Incidents", "incidents"), ("What was done", "interventions"), ("Meetings", "meetings")):
-        yield from _section(title, ((row, _happened(row)) for row in rows[key]))
-    yield from _section("Owed", ((row, _owed(row)) for row in rows["actions"]))
-    yield from _section(
-        "Cited and not held", ((row, f"{row['mrn'] or row['text']}: {row['state']}") for row in rows["missing"])
-    )
-    yield from _section("What disagrees", ((row, _disagree(row)) for row in rows["disagree"]))
-    yield from _section("What this cannot show", ((row, row["what"]) for row in rows["cannot_show"]))
-    if found.marking:
-        yield ""
-        yield found.marking
+    yield visible(f"{shown.name}{f': {shown.about}' if shown.about != shown.name and shown.opened_at else ''}{shield}")
+    yield f"{counted(len(who['telegrams']), 'telegram')}, as of {who['as_of'] or 'no day'}"
+    if shown.opened_at:
+        yield f"kept since {shown.opened_at[:10]} by {visible(shown.opened_by or 'unknown')}"
+    yield from map(_note, shown.notes)
+    yield from _section("Pinned", shown.pinned)
+    if shown.lost:
+        yield f"  {counted(shown.lost, 'line')} that somebody pinned cannot be shown here"
+    for key, rows in groupby(shown.lines, key=lambda row: row.line.section):
+        yield from _section(TITLES[key], rows)
+    yield from _section("Marked wrong", shown.wrong)
+    yield from ["", *marking] if marking else []
 
 
-def _rows(found: "CaseFile") -> dict[str, Any]:
-    import msgspec
-
-    rows: dict[str, Any] = msgspec.to_builtins(found)
-    return rows
-
-
-def _section(title: str, rows: Iterable[tuple[dict[str, Any], str]]) -> Iterator[str]:
+def _section(title: str, rows: "Iterable[Pinned]") -> Iterator[str]:
     from reftel.message.markup import visible
 
     listed = list(rows)
-    if not listed:
-        return
-    yield ""
-    yield title
-    for row, text in listed:
-        yield f"  {visible(text)}"
-        yield f"      {pinned(row['pin'], row['quote'] or '', row['marking'], row['status'])}"
+    yield from ["", title] if listed else []
+    for row in listed:
+        yield f"  {row.line.id}  {visible(row.line.text)}"
+        yield f"      {pinned(row.line.pin, row.line.quote, row.line.marking, row.line.status)}"
+        yield from map(_note, row.notes)
+        if row.wrong:
+            yield visible(f"      wrong, says {row.wrong.by}, {row.wrong.at[:10]}: {row.wrong.text}")
 
 
-def _post(row: dict[str, Any]) -> str:
-    return f"{row['position']} ({row['state']}, said {(row['dtg'] or '')[:10]})"
+def _note(remark: "Remark") -> str:
+    from reftel.message.markup import visible
 
-
-def _risk(row: dict[str, Any]) -> str:
-    who = f" from {row['from']}" if row["from"] else ""
-    said = f", says {row['source']}" if row["source"] else ""
-    return f"{row['level']}: {row['of']}{who}{said}, said {(row['dtg'] or '')[:10]}"
-
-
-def _happened(row: dict[str, Any]) -> str:
-    sides = " ".join(
-        words
-        for words in (
-            row["actor"] and f"by {row['actor']}",
-            row["who"] and row["who"] != row["actor"] and f"to {row['who']}",
-            row["for"] and f"for {row['for']}",
-        )
-        if words
-    )
-    count = len(row["tellings"])
-    return (
-        f"{row['when'] or 'undated'} {row['type']} {row['state']} {sides}, {count} telling{'' if count == 1 else 's'}"
-    )
-
-
-def _owed(row: dict[str, Any]) -> str:
-    due = f", due {row['due']}" if row["due"] else ""
-    return f"{row['state']}: {row['owner'] or 'nobody named'} {row['type']}, {row['action']} ({row['strength']}{due})"
-
-
-def _disagree(row: dict[str, Any]) -> str:
-    values = " / ".join(f"{each['value']} [{each['pin']}]" for each in row["values"])
-    return f"{row['what']}: {values}"
+    mark = f"({remark.marking}) " if remark.marking else ""
+    return visible(f"      {mark}{remark.text}  [{remark.by}, {remark.at[:10]}]")

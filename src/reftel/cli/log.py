@@ -1,12 +1,12 @@
 """`reftel log`: what no telegram says, noted beside the telegrams."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.written import MarkingOption, marking_of
 
 if TYPE_CHECKING:
     from reftel.desk.logbook import Log
@@ -23,7 +23,7 @@ def log(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened, or is due.")] = None,
     said: Annotated[str | None, typer.Option("--said", metavar="DATE", help="When it became known.")] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="On whose word.")] = None,
-    marking: Annotated[str | None, typer.Option("--marking", metavar="MARKING", help="CONFIDENTIAL, ...")] = None,
+    marking: MarkingOption = None,
     json: JsonOption = False,
 ) -> None:
     """Note a call, a visit or a document, so that it stands beside the claims of telegrams.
@@ -45,7 +45,7 @@ def log(
         elif kind == "undo":
             _undo(book, words)
         else:
-            shown = _marking(marking) or _clearance(archive, place.name)
+            shown = marking_of(archive, place, marking)
             made = Note(kind, words, _day(said) or now()[:10], actor(), now(), about, on, source, shown)
             print(f"{PREFIX}{book.add(made)}")
 
@@ -79,23 +79,3 @@ def _day(text: str | None) -> str | None:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError:
         raise typer.BadParameter(f"{text} is no day; write it as 2011-07-08", param_hint="--said") from None
-
-
-def _marking(text: str | None) -> str | None:
-    """The marking in print; free text that has none takes the room's."""
-    from reftel.terms.marking import read_marking
-
-    if text is None:
-        return None
-    found = read_marking(text)
-    if found is None:
-        raise typer.BadParameter(f"{text!r} is no marking; write it like CONFIDENTIAL", param_hint="--marking")
-    return str(found)
-
-
-def _clearance(archive: Path, room: str) -> str | None:
-    """What a room may see: free text without a marking of its own takes it."""
-    from reftel.room.definition import definitions
-
-    found = definitions(archive).get(room)
-    return str(found.clearance) if found and found.clearance else None

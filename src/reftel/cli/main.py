@@ -12,7 +12,7 @@ from reftel.cli.audit import audit
 from reftel.cli.backup import backup
 from reftel.cli.bench import bench
 from reftel.cli.brief import brief
-from reftel.cli.case import case
+from reftel.cli.casework import case
 from reftel.cli.check import check
 from reftel.cli.cite import cite
 from reftel.cli.claims import claims
@@ -58,7 +58,6 @@ for command in (
     news,
     show,
     brief,
-    case,
     people,
     incidents,
     ledger,
@@ -84,6 +83,7 @@ for command in (
     expect,
 ):
     app.command()(command)
+app.add_typer(case)
 app.add_typer(room)
 
 

@@ -15,10 +15,9 @@ from reftel.desk.disagreement import disagreements
 from reftel.desk.incidents import LINES, Happened, happened
 from reftel.desk.ledger import Owed, ledger
 from reftel.desk.limit import limits, not_held
-from reftel.desk.pinned import UNCONFIRMED, joined, of, status
+from reftel.desk.pinned import UNCONFIRMED, joined, of
 from reftel.desk.subject import Subject
 from reftel.room.incident import incidents
-from reftel.room.judgement import REFUSED
 from reftel.room.record import Record, Said
 from reftel.room.room import Room
 
@@ -46,7 +45,7 @@ class CaseFile(msgspec.Struct, frozen=True):
 
 def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = False) -> CaseFile:
     """The case file of a subject."""
-    said = [row for row in record.said if subject.has(row) and not _is_wrong(row, record)]
+    said = [row for row in record.said if subject.has(row)]
     told = incidents(record)
     mine = [each for each in told if any(subject.has(telling.said) for telling in each.tellings)]
     rows = tuple(happened(each, record) for each in mine)
@@ -65,29 +64,19 @@ def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = Fa
     }
     if confirmed:
         parts = {name: tuple(row for row in rows if _status(row) != UNCONFIRMED) for name, rows in parts.items()}
+    parts["disagree"] = tuple(disagreements(record, subject, mine, actions))
+    parts["cannot_show"] = tuple(limits(record, subject))
     return CaseFile(
         who=subject.who(record),
         **parts,
-        disagree=tuple(disagreements(record, subject, mine, actions)),
-        cannot_show=tuple(limits(record, subject)),
         marking=joined(
             row["marking"] if isinstance(row, dict) else row.marking for each in parts.values() for row in each
         ),
     )
 
 
-def _marking(row: Any) -> str | None:  # noqa: ANN401
-    found: str | None = row["marking"] if isinstance(row, dict) else row.marking
-    return found
-
-
 def _status(row: Any) -> str:  # noqa: ANN401
     return str(row["status"] if isinstance(row, dict) else row.status)
-
-
-def _is_wrong(said: Said, record: Record) -> bool:
-    """Whether a person marked a claim as wrong."""
-    return status(said, record.judged) == REFUSED
 
 
 def _names(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:

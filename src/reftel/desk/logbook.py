@@ -3,23 +3,23 @@
 `LOG3` is the third entry. It obeys the same rooms, ledger and watch, and looks different: its status is `logged`.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from reftel.claims.claim import Action, Claim, Event, Pin, Risk, Role
-from reftel.desk.saved import FOLDER
+from reftel.desk.desk_file import DeskFile
+from reftel.desk.writing import NoMarking, marking_for
 from reftel.message.cable import Cable, Heading, Paragraph
 from reftel.room.claims import Told
+from reftel.room.room import Room
 from reftel.room.telegram import Telegram
 from reftel.terms.dtg import DTG
 from reftel.terms.marking import read_marking
 from reftel.text import Field, Span
-from reftel.vault.database import connect, migrate, transaction
 
 KINDS = ("incident", "intervention", "offer", "promise", "risk", "post", "contact")
 PREFIX = "LOG"
@@ -45,24 +45,19 @@ class Log:
     """The log of one room."""
 
     def __init__(self, archive: Path, room: str) -> None:
-        self._file = archive / FOLDER / f"{room}.db"
+        self._file = DeskFile(archive, room)
 
     def __iter__(self) -> Iterator[Note]:
         """The entries that stand, in the order in which they were made."""
-        if not self._file.is_file():
-            return
-        with self._open() as db:
-            rows = db.execute(f"select {_COLUMNS} from logged where undone is null order by id").fetchall()
-        for number, kind, text, about, happened, said, source, marking, by, at in rows:
-            yield Note(kind, text, said, by, at, about, happened, source, marking, number)
+        for row in self._file.rows(f"select {_COLUMNS} from logged where undone is null order by id"):
+            yield _note(*row)
 
     def add(self, note: Note) -> int:
         """Keep an entry; its number."""
         if note.kind not in KINDS:
             raise ValueError(f"there is no {note.kind}; there are {', '.join(KINDS)}")
-        self._file.parent.mkdir(mode=0o700, exist_ok=True)
         values = (note.kind, note.text, note.about, note.happened, note.said, note.source, note.marking)
-        with self._open() as db, transaction(db):
+        with self._file.writing() as db:
             cursor = db.execute(
                 "insert into logged (kind, text, about, happened, said, source, marking, by, at)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -72,19 +67,27 @@ class Log:
 
     def undo(self, number: int, at: str) -> bool:
         """Take back an entry; whether there was one of this number that stood."""
-        with self._open() as db, transaction(db):
+        with self._file.writing() as db:
             return bool(
                 db.execute("update logged set undone = ? where id = ? and undone is null", (at, number)).rowcount
             )
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        db = connect(self._file)
+
+def _note(number: Any, kind: Any, text: Any, about: Any, happened: Any, said: Any, *rest: Any) -> Note:  # noqa: ANN401
+    source, marking, by, at = rest
+    return Note(kind, text, said, by, at, about, happened, source, marking, number)
+
+
+def beside(archive: Path, room: Room) -> tuple[tuple[Telegram, Told], ...]:
+    """The entries of a room's log as the desk reads them; one without a marking takes that of writing in this room."""
+    notes = tuple(Log(archive, room.name))
+    if any(note.marking is None for note in notes):
         try:
-            migrate(db, "reftel.desk")
-            yield db
-        finally:
-            db.close()
+            own = marking_for(archive, room, None).marking
+        except NoMarking:
+            own = None
+        notes = tuple(msgspec.structs.replace(note, marking=note.marking or own) for note in notes)
+    return tuple(map(as_telegram, notes))
 
 
 def as_telegram(note: Note) -> tuple[Telegram, Told]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reftel.desk.judgements import Judgements
-from reftel.desk.logbook import Log, as_telegram
+from reftel.desk.logbook import beside
 from reftel.room.record import NOW, Asked, Record, record
 from reftel.room.room import Room
 
@@ -19,5 +19,5 @@ def recorded(
     workers: int = 1,
 ) -> Record:
     """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of."""
-    beside = tuple(map(as_telegram, Log(archive, room.name)))
-    return record(room, archive, asked, tuple(Judgements(archive, room.name)), beside, tell, workers)
+    judged = tuple(Judgements(archive, room.name))
+    return record(room, archive, asked, judged, beside(archive, room), tell, workers)

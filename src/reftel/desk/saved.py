@@ -8,12 +8,11 @@ from pathlib import Path
 
 import msgspec
 
+from reftel.desk.desk_file import FOLDER
 from reftel.room.grammar import read_query
 from reftel.room.query import Query
 from reftel.room.room import Room
 from reftel.vault.database import connect, migrate, transaction
-
-FOLDER = "desk"
 
 
 class Saved(msgspec.Struct, frozen=True):

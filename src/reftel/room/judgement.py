@@ -4,6 +4,8 @@
 where they stand, never rows of a room, so that it survives every rebuild. What was taken back stays, marked so.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
@@ -35,3 +37,18 @@ class Judgement(msgspec.Struct, frozen=True):
     why: str = ""
     marking: str | None = None
     number: int = 0
+
+
+class Refused:
+    """The claims people marked as wrong: words in a place, and the kinds of claims they do not make."""
+
+    def __init__(self, judged: Iterable[Judgement]) -> None:
+        self._kinds: dict[tuple[str, str, str], frozenset[str]] = {}
+        for row in judged:
+            if row.about == "claim" and row.verdict in (CONFIRMED, REFUSED):
+                kinds = frozenset(row.right.quote.split()) if row.verdict == REFUSED else frozenset[str]()
+                self._kinds[row.left.mrn, row.left.paragraph, row.left.quote] = kinds
+
+    def has(self, key: str, paragraph: str, quote: str, kind: str) -> bool:
+        """Whether a claim of this kind was refused; the last word of a place counts."""
+        return bool(self._kinds) and kind in self._kinds.get((key, paragraph, quote), ())

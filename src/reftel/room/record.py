@@ -14,7 +14,7 @@ from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import Extraction, Told, see_to, told
 from reftel.room.figure import Figure, figures
-from reftel.room.judgement import Judgement
+from reftel.room.judgement import Judgement, Refused
 from reftel.room.naming import Pair, names_in
 from reftel.room.people import People, Person, people
 from reftel.room.protection import protected
@@ -93,10 +93,12 @@ def record(
     see_to(room.register, Extraction(archive, tell, workers))
     telegrams = {each.key: each for each in room.telegrams() if _known(each, asked)}
     rows: dict[str, list[Told]] = defaultdict(list)
+    refused = Refused(judged)
     for row in told(room.register, telegrams):
-        rows[row.key].append(row)
+        if not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
+            rows[row.key].append(row)
     for telegram, row in beside:
-        if _known(telegram, asked):
+        if _known(telegram, asked) and not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
             telegrams[telegram.key] = telegram
             rows[telegram.key].append(row)
     telegrams = dict(sorted(telegrams.items(), key=lambda each: each[1].order))
