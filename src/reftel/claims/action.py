@@ -11,6 +11,7 @@ from itertools import chain
 
 from reftel.claims.advice import recommend, should
 from reftel.claims.asking import appreciate, by_noun
+from reftel.claims.clause import particle
 from reftel.claims.commitment import by_is_to, by_verb, by_will, offer
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.outstanding import not_yet, pending, ready
@@ -19,7 +20,7 @@ from reftel.claims.verb import frames
 
 _FRAMED = {"request": request, "commitment": by_verb, "offer": offer, "pending": pending, "recommendation": recommend}
 _Rule = Callable[[Scene, int], Draft | None]
-_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, should, not_yet)
+_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, should, not_yet, ready)
 _OF_OTHERS: tuple[_Rule, ...] = (by_noun, ready)
 
 
@@ -33,5 +34,6 @@ def actions(scene: Scene) -> Iterator[Draft]:
 
 
 def _of_verb(scene: Scene, verb: int) -> Iterator[Draft | None]:
-    framed = ((_FRAMED[kind], frame) for kind, frame in frames(scene.tree.lemmas[verb]) if kind in _FRAMED)
+    told = frames(scene.tree.lemmas[verb], particle(scene.tree, verb))
+    framed = ((_FRAMED[kind], frame) for kind, frame in told if kind in _FRAMED)
     return chain((rule(scene, verb, frame) for rule, frame in framed), (rule(scene, verb) for rule in _OF_VERBS))

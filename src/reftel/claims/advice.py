@@ -6,7 +6,7 @@ from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.request import SHOULD
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, mood, quoted, speaker
+from reftel.claims.voice import Mood, kinds, mood, quoted, speaker
 
 _URGING = frozenset(
     {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
@@ -19,9 +19,9 @@ def should(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE:
         return None
-    if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED):
+    if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.BELIEVED):
         return None
-    said, owner = speaker(tree, verb), doer(tree, verb)
+    said, owner = speaker(tree, verb) or _believer(tree, verb), doer(tree, verb)
     if said is not None and (asker := subject(tree, said)) is not None and not is_self(tree, asker):
         return _asked(scene, verb, said, asker, owner)
     ours = owner is not None and is_self(tree, owner)
@@ -30,6 +30,12 @@ def should(scene: Scene, verb: int) -> Draft | None:
     words = clause(tree, verb)
     other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
     return made(scene, "recommendation", "recommendation", verb, words, owner, deed, counterpart=other)
+
+
+def _believer(tree: Tree, verb: int) -> int | None:
+    """The verb of belief under which this one stands: `he believes the U.S. should`."""
+    above = tree.heads[verb]
+    return above if tree.deps[verb] == "ccomp" and "belief" in kinds(tree, above) else None
 
 
 def _owed(tree: Tree, verb: int) -> bool:
@@ -45,7 +51,7 @@ def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) ->
     if tree.heads[verb] == said and verb > said and tree.lemmas[said] in _URGING:
         return None  # the request is told by its own verb
     urges = tree.lemmas[said] in _URGING
-    ours = owner is not None and is_self(tree, owner)
+    ours = owner is not None and (is_self(tree, owner) or tree.is_name(owner))
     if "should" not in auxiliaries(tree, verb) or not (ours or urges) or not (owner is None or acts(tree, owner)):
         return None
     if owner is None and not is_passive(tree, verb):

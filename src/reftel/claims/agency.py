@@ -6,7 +6,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from reftel.claims.position import head
+from reftel.claims.calendar import MONTHS, WEEKDAYS
+from reftel.claims.position import head, is_people, is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
@@ -49,33 +50,21 @@ def _is_date(word: str) -> bool:
     return word in _DATES
 
 
-_DATES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+_DATES = MONTHS | WEEKDAYS
 
 
 def is_self(tree: Tree, place: int) -> bool:
     """Whether this is the author's own side: we, post, the Embassy, the Department, the U.S. mission."""
-    if tree.lower[place] in _OURS or kind(tree.lower[place]) == "own":
+    if tree.lower[place] in _OURS:
         return True
-    return any(kind(tree.lower[kid]) == "own" for kid in tree.kids(place, "compound", "poss", "amod", "nmod"))
+    before = [kid for kid in tree.kids(place, "compound", "poss", "amod", "nmod") if kid < place]
+    if any(kind(tree.lower[kid]) == "own" for kid in before):
+        return True
+    return kind(tree.lower[place]) == "own" and not any(_foreign(tree, kid) for kid in before)
+
+
+def _foreign(tree: Tree, place: int) -> bool:
+    """Whether this makes an embassy or an ambassador another's: `the French Ambassador`, `his consulate`."""
+    word = tree.words[place]
+    ours = tree.lower[place] in _OURS or word in ("American", "America", "U.S.", "US", "United States")
+    return not ours and (is_people(tree.lower[place]) or is_place(word) or tree.deps[place] == "poss")

@@ -8,7 +8,11 @@ from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, mood
 
 _REQUESTS = frozenset({"request", "requests", "appeal", "appeals", "plea", "demand", "demands"})
-_PLEDGES = frozenset({"pledge", "promise", "willingness", "readiness", "commitment", "undertaking", "offer"})
+_PLEDGES = frozenset(
+    {"pledge", "promise", "willingness", "readiness", "commitment", "undertaking", "offer", "intention", "intent"}
+    | {"plan", "plans", "intentions", "agreement", "promises", "pledges", "vow"}
+    | {"assurance", "assurances", "initiative"}
+)
 _MAKES = frozenset({"make", "issue", "repeat", "reiterate", "submit", "renew", "lodge", "present", "confirm"})
 
 
@@ -20,6 +24,9 @@ def by_noun(scene: Scene, noun: int) -> Draft | None:
     if tree.lower[noun] in _PLEDGES:
         return _pledge(scene, noun)
     return None
+
+
+_OF_DEEDS = frozenset({"plan", "plans", "agreement", "initiative", "intention", "intentions", "intent"})
 
 
 def _made_request(scene: Scene, noun: int) -> Draft | None:
@@ -41,8 +48,10 @@ def _made_request(scene: Scene, noun: int) -> Draft | None:
 
 def _pledge(scene: Scene, noun: int) -> Draft | None:
     tree = scene.tree
-    owner = tree.kid(noun, "poss")
+    owner = tree.kid(noun, "poss") or through(tree, noun, "by", "from")
     inner, thing = tree.kid(noun, "acl"), through(tree, noun, "of")
+    if tree.lower[noun] in _OF_DEEDS:
+        thing = None
     if owner is None or not is_side(tree, owner) or (inner is None and thing is None):
         return None
     if inner is not None and "to" not in auxiliaries(tree, inner):

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from reftel.claims.calendar import MONTHS
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 
@@ -17,10 +18,8 @@ _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "me
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
 _OWNED = re.compile(r"['’]s?$")
-_MONTHS = frozenset(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
-) | {"december"}
 _LONG_ASIDE = 6
+_PARTICLES = frozenset({"down", "up", "over", "out", "off", "in", "aside", "on", "along"})
 _OUTER_MARKS = ',;:.-–—"“”()'
 
 
@@ -49,8 +48,10 @@ def phrase(tree: Tree, head: int, whole: bool = True) -> Phrase:
 def _trimmed(tree: Tree, first: int, last: int, head: int) -> Phrase:
     while first < last and tree.words[first] in _OUTER_MARKS and first != head:
         first += 1
-    if first + 1 < head and tree.lower[first] in _MONTHS and tree.tags[first + 1] == "CD":
+    if first + 1 < head and tree.lower[first] in MONTHS and tree.tags[first + 1] == "CD":
         first += 2
+    if last - 2 >= head and tree.tags[last] == "CD" and tree.lower[last - 1] in MONTHS and tree.tags[head][0] != "V":
+        last -= 2
     while last > first and tree.words[last] in _OUTER_MARKS and tree.words[last] not in ').”"':
         last -= 1
     if tree.words[last] == ")" and "(" not in tree.words[first:last]:
@@ -124,6 +125,14 @@ def patient(tree: Tree, verb: int) -> int | None:
     if is_passive(tree, verb):
         return subject(tree, verb)
     return tree.kid(verb, *OBJECTS)
+
+
+def particle(tree: Tree, verb: int) -> str | None:
+    """The particle that makes another verb of this one: `down` in `stepped down`."""
+    found = tree.kid(verb, "prt")
+    if found is None and (beside := verb + 1) < len(tree) and tree.lower[beside] in _PARTICLES:
+        found = beside if tree.deps[beside] in ("advmod", "prep") and tree.kid(beside, "pobj") is None else None
+    return tree.lower[found] if found is not None else None
 
 
 def through(tree: Tree, head: int, *words: str) -> int | None:

@@ -38,12 +38,17 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     if how not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or _forecast(tree, verb):
         return None
     owner = doer(tree, verb)
+    if owner is not None and any(tree.lower[kid] in _NOBODY for kid in tree.kids(owner, "det")):
+        return None
     if not _undertakes(tree, verb, owner) or (scene.comment and said is None and not is_self(tree, owner or 0)):
         return None
     words = clause(tree, verb)
     other = counterpart_of(tree, deed_of(tree, verb))
     deed, firm = after(tree, verb, words), strength(tree, verb)
     return made(scene, "commitment", "commitment-will", verb, words, owner, deed, counterpart=other, strength=firm)
+
+
+_NOBODY = frozenset({"no", "neither", "any"})
 
 
 def _undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
@@ -92,6 +97,8 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     if tree.tags[verb] in ("VB", "VBG") and not helpers - {"to"}:
         return None
     if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    if tree.lemmas[verb] in ("decide", "resolve") and not helpers & {"has", "have"}:
         return None
     owner, thing = subject(tree, verb), _undertaken(tree, verb)
     if is_passive(tree, verb):

@@ -4,9 +4,12 @@ A sentence that has no verb or noun of the lexicons, no `will`, `should` or `wou
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from reftel.claims.calendar import MONTHS
 from reftel.claims.rows import lexicon_rows
+from reftel.claims.wordclass import words_of
 
 _BODY = re.compile(r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]")
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
@@ -43,8 +46,14 @@ _MODALS = frozenset(
         "following",
         "pledge",
         "willingness",
+        "saw",
+        "suggest",
         "readiness",
     }
+)
+_LIGHT = frozenset(
+    {"make", "take", "see", "give", "provide", "keep", "lose", "leave", "assume", "win", "resume", "return", "come"}
+    | {"go", "arrive", "extend", "hand", "present", "forward", "pass", "carry", "supply", "hold"}
 )
 _ENDINGS = ("", "s", "es", "ed", "d", "ing")
 
@@ -52,13 +61,32 @@ _ENDINGS = ("", "s", "es", "ed", "d", "ing")
 @cache
 def _cues() -> frozenset[str]:
     """Every form of every word of the lexicons."""
-    words = {row["word"] for name in ("verb", "happening", "relation", "danger") for row in lexicon_rows(name)}
+    words = {row["word"] for name in ("happening", "relation", "danger") for row in lexicon_rows(name)}
     parts = {part for word in words for part in word.split() if len(part) > 2 and part not in ("the", "for")}
+    parts |= {row["word"].split()[0] for row in lexicon_rows("verb")} - _LIGHT
+    return _forms(parts) | _MODALS
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Every form of the verbs that tell of nothing by themselves."""
+    return _forms(_LIGHT)
+
+
+@cache
+def _companions() -> frozenset[str]:
+    """The words that make a claim of a light verb: `took him hostage`, `made a demarche`, `came on May 3`."""
+    classes = ("help", "representation", "captive", "message", "post")
+    return MONTHS.union(*(words_of(class_) for class_ in classes)) | {"over", "office", "charge"}
+
+
+def _forms(parts: Iterable[str]) -> frozenset[str]:
+    parts = frozenset(parts)
     forms = {word + end for word in parts for end in _ENDINGS}
     forms |= {word[:-1] + end for word in parts if word.endswith(("e", "y")) for end in ("ing", "ied", "ies")}
     forms |= {word + word[-1] + end for word in parts for end in ("ed", "ing")}
     forms |= {row["form"] for row in lexicon_rows("irregular") if row["base"] in parts}
-    return frozenset(forms | _MODALS)
+    return frozenset(forms)
 
 
 def cued(line: str) -> bool:
@@ -67,7 +95,7 @@ def cued(line: str) -> bool:
     >>> cued("The PRT met him."), cued("The town lies on a river.")
     (True, False)
     """
-    cues = _cues()
-    return _BODY.search(line) is not None or any(
-        found[0].rstrip("'-") in cues for found in _WORD.finditer(line.lower())
-    )
+    words = {found[0].rstrip("'-") for found in _WORD.finditer(line.lower())}
+    if not words.isdisjoint(_cues()) or _BODY.search(line) is not None:
+        return True
+    return not (words.isdisjoint(_light()) or words.isdisjoint(_companions()))

@@ -1,38 +1,84 @@
 """Meetings told by a verb: `met with`, `called on`, `visited`, `hosted`."""
 
-from reftel.claims.agency import acts, is_side
+from reftel.claims.agency import acts, is_self, is_side, kind
+from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Event
 from reftel.claims.clause import (
+    Phrase,
+    auxiliaries,
     clause,
     doer,
     is_passive,
     named,
     patient,
     phrase,
+    subject,
     through,
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
 from reftel.claims.tree import Tree
+from reftel.claims.verb import frames, happening
+from reftel.claims.wordclass import words_of
 
 
 def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     """`met with`, `called on`, `visited`, `hosted`: two sides."""
     tree = scene.tree
+    if frame == "travel":
+        return _journey(scene, verb, type_)
     other = _other_side(tree, verb, frame)
     actor = doer(tree, verb)
+    if frame == "see" and not _seen(tree, verb, actor, other):
+        return None
     if other is None and actor is not None and (both := _both(tree, verb, actor, frame)) is not None:
         words = clause(tree, verb, tail=False)
         first = phrase(tree, actor, whole=False).text(tree)
         return made(scene, verb, words, "event-meeting", type_, actor=first, target=named(tree, both))
-    if other is None and not (frame == "with" and tree.lemmas[verb] == "meet" and actor is not None):
+    meets = tree.lemmas[verb] == "meet"
+    if other is None and not (frame == "with" and meets and actor is not None):
         return None
-    if (other is not None and not is_side(tree, other)) or (actor is not None and not acts(tree, actor)):
+    if (other is not None and not (is_side(tree, other) or meets)) or (actor is not None and not acts(tree, actor)):
+        return None
+    if other is not None and tree.lower[other] in words_of("met with"):
         return None
     words = clause(tree, verb, tail=False)
     draft = made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
-    undated = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
-    return None if undated else draft
+    open_ = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
+    return None if open_ and tree.lower[tree.heads[verb]] not in ("scheduled", "slated", "set") else draft
+
+
+def _journey(scene: Scene, verb: int, type_: str) -> Draft | None:
+    """`flew to Delwan to meet with the Minister`, `will travel to Spain December 15-18`: on a day, or to meet."""
+    tree = scene.tree
+    actor, inner = subject(tree, verb), tree.kid(verb, "advcl")
+    if actor is None or not acts(tree, actor):
+        return None
+    words = clause(tree, verb)
+    meets = next((frame for kind, frame in frames(tree.lemmas[inner]) if kind == type_), None) if inner else None
+    if inner is not None and meets not in (None, "travel", "see") and "to" in auxiliaries(tree, inner):
+        other = _other_side(tree, inner, str(meets))
+        if other is not None and is_side(tree, other):
+            words = Phrase(words.first, max(words.last, *tree.under(other)), verb)
+            keys = {"actor": named(tree, actor), "target": named(tree, other)}
+            return made(scene, verb, words, "event-journey", type_, **keys)
+    where = through(tree, verb, "to", "in", "at", "for")
+    if where is None or not (tree.is_name(where) or tree.lower[where] in ("capital", "country", "region")):
+        return None
+    keys = {"actor": named(tree, actor), "target": None}
+    draft = made(scene, verb, words, "event-journey", type_, **keys)
+    dated = isinstance(draft.said, Event) and draft.said.date is not None
+    purpose = through(tree, verb, "for")
+    meets_there = purpose is not None and happening(tree.lower[purpose]) == type_
+    return draft if dated and (meets_there or tree.tags[verb] == "VBD") else None
+
+
+def _seen(tree: Tree, verb: int, actor: int | None, other: int | None) -> bool:
+    """Whether `saw` is a call: `I saw the Foreign Minister`."""
+    if actor is None or other is None or tree.tags[verb] not in ("VBD", "VBN") or tree.kid(verb, "ccomp", "xcomp"):
+        return False
+    alone = not any(tree.lower[kid] == "as" for kid in tree.kids(verb, "prep"))
+    return alone and is_self(tree, actor) and (is_person(tree, other) or kind(tree.lower[other]) == "person")
 
 
 def _both(tree: Tree, verb: int, actor: int, frame: str) -> int | None:
@@ -49,7 +95,7 @@ def _both(tree: Tree, verb: int, actor: int, frame: str) -> int | None:
 
 def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
     """The other party: behind `with` or `on`, or the object; a date that stands there (`met May 3 with`) is none."""
-    if frame in ("object", "with"):
+    if frame in ("object", "with", "see"):
         found = patient(tree, verb)
         if found is not None and acts(tree, found) and not (frame == "with" and is_passive(tree, verb)):
             return found

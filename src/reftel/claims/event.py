@@ -7,14 +7,14 @@ Those told by a noun (`his assassination`, `the February 21 meeting`) are in `oc
 from collections.abc import Iterator
 
 from reftel.claims.agency import acts, is_side
-from reftel.claims.clause import Phrase, clause, described_clause, doer, named, patient, subject, through
+from reftel.claims.clause import Phrase, clause, described_clause, doer, named, particle, patient, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.encounter import meeting
 from reftel.claims.happening import made, means, told
 from reftel.claims.intervention import intervention
 from reftel.claims.personnel import change
 from reftel.claims.tree import Tree
-from reftel.claims.verb import frames
+from reftel.claims.verb import frames, happening
 from reftel.claims.wordclass import words_of
 
 
@@ -24,7 +24,7 @@ def events(scene: Scene) -> Iterator[Draft]:
     for verb in range(len(tree)):
         if not tree.is_verb(verb):
             continue
-        for type_, frame in frames(tree.lemmas[verb]):
+        for type_, frame in frames(tree.lemmas[verb], particle(tree, verb)):
             maker = _MAKERS.get(type_)
             if maker and told(scene, verb) and (draft := maker(scene, verb, type_, frame)) is not None:
                 yield draft
@@ -34,11 +34,19 @@ def events(scene: Scene) -> Iterator[Draft]:
 def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     """`was shot on May 3 with a rifle`, `clashed with the militia`."""
     tree = scene.tree
+    if frame == "die":
+        return _death(scene, verb, type_)
     if frame == "alone":
         actor, target = subject(tree, verb), through(tree, verb, "with", "against")
+    elif frame == "at":
+        actor, target = subject(tree, verb), through(tree, verb, "at", "on", "upon")
+        if target is None:
+            return None
     else:
         actor, target = doer(tree, verb), patient(tree, verb)
-        if target is None or not _definite(tree, target):
+        if target is None or not _definite(tree, target) or _in_words(tree, verb):
+            return None
+        if frame == "person" and (not is_side(tree, target) or tree.lower[target].endswith(("self", "selves"))):
             return None
     if actor is None and target is None:
         return None
@@ -47,9 +55,29 @@ def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     return made(scene, verb, whole(tree, verb), "event-attack", type_, **keys)
 
 
+def _in_words(tree: Tree, verb: int) -> bool:
+    """`attacked the party for defending them`: with words only."""
+    return any(tree.lower[kid] in ("for", "as") and tree.kid(kid, "pcomp", "pobj") for kid in tree.kids(verb, "prep"))
+
+
+def _death(scene: Scene, verb: int, type_: str) -> Draft | None:
+    """`died in the explosion`: of an attack only."""
+    tree = scene.tree
+    who, how = subject(tree, verb), through(tree, verb, "in", "from", "during")
+    if who is None or how is None or happening(tree.lower[how]) != "attack" or not _definite(tree, who):
+        return None
+    keys = {"target": named(tree, who), "means": named(tree, how)}
+    return made(scene, verb, whole(tree, verb), "event-attack", type_, **keys)
+
+
+_MANY = frozenset({"many", "million", "millions", "thousands", "most", "few", "countless"})
+
+
 def _definite(tree: Tree, noun: int) -> bool:
     """Whether one person or thing, or a counted few, is meant: no bare plural."""
     if tree.lower[noun] in ("nobody", "none") or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det")):
+        return False
+    if any(tree.lower[kid] in _MANY for kid in tree.kids(noun)):
         return False
     if tree.tags[noun] != "NNS" or tree.is_name(noun):
         return True
@@ -70,7 +98,7 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         actor, target = subject(tree, verb), None
     elif target is None or not is_side(tree, target) or not _definite(tree, target):
         return None
-    if frame == "captive" and (target is None or tree.lower[target] not in words_of("captive")):
+    if frame == "captive" and not any(tree.lower[kid] in words_of("captive") for kid in tree.under(verb)):
         return None
     if actor is not None and not acts(tree, actor):
         actor = None

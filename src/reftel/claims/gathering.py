@@ -6,9 +6,11 @@ from reftel.claims.clause import Phrase, clause, named, negated, phrase, subject
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import place
 from reftel.claims.tree import Tree
+from reftel.claims.voice import planned
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
+_DAY = len("2007-12-09")
 _IN = frozenset({"in", "during", "at", "following", "after", "over"})
 
 
@@ -16,7 +18,8 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     """A meeting, call, visit or conference: who with whom."""
     tree = scene.tree
     between = through(tree, noun, "between", "among")
-    other = between if between is not None else through(tree, noun, "with", "to", "on")
+    calls = tree.lower[noun] in ("call", "visit", "briefing")
+    other = between if between is not None else through(tree, noun, "with", "to", *(("on",) if calls else ()))
     other = other if other is not None and is_side(tree, other) else None
     owner = tree.kid(noun, "poss")
     owner = owner if owner is not None and (acts(tree, owner) or tree.tags[owner] == "PRP$") else None
@@ -36,7 +39,7 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     first, last = _quote(tree, noun, words, verb if other is None else None)
     if held is not None:
         first, last = held.first, held.last
-    said = Event(type_, actor, target, None, None, place(tree, noun), date, state(scene, date))
+    said = Event(type_, actor, target, None, None, place(tree, noun), date, state(scene, date, verb))
     return Draft(said, first, last, "occasion-meeting", noun)
 
 
@@ -59,9 +62,20 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
     if tree.tags[noun] == "NNS":
         return other is not None and _told_in(tree, noun)
     if other is None:
-        return owner is not None and tree.lower[noun] in ("visit", "call") and is_side(tree, owner)
+        visits = owner is not None and tree.lower[noun] in ("visit", "call", "trip") and is_side(tree, owner)
+        return visits or _famous(tree, noun)
+    if tree.deps[noun] in ("dobj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in words_of("holding"):
+        return True
     one = any(tree.lower[kid] in ("a", "an", "this", "that") for kid in tree.kids(noun, "det"))
     return owner is not None or through(tree, noun, "between", "among") is not None or one
+
+
+def _famous(tree: Tree, noun: int) -> bool:
+    """`the Paris Donors' Conference`: known by the name it has."""
+    if tree.lower[noun] not in words_of("conference") or not tree.kids(noun, "det"):
+        return False
+    own = tree.kids(noun, "compound", "nmod", "poss", "amod")
+    return tree.words[noun][0].isupper() and any(tree.is_name(kid) for kid in own)
 
 
 def _quote(tree: Tree, noun: int, words: Phrase, verb: int | None) -> tuple[int, int]:
@@ -84,15 +98,19 @@ def _told_in(tree: Tree, noun: int) -> bool:
     return said and tree.tags[tree.heads[prep]] == "VBD" and not tree.kids(noun, "amod")
 
 
-def state(scene: Scene, date: str | None) -> str:
-    """Planned when its date lies ahead of the telegram's."""
+def state(scene: Scene, date: str | None, verb: int | None = None) -> str:
+    """Planned when its date lies ahead of the telegram's, or when it will be held."""
+    if verb is not None and date is None and planned(scene.tree, verb):
+        return "planned"
     if date is not None and scene.said is not None and date.partition("/")[0] > scene.said.isoformat():
         return "planned"
     return "occurred"
 
 
-def counted(tree: Tree, noun: int, type_: str) -> bool:
-    """`his two meetings with President Bush`: several of one kind that are told as one."""
+def counted(tree: Tree, noun: int, type_: str, date: str | None) -> bool:
+    """`his two meetings with President Bush`, `the December 17 strikes`: several that are told as one."""
+    if type_ == "threat":
+        return True
     if type_ != "meeting":
-        return False
+        return date is not None and len(date) >= _DAY and bool(tree.kids(noun, "det", "nummod", "poss", "nmod"))
     return through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))

@@ -12,6 +12,7 @@ from reftel.claims.clause import (
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made, status
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 
 def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
@@ -142,4 +143,31 @@ def _helped(tree: Tree, verb: int) -> _Sides | None:
     return (None, thing) if thing is not None and is_side(tree, thing) else None
 
 
-_INTERVENING = {"with": _with, "on": _on, "raise": _raise, "message": _message, "help": _help, "object": _helped}
+def _both(tree: Tree, verb: int) -> _Sides | None:
+    """`complained to the Minister about the arrest`: with both sides only."""
+    target, matter = through(tree, verb, "to", "with"), through(tree, verb, "about", "for", "over", "behalf", "against")
+    return (target, matter) if target is not None and matter is not None and is_side(tree, target) else None
+
+
+def _representation(tree: Tree, verb: int) -> _Sides | None:
+    """`made a demarche to the Ministry on the case`, `lodged a protest`."""
+    thing = patient(tree, verb)
+    if thing is None or tree.lower[thing] not in words_of("representation"):
+        return None
+    sides = [
+        through(tree, verb, *words) or through(tree, thing, *words)
+        for words in (("to", "with"), ("on", "about", "for", "over", "against", "behalf", "concerning", "regarding"))
+    ]
+    return sides[0], sides[1]
+
+
+_INTERVENING = {
+    "both": _both,
+    "representation": _representation,
+    "with": _with,
+    "on": _on,
+    "raise": _raise,
+    "message": _message,
+    "help": _help,
+    "object": _helped,
+}

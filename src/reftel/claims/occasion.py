@@ -8,7 +8,7 @@ from datetime import date
 
 from reftel.claims.agency import is_side
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, named, phrase, through
+from reftel.claims.clause import Phrase, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
@@ -34,13 +34,13 @@ def occasions(scene: Scene) -> Iterator[Draft]:
 
 def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     tree = scene.tree
-    if tree.tags[noun] == "NNS" and not counted(tree, noun, type_):
-        return None
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
     if verb is not None and mood(tree, verb) in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED, Mood.NEGATED):
         return None
     words = _words(tree, noun)
     date = when(words.text(tree), scene.said)
+    if tree.tags[noun] == "NNS" and not counted(tree, noun, type_, date):
+        return None
     maker = gathering if type_ == "meeting" else _act
     return maker(scene, noun, type_, words, date)
 
@@ -68,10 +68,14 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         owner = None
     if type_ == "intervention":
         return _stepping_in(scene, noun, words, owner, date)
+    if type_ == "threat":
+        return _threat(scene, noun, words, owner, date)
     of = through(tree, noun, "of")
     if (of is not None and not is_side(tree, of)) or (
         owner is None and date is None and not (of is not None and tree.is_name(of))
     ):
+        return None
+    if type_ == "personnel" and owner is None and of is None:
         return None
     if type_ == "attack" and tree.lower[noun] not in _DEATHS:
         against = through(tree, noun, "on", "against")
@@ -88,6 +92,24 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
 
 
+def _threat(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:
+    """`death threats against the manager`, `received a death threat from the militia`: of harm, to somebody."""
+    tree = scene.tree
+    harm = any(tree.lower[kid] in _HARM for kid in tree.kids(noun, "compound", "amod", "nmod"))
+    against, by = through(tree, noun, "against"), through(tree, noun, "by", "from")
+    by = owner if owner is not None else by
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "dobj" and tree.lemmas[verb] in ("receive", "get"):
+        against = subject(tree, verb)
+    elif tree.deps[noun] in ("dobj", "pobj") and tree.lemmas[verb] in ("make", "issue", "phone", "send"):
+        by = subject(tree, verb)
+    if not harm or (by is None and against is None):
+        return None
+    said = Event("threat", named(tree, by), named(tree, against), None, None, None, date, "occurred")
+    return Draft(said, words.first, words.last, "occasion-threat", noun)
+
+
+_HARM = frozenset({"death", "bomb", "assassination", "kidnapping", "kidnap"})
 _DEATHS = frozenset({"assassination", "murder", "killing", "execution", "slaying", "shooting"})
 
 

@@ -56,7 +56,7 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
     deed = verb
     if tree.lemmas[verb] == "have" and _yet(tree, verb) and (inner := tree.kid(verb, "xcomp")) is not None:
         deed = inner
-    elif not ({"has", "have"} & set(helpers) and negated(tree, verb) and _yet(tree, verb)):
+    elif not ({"has", "have", "had"} & set(helpers) and negated(tree, verb) and _owed(tree, verb, helpers)):
         return None
     passive = is_passive(tree, deed)
     owner = agent(tree, deed) if passive else subject(tree, verb)
@@ -71,6 +71,13 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
     return made(scene, "pending", "pending-yet", verb, words, owner, what, counterpart=counterpart_of(tree, deed))
 
 
+def _owed(tree: Tree, verb: int, helpers: tuple[str, ...]) -> bool:
+    """`has not yet gone`, and without `yet` what somebody owes: `has not replied`, `has not been acted upon`."""
+    if _yet(tree, verb):
+        return True
+    return "had" not in helpers and tree.lemmas[verb] in words_of("owed")
+
+
 def _yet(tree: Tree, verb: int) -> bool:
     return any(tree.lower[kid] in ("yet", "still") for kid in tree.kids(verb, "advmod"))
 
@@ -80,8 +87,8 @@ def ready(scene: Scene, word: int) -> Draft | None:
     tree = scene.tree
     if tree.lower[word] not in ("willing", "ready", "prepared"):
         return None
-    inner, verb = tree.kid(word, "xcomp", "ccomp"), tree.heads[word]
-    if inner is None or not tree.is_verb(verb) or tree.lemmas[inner] not in words_of("giving"):
+    inner, verb = tree.kid(word, "xcomp", "ccomp"), word if tree.is_verb(word) else tree.heads[word]
+    if inner is None or not tree.is_verb(verb) or tree.lemmas[inner] in words_of("state"):
         return None
     owner = subject(tree, verb)
     if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:

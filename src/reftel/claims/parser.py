@@ -8,17 +8,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reftel.claims.mending import Proposal, mended
 from reftel.claims.tree import Tree
 from reftel.claims.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import TrainablePipe
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Parsed
 
 # Names such as MNF-I and CJTF-HOA, which the tokens of news would cut: the I would be read as the author.
 _JOINED = re.compile(r"\b[A-Z]{2,6}-[A-Z]{1,4}\b")
 _BATCH = 256
+_ASIDE = 7
+"""Words of the longest aside between parentheses, with them, that the parser is spared."""
 
 
 @cache
@@ -46,24 +49,41 @@ def parse(wordings: Iterable[Wording]) -> Iterator[Tree]:
     model = _model()
     pairs = ((_whole(model, each.text), each) for each in wordings)
     for doc, wording in model.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-        yield Tree(
-            wording,
+        found = Proposal(
             [token.text for token in doc],
             [token.tag_ for token in doc],
             [token.dep_ for token in doc],
             [token.head.i for token in doc],
-            [token.idx for token in doc],
         )
+        mended(found)
+        yield Tree(wording, found.words, found.tags, found.deps, found.heads, doc.user_data["starts"])
 
 
-def _whole(model: "Language", text: str) -> "Doc":
+def _whole(model: "Language", text: str) -> "Parsed":
     """The tokens of one sentence, which the parser may not cut in two."""
+    from spacy.tokens import Doc
+
     doc = model.make_doc(text)
     with doc.retokenize() as joiner:
         for found in _JOINED.finditer(text):
             span = doc.char_span(found.start(), found.end())
             if span is not None and len(span) > 1:
                 joiner.merge(span)
-    for token in doc:
+    kept = _without_asides([token.text for token in doc])
+    plain = Doc(doc.vocab, [doc[place].text for place in kept], [bool(doc[place].whitespace_) for place in kept])
+    plain.user_data["starts"] = [doc[place].idx for place in kept]
+    for token in plain:
         token.is_sent_start = token.i == 0
-    return doc
+    return plain
+
+
+def _without_asides(words: list[str]) -> list[int]:
+    """The places of the words that stand outside short parentheses: `(ref B)` and `(ISAF)` mislead the parser."""
+    kept, place = list[int](), 0
+    while place < len(words):
+        close = words.index(")", place, place + _ASIDE) if ")" in words[place : place + _ASIDE] else place
+        if words[place] != "(" or close == place or not kept:
+            kept.append(place)
+            close = place
+        place = close + 1
+    return kept

@@ -59,7 +59,7 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     if inner is not None and inner > verb:
         if "to" in auxiliaries(tree, inner):
             return _asked_to(tree, verb, inner, frame)
-        if frame in ("", "that") and (found := _asked_that(tree, inner, frame)):
+        if frame in ("", "that") and (found := _asked_that(tree, verb, inner, frame)):
             return found
     if frame == "call":
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
@@ -77,13 +77,18 @@ def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None
         asked = through(tree, verb, "on", "upon", "for")
     if asked is not None and not acts(tree, asked):
         return None
+    if asked is None and (wanted := through(tree, verb, "for")) is not None:
+        asked = giver(tree, wanted, wanted)
     return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
 
 
-def _asked_that(tree: Tree, inner: int, frame: str) -> tuple[int | None, int] | None:
+def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
     """`urged that we continue`, `insisted that the US should reply`."""
     helpers = set(auxiliaries(tree, inner))
-    bare = tree.tags[inner] == "VB" and not helpers - {"be", "not"}
+    plain = tree.tags[inner] == "VB" or (is_passive(tree, inner) and "be" in helpers)
+    if tree.tags[verb] in ("VBD", "VBN") and tree.tags[inner] == "VBP":
+        plain = True  # the present behind `suggested` is no tense: `suggested the United States do better`
+    bare = plain and not helpers - {"be", "not"}
     should = bool(helpers & SHOULD)
     marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
     if not (bare or should or (marked and frame == "")):
@@ -97,8 +102,6 @@ def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | No
     thing, wanted = tree.kid(verb, "dobj"), through(tree, verb, "for")
     if frame == "seek":
         whom = giver(tree, thing, thing) if thing is not None else None
-        if whom is not None and tree.tags[verb] != "VBG" and tree.lower[whom] not in ("our", "your"):
-            whom = None
         return (whom, thing) if whom is not None and thing is not None else None
     if wanted is not None and tree.lemmas[verb] in ("ask", "appeal", "plead", "beg", "request", "petition"):
         if tree.lower[wanted] in words_of("asked about"):

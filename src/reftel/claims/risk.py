@@ -115,6 +115,8 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     to, source = through(tree, noun, "to", "against"), through(tree, noun, "from", "by")
     if to is None:
         return None
+    if source is None:
+        source = through(tree, to, "from", "by")
     owner = tree.kid(to, "poss")
     if owner is None and is_side(tree, to) and (is_person(tree, to) or tree.tags[to] == "NNS"):
         said = Risk(named(tree, to) or "", of, named(tree, source), level)

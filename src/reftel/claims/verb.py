@@ -19,13 +19,14 @@ def _frames(name: str) -> Mapping[str, tuple[Frame, ...]]:
     return found
 
 
-def frames(lemma: str) -> tuple[Frame, ...]:
-    """The types of claim that a verb tells of, each with its frame.
+def frames(lemma: str, particle: str | None = None) -> tuple[Frame, ...]:
+    """The types of claim that a verb tells of, each with its frame; with a particle it may be another verb.
 
-    >>> frames("invite")
-    (('offer', 'invite'),)
+    >>> frames("invite"), frames("step"), frames("step", "down")
+    ((('offer', 'invite'),), (), (('personnel', 'alone'),))
     """
-    return _frames("verb").get(lemma, ())
+    found = _frames("verb")
+    return (particle and found.get(f"{lemma} {particle}")) or found.get(lemma, ())
 
 
 def happening(noun: str) -> str | None:

@@ -1,0 +1,119 @@
+"""Mending: where the parser's proposal cannot be right, by grammar alone, it is put right before any rule reads it.
+
+In `In Delwan, the Embassy's section will begin` the parser may hang `section` on `Delwan`, and the verb has no subject;
+in `met May 3 with Minister Vale to coordinate` the Minister may be made the subject of `to coordinate`.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from reftel.claims.calendar import MONTHS, WEEKDAYS
+from reftel.claims.lemma import lemma
+from reftel.claims.verb import frames
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_FINITE = ("VBD", "VBZ", "VBP")
+_OWN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD", "HYPH"})
+_TIMES = MONTHS | WEEKDAYS | {"today", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night"}
+_CONTROLLING = frozenset({"request", "commitment", "offer"})
+
+
+class Proposal(msgspec.Struct):
+    """What the parser proposes of one sentence: words, tags, dependencies and heads side by side."""
+
+    words: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    def kids(self, place: int, *deps: str) -> list[int]:
+        """The words that depend on the one at `place`."""
+        return [
+            kid
+            for kid, head in enumerate(self.heads)
+            if head == place and kid != place and (not deps or self.deps[kid] in deps)
+        ]
+
+    def first(self, place: int) -> int:
+        """The first word of what stands under `place`, without crossing a comma twice."""
+        return min([place, *(self.first(kid) for kid in self.kids(place) if kid < place)])
+
+    def hang(self, place: int, head: int, dep: str) -> None:
+        """Make the word at `place` depend on `head`."""
+        self.heads[place], self.deps[place] = head, dep
+
+
+def mended(proposal: Proposal) -> Proposal:
+    """The proposal with what grammar rules out put right, in place."""
+    for place in range(len(proposal.words)):
+        for rule in _RULES:
+            rule(proposal, place)
+    return proposal
+
+
+def _stranded(proposal: Proposal, place: int) -> None:
+    """A preposition without an object takes the noun behind it: `met May 3 with Vale to`, `called on Vale May 3`."""
+    if proposal.tags[place] != "IN" or proposal.deps[place] != "prep" or proposal.kids(place):
+        return
+    noun = place
+    while noun + 1 < len(proposal.words) and proposal.tags[noun + 1] in _NOMINAL:
+        if proposal.words[noun + 1].lower() in _TIMES:
+            break
+        noun += 1
+    if noun == place or not proposal.tags[noun].startswith("NN") or place < proposal.heads[noun] <= noun:
+        return
+    for kid in range(place + 1, noun):
+        if not place < proposal.heads[kid] <= noun:
+            proposal.hang(kid, noun, "compound" if proposal.tags[kid].startswith("NN") else proposal.deps[kid])
+    proposal.hang(noun, place, "pobj")
+
+
+def _nearest(proposal: Proposal, place: int) -> None:
+    """Of nouns alike the one right before a preposition has it: `threats to their posts and threats to their lives`."""
+    head, before = proposal.heads[place], place - 1
+    if proposal.deps[place] != "prep" or before <= head or not proposal.tags[before].startswith("NN"):
+        return
+    if proposal.words[before].lower() == proposal.words[head].lower():
+        proposal.heads[place] = before
+
+
+def _lifted(proposal: Proposal, place: int) -> None:
+    """A subject hung on an auxiliary is the subject of its verb: `I do intend`."""
+    helper = proposal.heads[place]
+    if proposal.deps[place] in _SUBJECTS and proposal.deps[helper] in ("aux", "auxpass"):
+        proposal.heads[place] = proposal.heads[helper]
+
+
+def _orphaned(proposal: Proposal, verb: int) -> None:
+    """A finite verb without a subject takes the noun right before it that was hung on something before a comma."""
+    helpers = proposal.kids(verb, "aux", "auxpass")
+    finite = proposal.tags[verb] in _FINITE or any(proposal.tags[kid] in ("MD", *_FINITE) for kid in helpers)
+    if not finite or proposal.deps[verb] not in _OWN or proposal.kids(verb, *_SUBJECTS):
+        return
+    before = min([verb, *helpers, *(kid for kid in proposal.kids(verb, "neg", "advmod") if kid > verb - 4)]) - 1
+    if before < 1 or not proposal.tags[before].startswith(("NN", "PRP")) or proposal.tags[before] == "PRP$":
+        return
+    noun = before
+    while proposal.heads[noun] == noun + 1 and proposal.deps[noun] == "compound":
+        noun += 1
+    head, first = proposal.heads[noun], proposal.first(noun)
+    if head < first and proposal.words[first - 1] == "," and proposal.deps[noun] in ("pobj", "appos", "conj", "dobj"):
+        passive = bool(proposal.kids(verb, "auxpass"))
+        proposal.hang(noun, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _controlled(proposal: Proposal, verb: int) -> None:
+    """An infinitive right behind a verb of asking, promising or offering is what is asked, promised or offered."""
+    head = proposal.heads[verb]
+    if proposal.tags[verb] != "VB" or proposal.deps[verb] not in ("advcl", "acl") or head >= verb:
+        return
+    if proposal.tags[verb - 1] != "TO" or head != verb - 2 or not proposal.tags[head].startswith("V"):
+        return
+    types = {type_ for type_, _ in frames(lemma(proposal.words[head].lower(), proposal.tags[head]))}
+    if types & _CONTROLLING:
+        proposal.deps[verb] = "xcomp"
+
+
+_RULES: tuple[Callable[[Proposal, int], None], ...] = (_stranded, _nearest, _lifted, _orphaned, _controlled)
