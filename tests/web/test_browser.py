@@ -88,10 +88,36 @@ def test_without_scripts(base, browser):
 def test_a_citation_is_copied(base, browser):
     with page_of(browser, base, viewport=WIDE, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto("/cable/11SAHRIYA402")
-        page.locator("#p2 .cite").click()
-        page.wait_for_function("document.querySelector('#p2 .cite').textContent === 'copied'")
+        page.locator("#p2 button.cite").click()
+        page.wait_for_function("document.querySelector('#p2 button.cite').textContent === 'copied'")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == f"11SAHRIYA402 ¶2 (C), {base}/cable/11SAHRIYA402#p2"
+        assert copied.startswith("Embassy Sahriya to Department of State, telegram 11SAHRIYA402, ")
+        assert copied.endswith(f"” May 19, 2011, ¶2, CONFIDENTIAL. {base}/cable/11SAHRIYA402#p2")
+
+
+def test_a_claim_and_its_words_lead_to_each_other(base, browser):
+    for scripts in (True, False):
+        with page_of(browser, base, viewport=WIDE, java_script_enabled=scripts) as page:
+            page.goto("/cable/11SAHRIYA402")
+            page.locator("#p2 .note").first.click()
+            line = page.locator(".claims li:target")
+            assert line.is_visible()
+            line.locator(".place").click()
+            assert page.locator("#p2 .note:target").is_visible()
+            if scripts:
+                line = page.locator(".claims li").nth(3)
+                line.hover()
+                assert page.locator(".said.lit").first.is_visible()
+
+
+def test_a_reference_shows_what_it_leads_to(base, browser):
+    with page_of(browser, base, viewport=WIDE) as page:
+        page.goto("/cable/11SAHRIYA402")
+        page.locator("a.ref[href^='/cable/']").first.focus()
+        page.wait_for_selector(".hover")
+        assert "11" in page.locator(".hover").inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator(".hover").count() == 0
 
 
 def test_a_passage_far_down_a_long_telegram(base, browser):

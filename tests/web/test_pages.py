@@ -13,13 +13,19 @@ from hypothesis import strategies as st
 from lxml import html
 
 from reftel.web.guard import HEADERS
-from reftel.web.pages import PAGES
+from reftel.web.pages import MORE, PAGES
 from tests.archive import archive_of, telegram_text
 from tests.web.conftest import served
 from tests.web.walk import LISTS, WALK, formed
 
 ADDRESSES = [address for rows in WALK.values() for address in rows]
-MISSING = {"/cable/11SAHRIYA99999", "/thread/11SAHRIYA99999", "/person/Xaver%20Quillfeather"}
+MISSING = {
+    "/cable/11SAHRIYA99999",
+    "/versions/11SAHRIYA99999",
+    "/cite/11SAHRIYA99999",
+    "/thread/11SAHRIYA99999",
+    "/person/Xaver%20Quillfeather",
+}
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e"
 
 
@@ -112,6 +118,7 @@ def test_hidden_and_unknown_look_the_same(tmp_path):
     for archive in (held, bare):
         add(archive, "visitors", "CONFIDENTIAL")
     walked = ["/", "/search", "/search?q=chief", "/cable/11SAHRIYA88", "/cable/11SAHRIYA90", "/person/Vale"]
+    walked += ["/versions/11SAHRIYA88", "/versions/11SAHRIYA90", "/cite/11SAHRIYA88", "/cite/11SAHRIYA90"]
     walked += ["/thread/11SAHRIYA88", "/thread/11SAHRIYA90", "/missing"]
     with served(held, "visitors") as one, served(bare, "visitors") as other:
         for address in walked:
@@ -132,6 +139,80 @@ def test_a_page_is_marked_by_all_that_it_shows(client):
         top, bottom = (row.text_content() for row in page.xpath("//section[@class='marking']"))
         assert top == bottom
         assert top.endswith("SECRET//NOFORN")
+
+
+# What a telegram says, and what it comes from
+
+
+def test_every_claim_leads_to_its_words_and_back(client):
+    page = html.fromstring(client.get("/cable/11SAHRIYA402").content)
+    notes, lines = page.xpath("//a[@class='note']"), page.xpath("//ol[@class='claims']/li")
+    assert len(lines) > 10
+    assert {note.get("href")[1:] for note in notes} == {line.get("id") for line in lines}
+    assert {line.xpath("a")[0].get("href")[1:] for line in lines} == {note.get("id") for note in notes}
+    for line in lines:
+        passage = page.xpath(f"//section[.//a[@id='c{line.get('data-claim')}']]")[0]
+        words = "".join(passage.xpath(".//div[@class='words']//text()[not(parent::a[@class='note'])]"))
+        assert " ".join(line.xpath("q")[0].text_content().split()) in " ".join(words.split())
+
+
+def test_a_name_in_the_text_leads_to_the_person(client):
+    page = html.fromstring(client.get("/cable/11SAHRIYA402").content)
+    assert "/person/Daoud%20Jurkhal" in page.xpath("//a[@class='who']/@href")
+
+
+def test_who_was_told_has_each_address_and_office(client):
+    page = html.fromstring(client.get("/cable/11SAHRIYA402").content)
+    rows = [" ".join(row.itertext()) for row in page.xpath("//details[contains(@class, 'told-to')]//tr")]
+    words = [" ".join(row.split()) for row in rows]
+    assert "SECSTATE WASHDC action IMMEDIATE" in words
+    assert any(row.startswith("NEA information") for row in words)
+
+
+def test_a_reference_that_is_not_settled_says_why(tmp_path):
+    text = telegram_text(88, "1. (C) See ref A.").replace("THE DAY'S NEWS\n", "THE DAY'S NEWS\nREF: 11 SAHRIYA 95000\n")
+    with served(archive_of(tmp_path / "archive", text)) as client:
+        for address in ("/cable/11SAHRIYA88", "/thread/11SAHRIYA88"):
+            assert "not settled" in client.get(address).text
+            assert "never sent a number 95000" in client.get(address).text
+        assert b"never sent" not in client.get("/thread/11SAHRIYA88.gexf").content
+        assert b'value="impossible"' in client.get("/thread/11SAHRIYA88.gexf").content
+
+
+def test_findings_and_copies_are_told_to_a_room_without_a_test_alone(tmp_path):
+    from reftel.room.definition import add
+
+    first = telegram_text(88, "1. (C) He left.\n\n1. (S) He came.")
+    archive = archive_of(tmp_path / "archive", first, first.replace("He left", "He XXXXXXXX"))
+    add(archive, "visitors", "SECRET")
+    with served(archive) as main, served(archive, "visitors") as visitors:
+        page = main.get("/cable/11SAHRIYA88")
+        assert 'class="finding' in page.text
+        assert 'href="/versions/11SAHRIYA88"' in page.text
+        told = main.get("/versions/11SAHRIYA88.json").json()
+        assert [row["kind"] for row in told["comparison"]["passages"]] == ["withheld"]
+        assert ["".join(tile["text"] for tile in text["tiles"]) for text in told["texts"]] == [
+            first,
+            first.replace("He left", "He XXXXXXXX"),
+        ]
+        page = visitors.get("/cable/11SAHRIYA88")
+        assert 'class="finding' not in page.text
+        assert "/versions/" not in page.text
+        assert visitors.get("/versions/11SAHRIYA88").status_code == 404
+
+
+def test_a_citation_has_the_style_and_the_pin(client, kharvan):
+    from typer.testing import CliRunner
+
+    from reftel.cli.main import app
+
+    told = client.get("/cite/11SAHRIYA402.json?at=p2").json()
+    for row in told["citations"]:
+        words = ["cite", "--style", row["style"], "11SAHRIYA402", "¶2", "--archive", str(kharvan)]
+        assert CliRunner().invoke(app, words).stdout.strip() == row["text"].strip()
+    assert client.get("/cite/11SAHRIYA402.ris?at=p2").text.startswith("TY  - GOVDOC")
+    assert client.get("/about.ris").status_code == 404
+    assert client.get("/cite/11SAHRIYA99999.ris").status_code == 404
 
 
 # Nothing is obeyed
@@ -220,7 +301,8 @@ def test_the_end_of_a_search_is_an_empty_page(client):
 
 def test_every_address_is_described(client):
     told = client.get("/openapi.json").json()["paths"]
-    assert set(told) == {f"{path}{form}" for path in WALK for form in ("", ".json", ".csv")}
+    forms = {path: ("", ".json", ".csv", *MORE.get(path, ())) for path in WALK}
+    assert set(told) == {f"{path}{form}" for path in WALK for form in forms[path]}
 
 
 @pytest.mark.parametrize("path", sorted(WALK))

@@ -9,7 +9,11 @@ from reftel.room.thread import Thread
 
 
 def gexf(thread: Thread) -> bytes:
-    """The telegrams as nodes, the references as edges from the citing one to the cited one."""
+    """The telegrams as nodes, the references as edges from the citing one to the cited one.
+
+    A reference that could be several telegrams, or none, is a node of its own, `state` says why; from it an edge leads
+    to each telegram of the thread it could be.
+    """
     graph = networkx.MultiDiGraph()
     for knot in thread.cables:
         graph.add_node(
@@ -34,6 +38,13 @@ def gexf(thread: Thread) -> bytes:
             certainty=tie.certainty or "",
             pin=tie.pin,
         )
+    for number, doubt in enumerate(thread.unsettled, 1):
+        name = f"{doubt.source} unsettled {number}"
+        graph.add_node(name, label=doubt.text, held=False, state=doubt.state, marking=doubt.marking or "")
+        graph.add_edge(doubt.source, name, bearing="refers to", reference=doubt.label or "", pin=doubt.pin)
+        for candidate in doubt.candidates:
+            if candidate in graph:
+                graph.add_edge(name, candidate, bearing="may be", pin=doubt.pin)
     file = io.BytesIO()
     networkx.write_gexf(graph, file)
     # The day of writing is left out: the same thread gives the same file.

@@ -11,20 +11,24 @@ from reftel.room.room import Room
 
 def statements(room: Room, key: str) -> Iterator[dict[str, Any]]:
     """The claims of a telegram that were extracted, in order."""
-    for row in told(room.register, [key]):
-        yield {
-            "pin": row.pin,
-            "quote": row.quote,
-            "marking": row.marking,
-            "status": UNCONFIRMED,
-            "paragraph": row.paragraph,
-            "kind": row.claim.kind,
-            **{("state" if name == "status" else name): value for name, value in row.claim.keys.items()},
-            "meant": {each.key: each.name for each in row.claim.meant},
-            "source": row.claim.source,
-            "rule": row.claim.rule,
-            "text": visible(_text(row)),
-        }
+    yield from map(statement, told(room.register, [key]))
+
+
+def statement(row: Told) -> dict[str, Any]:
+    """One claim as a row; `text` says it in a line."""
+    return {
+        "pin": row.pin,
+        "quote": row.quote,
+        "marking": row.marking,
+        "status": UNCONFIRMED,
+        "paragraph": row.paragraph,
+        "kind": row.claim.kind,
+        **{("state" if name == "status" else name): value for name, value in row.claim.keys.items()},
+        "meant": {each.key: each.name for each in row.claim.meant},
+        "source": row.claim.source,
+        "rule": row.claim.rule,
+        "text": visible(_text(row)),
+    }
 
 
 def _text(row: Told) -> str:

@@ -40,6 +40,17 @@ def pin(text: str) -> str:
     return passage(key, paragraph or None)
 
 
+def versions(key: str) -> str:
+    """The copies of a telegram."""
+    return f"/versions/{quote(key, safe='')}"
+
+
+def cite(key: str, paragraph: str | None = None) -> str:
+    """How a telegram, or a passage of it, is cited."""
+    part = f"?at={quote(anchor(paragraph))}" if paragraph else ""
+    return f"/cite/{quote(key, safe='')}{part}"
+
+
 def thread(key: str) -> str:
     """The thread of a telegram, held or not."""
     return f"/thread/{quote(key, safe='')}"

@@ -3,31 +3,38 @@
 `/cable/11DELWAN88#p2` is its second paragraph. A telegram of thousands of passages comes in parts: `?at=p950`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from litestar import get
 from litestar.params import PathParameter, QueryParameter
 
+from reftel.desk.addressees import Addressed, addressees
+from reftel.desk.cite import STYLES
+from reftel.desk.copies import HEADING, Remark, count, remarks
 from reftel.desk.telegram import PassageRow, TelegramRecord, telegram_record
 from reftel.message.sheet import rows as sheet_rows
 from reftel.room.knot import Tie
-from reftel.room.link import Link, typed_key
-from reftel.room.resolution import HELD
+from reftel.room.link import typed_key
+from reftel.room.relay import is_collective
 from reftel.room.room import Room
-from reftel.room.telegram import REFERENCES, SUBJECT
+from reftel.room.telegram import REFERENCES, SUBJECT, Telegram
 from reftel.room.thread import citing
 from reftel.web import address
+from reftel.web.claim import Read, read
 from reftel.web.form import Page
 from reftel.web.passage import AT_ONCE, Mark
 from reftel.web.problem import Unknown
+from reftel.web.reference import Entry, entry, marks
 from reftel.web.rooms import Served
 
 Key = Annotated[str, PathParameter(max_length=200, description="The number of a telegram: 11DELWAN88.")]
 At = Annotated[str, QueryParameter(name="at", max_length=20, description="Of a long one, the part with passage p950.")]
 _SHOWN_APART = ("TAGS", "Subject", "Reference", "Captions")
 _MOST_CITING = 50
+_STYLE = "chicago"
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -40,76 +47,88 @@ class Part(msgspec.Struct, frozen=True):
     behind: str | None
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """One thing the telegram cites: label and words as printed, what that means, and its page when it is held."""
-
-    label: str | None
-    text: str
-    state: str
-    name: str | None
-    told: str
-    address: str | None
-
-
 class Shown(msgspec.Struct, frozen=True):
-    """A telegram, what it cites, the words that speak of it, and what cites it."""
+    """A telegram, what it cites, the words that speak of it, what it says, who was told, and what cites it.
+
+    `here` are those held of the telegrams that an unsettled reference could mean.
+    """
 
     record: TelegramRecord
     heading: tuple[tuple[str, tuple[str, ...]], ...]
     listed: tuple[Entry, ...]
+    unsettled: tuple[Entry, ...]
+    here: frozenset[str]
     marks: dict[str, list[Mark]]
+    read: Read
+    told: tuple[Addressed, ...]
     cited_by: tuple[Tie, ...]
+    copies: int
+    remarks: Mapping[str, list[Remark]]
+    citations: Mapping[str, str]
 
 
 @get("/cable/{key:str}", summary="A telegram")
 async def cable(rooms: Served, key: Key, at: At = "") -> Page[TelegramRecord]:
     """One telegram as far as it may be seen: its heading, its passages, each with the pin to cite it by."""
-    shown = await rooms.ask(lambda room: _shown(room, typed_key(key)))
+    shown = await rooms.ask(lambda room: _shown(room, rooms.archive, typed_key(key)))
     tags = [(name, rooms.tables.tags.get(name)) for name in shown.record.tags]
-    view = {"shown": shown, "tags": tags, "part": _part(shown.record, at)}
+    view = {"shown": shown, "tags": tags, "part": _part(shown.record, at), "heading_place": HEADING}
     return Page(shown.record, "cable.html", rows=shown.record.paragraphs, view=view)
 
 
-def _shown(room: Room, key: str) -> Shown:
+def held(room: Room, key: str) -> Telegram:
+    """The telegram of a key; there is no page without one."""
     telegram = room.telegram(key)
     if telegram is None:
         raise Unknown(f"There is no telegram {key} that you may see.", room.near(key))
+    return telegram
+
+
+def _shown(room: Room, archive: Path, key: str) -> Shown:
+    telegram = held(room, key)
     links = room.links
     cited = links.of(key)
     mrn = links.number(key)
+    entries = tuple(map(entry, cited))
+    found = read(room, archive, telegram)
+    own = str(telegram.cable.mrn) if telegram.cable.mrn else None
     return Shown(
         record=telegram_record(telegram),
         heading=tuple((name, values) for name, values in sheet_rows(telegram.cable) if name not in _SHOWN_APART),
-        listed=tuple(_entry(link) for link in cited if link.cited.place == REFERENCES),
-        marks=_marks(cited),
+        listed=tuple(row for row, link in zip(entries, cited, strict=True) if link.cited.place == REFERENCES),
+        unsettled=tuple(row for row in entries if row.unsettled),
+        here=frozenset(name for row in entries for name in row.candidates if room.register.holds(name)),
+        marks=_merged(marks(cited), found.names),
+        read=found,
+        told=_told(room, telegram),
         cited_by=citing(mrn, links, room.telegram, _MOST_CITING) if mrn else (),
+        copies=count(archive, room.name, own),
+        remarks=_by_place(remarks(archive, room.name, own)),
+        citations=_citations(telegram),
     )
 
 
-def _entry(link: Link) -> Entry:
-    meaning = link.meaning
-    there = address.cable(meaning.name) if meaning.state == HELD and meaning.name else None
-    return Entry(link.cited.label, link.cited.text, meaning.state, meaning.name, _told(link), there)
+def _told(room: Room, telegram: Telegram) -> tuple[Addressed, ...]:
+    heading = telegram.cable.heading
+    behind = any(is_collective(row) for row in (*heading.to, *heading.info))
+    return addressees(telegram.cable, room.links.members() if behind else {})
 
 
-def _told(link: Link) -> str:
-    """What a citation means, in a few words: `11DELWAN88, known, not held`."""
-    meaning = link.meaning
-    candidates = " or ".join(map(str, meaning.candidates))
-    held = "" if meaning.state == HELD else "not held" if meaning.name else ""
-    words = (meaning.name or candidates, meaning.state if meaning.state != HELD else "", held, meaning.reason or "")
-    return ", ".join(dict.fromkeys(filter(None, words)))
+def _merged(left: Mapping[str, list[Mark]], right: Mapping[str, list[Mark]]) -> dict[str, list[Mark]]:
+    return {place: [*left.get(place, ()), *right.get(place, ())] for place in {**left, **right}}
 
 
-def _marks(cited: Iterable[Link]) -> dict[str, list[Mark]]:
-    """The words in each passage that speak of another telegram, in order."""
-    found: dict[str, list[Mark]] = {}
-    for link in cited:
-        entry = _entry(link)
-        for site in link.cited.sites:
-            there = f"{entry.address}#p{site.passage}" if entry.address and site.passage else entry.address
-            found.setdefault(site.paragraph, []).append(Mark(site.start, site.end, there, entry.told))
-    return {paragraph: sorted(marks) for paragraph, marks in found.items()}
+def _by_place(rows: Iterable[Remark]) -> dict[str, list[Remark]]:
+    found: dict[str, list[Remark]] = {}
+    for row in rows:
+        found.setdefault(row.paragraph, []).append(row)
+    return found
+
+
+def _citations(telegram: Telegram) -> dict[str, str]:
+    """How each passage is cited in a note."""
+    style = STYLES[_STYLE]
+    return {row.paragraph: style(telegram, row) for row in telegram.passages}
 
 
 def _part(record: TelegramRecord, at: str) -> Part:

@@ -11,8 +11,8 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from reftel import __version__
-from reftel.web.form import MEDIA, Form
-from reftel.web.pages import PAGES
+from reftel.web.form import EVERYWHERE, MEDIA, Form
+from reftel.web.pages import MORE, PAGES
 from reftel.web.problem import Problem
 
 _TOLD = "What may be seen. Every page has the same data behind .json, every list behind .csv."
@@ -45,7 +45,7 @@ def described() -> dict[str, Any]:
 def _forms(path: str, get: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """An address with what each of its forms answers."""
     schema = get["responses"]["200"]["content"][MEDIA[Form.JSON]]["schema"]
-    for form in Form:
+    for form in (*EVERYWHERE, *MORE.get(path, ())):
         content = {"schema": schema if form is Form.JSON else {"type": "string"}}
         answers = {"200": {"description": "The page", "content": {MEDIA[form]: content}}}
         name = f"{get['operationId']}{form.name.capitalize()}"

@@ -15,6 +15,7 @@ from litestar.enums import ScopeType
 from litestar.exceptions import NotFoundException
 from litestar.response.base import ASGIResponse
 from litestar.response.streaming import ASGIStreamingResponse
+from litestar.status_codes import HTTP_200_OK
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from reftel.desk.cell import cell
@@ -31,9 +32,19 @@ class Form(StrEnum):
     HTML = ""
     JSON = ".json"
     CSV = ".csv"
+    RIS = ".ris"
+    GEXF = ".gexf"
 
 
-MEDIA = {Form.HTML: "text/html", Form.JSON: "application/json", Form.CSV: "text/csv"}
+MEDIA = {
+    Form.HTML: "text/html",
+    Form.JSON: "application/json",
+    Form.CSV: "text/csv",
+    Form.RIS: "application/x-research-info-systems",
+    Form.GEXF: "application/gexf+xml",
+}
+EVERYWHERE = (Form.HTML, Form.JSON, Form.CSV)
+"""The forms that every page has; the others are of single pages, named in `pages.MORE`."""
 
 
 class Forms:
@@ -52,8 +63,8 @@ class Forms:
 
 
 def _parted(path: str) -> tuple[str, Form]:
-    for form in (Form.JSON, Form.CSV):
-        if path.endswith(form):
+    for form in Form:
+        if form and path.endswith(form):
             return path.removesuffix(form), form
     return path, Form.HTML
 
@@ -66,13 +77,14 @@ def form_of(request: Request[Any, Any, Any]) -> Form:
 
 Row = msgspec.Struct
 Batches = Callable[[], AsyncIterator[Sequence[Row]]]
+Whole = Callable[[], str | bytes | AsyncIterator[str]]
 
 
 class Page(Response[T], Generic[T]):
     """A page: what it says as a record, the template that shows it, and its rows where it is a list.
 
     `rows` may be made batch by batch, so that a list of any length is never held whole. `view` is what the template is
-    given besides; it is no part of the data.
+    given besides; it is no part of the data. `others` are further forms this page has, each made when it is asked for.
     """
 
     def __init__(
@@ -82,9 +94,10 @@ class Page(Response[T], Generic[T]):
         rows: Sequence[Row] | Batches | None = None,
         view: Mapping[str, object] | None = None,
         status: int = 200,
+        others: Mapping[Form, Whole] | None = None,
     ) -> None:
         super().__init__(content, status_code=status)
-        self._template, self._rows = template, rows
+        self._template, self._rows, self._others = template, rows, others or {}
         self._view = {"page": content, "listed": rows is not None, **(view or {})}
 
     def to_asgi_response(self, app: object, request: Request[Any, Any, Any], **_: object) -> ASGIResponse:
@@ -92,10 +105,25 @@ class Page(Response[T], Generic[T]):
         form = form_of(request)
         if form is Form.CSV:
             return self._list()
+        if form not in EVERYWHERE:
+            return self._other(form)
         if form is Form.JSON:
             body = msgspec.json.encode(self.content)
         else:
             body = rendered(self._template, request.url.path, **self._view)
+        return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
+
+    def _other(self, form: Form) -> ASGIResponse:
+        """A form that only some pages have."""
+        found = self._others.get(form)
+        if found is None and self.status_code == HTTP_200_OK:
+            raise NotFoundException
+        if found is None:
+            return ASGIResponse(body=b"", media_type="text/plain", status_code=self.status_code)
+        made = found() if found is not None else b""
+        if isinstance(made, AsyncIterator):
+            return ASGIStreamingResponse(iterator=made, media_type=MEDIA[form], status_code=self.status_code)
+        body = made if isinstance(made, bytes) else made.encode()
         return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
 
     def _list(self) -> ASGIResponse:

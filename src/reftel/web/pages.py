@@ -3,15 +3,34 @@
 A page is a module with one handler that returns a `Page`, and a template; its handler is named here, and nowhere else.
 """
 
+from collections.abc import Mapping
+
 from litestar.handlers import HTTPRouteHandler
 
 from reftel.web.about import about
 from reftel.web.cable import cable
+from reftel.web.citation import citation
+from reftel.web.form import Form
 from reftel.web.missing import missing
 from reftel.web.people import people
 from reftel.web.person import person
 from reftel.web.search import search
 from reftel.web.start import start
 from reftel.web.thread import thread
+from reftel.web.versions import versions_
 
-PAGES: tuple[HTTPRouteHandler, ...] = (start, search, cable, thread, missing, people, person, about)
+PAGES: tuple[HTTPRouteHandler, ...] = (
+    start,
+    search,
+    cable,
+    versions_,
+    citation,
+    thread,
+    missing,
+    people,
+    person,
+    about,
+)
+
+MORE: Mapping[str, tuple[Form, ...]] = {"/cite/{key}": (Form.RIS,), "/thread/{key}": (Form.GEXF,)}
+"""The forms that single pages have besides."""

@@ -30,7 +30,7 @@ class Rooms:
     """The open rooms of one archive."""
 
     def __init__(self, archive: Path, name: str) -> None:
-        self._archive, self.name = archive, name
+        self.archive, self.name = archive, name
         self._own, self._opening = local(), Lock()
         self._threads = ThreadPoolExecutor(_THREADS, "room")
         self.tables: Tables = tables_of(archive)
@@ -48,13 +48,13 @@ class Rooms:
 
     def _room(self) -> Room:
         """The room of the thread that asks, as the archive stands now; `NoRoom` once it was dropped."""
-        now = _stamp(self._archive, self.name)
+        now = _stamp(self.archive, self.name)
         held: tuple[Stamp, Room] | None = getattr(self._own, "held", None)
         if held and held[0] == now:
             return held[1]
         try:
             with self._opening:
-                room = Room.open(self._archive, name=self.name)
+                room = Room.open(self.archive, name=self.name)
         except Busy:
             if held:
                 return held[1]

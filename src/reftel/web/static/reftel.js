@@ -1,20 +1,89 @@
 /* What makes the pages livelier. Without it everything still works. */
 "use strict";
 
-// "Copy citation" beside each passage: its pin and mark, and its address.
-for (const place of document.querySelectorAll(".rail .place[data-cite]")) {
+// Copying a citation: beside each passage as a note has it, with its address; on the page of citations in each style.
+function copier(words, label) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "cite";
   button.textContent = "copy";
-  button.setAttribute("aria-label", `Copy citation ${place.dataset.cite}`);
+  button.setAttribute("aria-label", label);
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(`${place.dataset.cite}, ${place.href}`);
+    await navigator.clipboard.writeText(words());
     button.textContent = "copied";
     setTimeout(() => { button.textContent = "copy"; }, 2000);
   });
-  place.parentElement.append(button);
+  return button;
 }
+for (const place of document.querySelectorAll(".rail .place[data-cite]")) {
+  place.parentElement.querySelector(".acts").append(copier(() => `${place.dataset.cite} ${place.href}`, `Copy the citation of ${place.title}`));
+}
+for (const text of document.querySelectorAll("[data-copy]")) {
+  text.after(copier(() => text.textContent, `Copy: ${text.dataset.copy}`));
+}
+
+// A claim and its words light up together, whichever of them is looked at.
+const said = [...document.querySelectorAll(".said")];
+function light(numbers, on) {
+  for (const words of said) {
+    if (words.dataset.claims.split(" ").some((number) => numbers.includes(number))) words.classList.toggle("lit", on);
+  }
+  for (const number of numbers) document.querySelector(`.claims [data-claim="${number}"]`)?.classList.toggle("lit", on);
+}
+function lights(element, numbers) {
+  for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
+    element.addEventListener(event, () => light(numbers, on));
+  }
+}
+for (const line of document.querySelectorAll(".claims [data-claim]")) lights(line, [line.dataset.claim]);
+for (const note of document.querySelectorAll(".note")) lights(note, [note.id.slice(1)]);
+
+// A reference shows, while the pointer or the keyboard rests on it, what it leads to. Its title says less, without this.
+const seen = new Map();
+let hover = null;
+function away() { hover?.remove(); hover = null; }
+async function told(key) {
+  if (!seen.has(key)) {
+    const answer = await fetch(`/cable/${encodeURIComponent(key)}.json`);
+    seen.set(key, answer.ok ? await answer.json() : null);
+  }
+  return seen.get(key);
+}
+async function show(link) {
+  const there = new URL(link.href);
+  const key = decodeURIComponent(there.pathname.slice("/cable/".length));
+  const telegram = await told(key);
+  if (!telegram || !(link.matches(":hover") || link === document.activeElement)) return;
+  away();
+  hover = document.createElement("div");
+  hover.className = "hover";
+  hover.setAttribute("role", "status");
+  const lines = [
+    [telegram.key, (telegram.dtg || "").slice(0, 10), telegram.marking || ""].filter(Boolean).join(", "),
+    telegram.subject || "",
+    (telegram.summary || telegram.paragraphs.find((row) => row.number)?.quote || "").slice(0, 280),
+  ];
+  for (const line of lines.filter(Boolean)) {
+    const words = document.createElement("p");
+    words.textContent = line;
+    hover.append(words);
+  }
+  const box = link.getBoundingClientRect();
+  document.body.append(hover);
+  const left = Math.min(box.left, document.documentElement.clientWidth - hover.offsetWidth - 8);
+  hover.style.setProperty("left", `${Math.max(left, 8) + scrollX}px`);
+  hover.style.setProperty("top", `${box.bottom + scrollY + 6}px`);
+}
+for (const link of document.querySelectorAll('a.ref[href^="/cable/"], .references a[href^="/cable/"]')) {
+  let waiting = 0;
+  const begin = () => { waiting = setTimeout(() => show(link), 250); };
+  const end = () => { clearTimeout(waiting); away(); };
+  link.addEventListener("mouseenter", begin);
+  link.addEventListener("mouseleave", end);
+  link.addEventListener("focus", begin);
+  link.addEventListener("blur", end);
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") away(); });
 
 // An address such as #p950 whose passage stands in another part of a long telegram.
 const wanted = location.hash.slice(1);
