@@ -27,13 +27,13 @@ def made(
         first += 1
     position = text[row[first].start : row[last].end + (1 if row[last].dot and last > holder.last else 0)]
     if plural and position.lower().endswith("s"):
-        position = position[:-1]
+        position = position[:-3] + "y" if position.endswith("ies") else position[:-1]
     name = words(text, row, holder)
     place = next(
         (
             each.word
             for each in row[max(0, first - 1) : last + 1]
-            if is_place(each.word) and (each.owns or each.capital)
+            if is_place(each.word) and (each.owns or each.capital) and not (each.word.isupper() and len(each.word) < 5)
         ),
         None,
     )
@@ -58,10 +58,10 @@ def _status(row: list[Token], first: int, last: int, start: int) -> tuple[str, i
         low = row[place].lower
         if office(low, "former"):
             return "former", place + 1 if first <= place < last else first
-        if low in ("candidate", "nominee"):
+        if low in ("candidate", "nominee", "challenger", "hopeful", "contender", "frontrunner"):
             return "candidate", first
         if office(low, "appointed") or low.endswith(("-elect", "-designate")):
             return "appointed", first
-        if low.startswith("ex-"):
+        if low.startswith(("ex-", "then-", "former-")):
             return "former", first
     return "holds", first

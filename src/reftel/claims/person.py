@@ -3,8 +3,9 @@
 import msgspec
 
 from reftel.claims.name import particle
-from reftel.claims.position import is_honorific, may_be_name
+from reftel.claims.position import head, is_field, is_honorific, may_be_name
 from reftel.claims.token import Token
+from reftel.terms.country import is_country
 
 _LONGEST = 6
 _INNER = frozenset(
@@ -29,6 +30,7 @@ _INNER |= {
     "san",
     "oglu",
 }
+_MONTH_NAMES = frozenset({"april", "june", "may", "august"})
 _FIRST = frozenset({"al", "el", "abu", "bin", "ibn", "van", "von"})
 
 
@@ -46,9 +48,11 @@ def person_at(row: list[Token], place: int) -> Found | None:
             return None
         place += 1
     first = last = place
+    if 0 < place < len(row) and is_country(f"{row[place - 1].word} {row[place].word}"):
+        return None
     while last < len(row) and last - first < _LONGEST:
         token = row[last]
-        if may_be_name(token) or (last > first and _joins(row, last)):
+        if may_be_name(token) or (last > first and _joins(row, last)) or (last == first and _month_as_name(row, last)):
             last += 1
             if token.owns:
                 break
@@ -59,6 +63,14 @@ def person_at(row: list[Token], place: int) -> Found | None:
     while last > first and row[last - 1].lower in _INNER and not row[last - 1].capital:
         last -= 1
     return Found(first, last - 1) if last > first and any(len(each.word) > 1 for each in row[first:last]) else None
+
+
+def _month_as_name(row: list[Token], place: int) -> bool:
+    """`Deputy Chief June Orlan`, `Senator April Tamaz`: a given name that is a month's too, behind a title."""
+    if row[place].lower not in _MONTH_NAMES or place == 0 or place + 1 >= len(row):
+        return False
+    before = row[place - 1]
+    return before.capital and (head(before.word) is not None or is_field(before.word)) and may_be_name(row[place + 1])
 
 
 def _joins(row: list[Token], place: int) -> bool:

@@ -5,13 +5,14 @@ address (`BG`, `Shaykh`) is none. The lexicons are `position.csv`, `field.csv` a
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from reftel.claims.name import particle, rank
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.token import Token
+from reftel.terms.caption import captions
 from reftel.terms.country import is_country
 from reftel.terms.rows import shipped_rows
 
@@ -40,11 +41,26 @@ def office(word: str, *kinds: str) -> Office | None:
     return next((each for each in _offices().get(word, ()) if each.kind in kinds), None)
 
 
+@lru_cache(maxsize=50_000)
 def head(word: str) -> Office | None:
-    """The office whose head this word is, also in the plural: `minister`, `senators`, `PM`."""
+    """The office whose head this word is, also in the plural or in a compound.
+
+    >>> [head(word).full for word in ("minister", "Senators", "PM", "then-Minister", "President-designate")]
+    ['minister', 'senator', 'prime minister', 'minister', 'president']
+    """
     low = word.lower()
     found = office(low, "head", "short")
+    if found is None and "-" in low:
+        first, _, rest = low.partition("-")
+        if first in _PREFIXES or rest in _SUFFIXES:
+            return office(first if rest in _SUFFIXES else rest, "head", "short")
+    if found is None and low.startswith("min") and low[3:] in _fields() and len(low) > 6:
+        return office("minister", "head")
     return found or (office(low[:-1], "head", "short") if len(low) > 4 and word.endswith("s") else None)
+
+
+_PREFIXES = frozenset({"then", "ex", "vice", "deputy", "co", "sub", "under", "now", "former"})
+_SUFFIXES = frozenset({"elect", "designate", "general", "select", "nominee"})
 
 
 @cache
@@ -85,6 +101,26 @@ def _never() -> frozenset[str]:
     return frozenset(row["word"] for name in ("common", "opener") for row in lexicon_rows(name))
 
 
+@cache
+def _dates() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("common") if row["kind"] == "date")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("common") if row["kind"] == "body")
+
+
+def is_date(word: str) -> bool:
+    """Whether a word in small letters is a day or a month."""
+    return word in _dates()
+
+
+def is_body(word: str) -> bool:
+    """Whether this is the noun of a body, which may stand in a title: Office, Court, Bank."""
+    return word.lower() in _bodies()
+
+
 def is_common(word: str) -> bool:
     """Whether this is a common word: a day, a month, `the`, `however`."""
     return word.lower() in _never()
@@ -98,6 +134,16 @@ def _peoples() -> frozenset[str]:
 def is_people(word: str) -> bool:
     """Whether a word in small letters is the adjective of a people: `french`, `jewish`."""
     return word in _peoples() or word.rstrip("s") in _peoples()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("capital") if row["kind"] == "given")
+
+
+def is_given(word: str) -> bool:
+    """Whether this is a given name that is common in telegrams: `John`, `Ali`."""
+    return word.lower() in _given_names()
 
 
 def _capitalised(word: str) -> bool:
@@ -115,7 +161,9 @@ def may_be_name(token: Token) -> bool:
         return True
     if not _capitalised(word) or word.lower().endswith("ly"):
         return False
-    if head(word) or is_common(word) or is_place(word) or office(token.lower, "former", "appointed", "modifier"):
+    if word in captions() or head(word) or is_common(word) or is_place(word):
+        return False
+    if office(token.lower, "former", "appointed", "modifier"):
         return False
     if is_field(word) or is_people(token.lower) or any(mark in "/&0123456789" for mark in word):
         return False

@@ -16,12 +16,14 @@ _BREAK = re.compile(
     r"(?P<stop>[.!?]{1,4}[\"'”’)\]]{0,3}(?=\s|$))"
     r"|(?P<fused>(?<=[a-z][a-z])\.(?=[A-Z][a-z]{2}))"
     r"|(?P<gap>\n[ \t\r]{0,80}\n)"
+    r"|(?P<entry>\n(?=[ \t]{0,20}(?:[A-Z][\w.'’-]{0,20} ){1,4}[A-Z][\w'’-]{1,20}(?: \([^)\n]{1,20}\))?, ))"
     r"|(?P<bullet>\n[ \t]{0,40}(?=(?:-{1,3}|\*|•|[a-z]\)|\([a-z0-9]{1,3}\))[ \t]))"
 )
 _AHEAD = re.compile(r"[\s\"'“‘(\[]{0,80}([^\s\"'”’,;:.)\]]{0,20})")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]")
 _LONGEST_WORD = 24
 _SAMPLE = 2000
+_MARGIN = 4
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -44,11 +46,21 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _ends(text: str) -> Iterator[int]:
     """Where sentences end: offsets in `text`."""
     capitals = in_capitals(text)
+    width = max(map(len, text.splitlines()), default=0)
     last = 0
     for found in _BREAK.finditer(text):
+        if found["entry"] and not _is_short(text, found.start(), width):
+            continue
         if not found["stop"] or _closes(text, last, found, capitals):
             last = found.end()
             yield last
+
+
+def _is_short(text: str, end: int, width: int) -> bool:
+    """Whether the line that ends here broke off by will, as in a list of participants: the next word had room on it."""
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    following = text[end + 1 : end + 1 + _LONGEST_WORD].split()
+    return bool(following) and len(line) + len(following[0]) + _MARGIN < width
 
 
 def in_capitals(text: str) -> bool:

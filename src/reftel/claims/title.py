@@ -3,58 +3,90 @@
 from collections.abc import Iterator
 
 from reftel.claims.holder import RoleFound, made
-from reftel.claims.name import rank
 from reftel.claims.person import Found, person_at
-from reftel.claims.position import head, is_common, is_field, is_honorific, is_place, office
+from reftel.claims.position import head
+from reftel.claims.title_phrase import (
+    SECOND_TITLES,
+    earlier_titles,
+    last_of_title,
+    of_council,
+    past_bracket,
+    start_of_title,
+)
 from reftel.claims.token import Token
 
-_BEHIND = frozenset({"of", "for", "in", "to", "at"})
-_SMALL = frozenset({"the", "and", "of", "for", "&"})
-_LONGEST_OF = 10
-_SECOND_TITLES = frozenset({"ambassador", "senator", "general", "judge", "deputy"})
+_ALSO_NAMES = frozenset({"sultan", "amir", "emir", "king", "pope", "dean", "justice", "judge"})
 
 
 def before(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
     """`Babil Police Chief Rustam Darvazi`, `Senators Ann Vale (R-ME) and Ben Orlan`."""
-    if row[place].owns:
+    last, start = last_of_title(row, place), start_of_title(row, place)
+    name = _name_at(row, start, place, last)
+    if name is None:
         return
-    last = _of_phrase(row, place)
-    start = _title_start(row, place)
-    if row[place].lower in _ALSO_NAMES and start < place:
-        return
-    following = last + 1
-    if following < len(row) and head(row[following].word) and row[following].capital:
-        if row[following].lower not in _SECOND_TITLES:
-            return
-        following += 1
-    if (
-        place > 0
-        and row[place].lower in _SECOND_TITLES
-        and head(row[place - 1].word)
-        and row[place - 1].capital
-        and row[place - 1].lower != "deputy"
-    ):
-        return
-    if not (row[place].capital or row[place].lower in ("charge",)) and not _near(row, place):
-        return
-    if following < len(row) and row[following].word in "'‘’" and row[following].word:
-        following += 1
-    found = person_at(row, following)
+    found = person_at(row, name)
     if found is None and _comma_name(row, last, start):
-        found = person_at(row, following + 1)
-    plural = row[place].lower.endswith("s") and head(row[place].lower[:-1]) is not None
+        found = person_at(row, name + 1)
+    if found is None:
+        return
+    plural = _is_plural(row[place].lower)
+    for first, end in () if plural else earlier_titles(row, start):
+        yield made(text, row, (first, end), found, row[first].start, "role-title", False)
     while found is not None:
         yield made(text, row, (start, last), found, row[start].start, "role-title", plural)
-        found = _next_of_list(row, found.last + 1) if plural or row[place].lower in ("staff", "reps") else None
+        several = plural or row[place].lower in ("staff", "reps")
+        found = _next_of_list(row, found.last + 1, found.last == found.first) if several else None
+
+
+def _name_at(row: list[Token], start: int, place: int, last: int) -> int | None:
+    """Where the name would begin behind the title with its head at `place`; None where this is no title of its own."""
+    if not _is_title(row, start, place):
+        return None
+    following = last + 1
+    if following < len(row) and head(row[following].word) and row[following].capital:
+        if row[following].lower not in SECOND_TITLES or row[place].lower == "chief":
+            return None
+        following += 1
+    titled = row[place].capital or row[place].lower == "charge" or "-" in row[place].word
+    if not titled and not _near(row, place) and not _comma_name(row, last, start):
+        return None
+    if following < len(row) and row[following].word in "'‘’" and row[following].word:
+        following += 1
+    following = past_bracket(row, following)
+    closes = following < len(row) and row[following].word == ")" and start > 0
+    return following + (closes and "(" in (row[start - 1].word, row[start - 2].word))
+
+
+def _is_title(row: list[Token], start: int, place: int) -> bool:
+    """Whether the office at `place` may head a title: no member of a party, no name, no second title of another's."""
+    token, before_it = row[place], row[place - 1]
+    if token.owns or (token.lower.rstrip("s") == "member" and not of_council(row, place)):
+        return False
+    if token.lower in _ALSO_NAMES and start < place and not _on_bench(before_it):
+        return False
+    second = place > 0 and token.lower in SECOND_TITLES and head(before_it.word) is not None and before_it.capital
+    return not second or before_it.lower in ("deputy", "chief")
+
+
+def _is_plural(word: str) -> bool:
+    """Whether several bear this title: `ambassadors`, `secretaries`."""
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word.endswith("s") and head(singular) is not None
+
+
+def _on_bench(token: Token) -> bool:
+    """Whether the word before `Justice` or `Judge` makes it a post: `Chief Justice`, `Supreme Court Justice`."""
+    return token.lower in ("chief", "associate", "supreme", "court", "senior", "presiding")
 
 
 def _comma_name(row: list[Token], last: int, start: int) -> bool:
     """`the Navy Commander, Major General Ali Tamaz,`: a comma between a long title and a name of two parts."""
-    if last + 2 >= len(row) or row[last + 1].word != ",":
+    if last + 2 >= len(row) or row[last + 1].word != "," or (start > 0 and row[start - 1].word == ","):
         return False
     found = person_at(row, last + 2)
-    long = last > start or (start > 0 and row[start - 1].lower == "the")
-    return found is not None and long and (found.last > found.first or found.first > last + 2)
+    long = last > start or (start > 0 and row[start - 1].lower == "the") or row[0].lower == "as"
+    struck = found is not None and set(row[found.first].word) == {"X"}
+    return found is not None and long and (found.last > found.first or found.first > last + 2 or struck)
 
 
 def _near(row: list[Token], place: int) -> bool:
@@ -63,8 +95,8 @@ def _near(row: list[Token], place: int) -> bool:
     return found is not None and (found.last > found.first or (place > 0 and row[place - 1].capital))
 
 
-def _next_of_list(row: list[Token], place: int) -> Found | None:
-    """The next name of a list, what stands in parentheses passed over."""
+def _next_of_list(row: list[Token], place: int, short: bool) -> Found | None:
+    """The next name of a list, what stands in parentheses passed over; of one word only where the first is `short`."""
     if place < len(row) and row[place].word == "(":
         while place < len(row) and row[place].word != ")":
             place += 1
@@ -72,73 +104,6 @@ def _next_of_list(row: list[Token], place: int) -> Found | None:
     while place < len(row) and row[place].word in (",", "and", "&"):
         place += 1
         found = person_at(row, place)
-        if found is not None and found.last > found.first:
+        if found is not None and (found.last > found.first or (short and found.first == place)):
             return found
     return None
-
-
-def _of_phrase(row: list[Token], place: int) -> int:
-    """The last token of `Minister for National Security Affairs`, `DCM in Bogota`; else `place` itself."""
-    last = place
-    step = place + 1
-    while step < len(row) and row[step].lower in ("general", "elect", "designate"):
-        last, step = step, step + 1
-    if step + 1 < len(row) and row[step].word in ("-", "–") and row[step + 1].lower in ("elect", "designate"):
-        last, step = step + 1, step + 2
-    if step + 2 >= len(row) or row[step].lower not in _BEHIND:
-        return last
-    for inner in range(min(step + _LONGEST_OF, len(row)) - 1, step + 1, -1):
-        found = person_at(row, inner + (row[inner].word == "," or row[inner].lower in _SECOND_TITLES))
-        if found is not None and _names_body(row, step + 1, inner, place, found):
-            return inner - 1
-    return last
-
-
-def _names_body(row: list[Token], first: int, stop: int, place: int, found: Found) -> bool:
-    """Whether the tokens between name a ministry, a body or a place: `the Kharvani Armed Forces`, `Bogota`."""
-    body = row[first:stop]
-    if not all(token.capital or token.lower in _SMALL or token.word in "()-'’" for token in body):
-        return False
-    if any(is_honorific(token.word) and not is_field(token.word) for token in body) or body[-1].lower in _SMALL:
-        return False
-    last = row[stop - 1]
-    if last.word == ")":
-        last = row[stop - 2]
-    if row[stop].word == "," or is_honorific(row[stop].word) or row[stop].lower in _SECOND_TITLES:
-        return last.capital
-    if row[place].lower in _LANDED and stop == first + 1 and found.last > found.first:
-        return True
-    acronym = not rank(last.word) and last.word.isupper() and 1 < len(last.word) <= 6
-    return acronym or is_field(last.word) or is_place(last.word)
-
-
-def _title_start(row: list[Token], place: int) -> int:
-    """The first token of the title whose head is at `place`: the capitalised words and modifiers before it."""
-    start = place
-    while start > 0:
-        token = row[start - 1]
-        hyphen = token.word == "-" and start > 1 and row[start - 2].end == token.start and token.end == row[start].start
-        if hyphen:
-            start -= 2
-        elif token.owns or not token.word[0].isalnum() or token.word.isdigit() or not _in_title(row, start - 1):
-            break
-        else:
-            start -= 1
-    return start
-
-
-def _in_title(row: list[Token], place: int) -> bool:
-    """Whether the token may stand in a title before its head."""
-    token = row[place]
-    if office(token.lower, "modifier", "former", "head"):
-        return token.lower != "under" or row[place + 1].lower.startswith("secretar")
-    if is_common(token.word) or (place == 0 and token.lower in _OPENING):
-        return False
-    return token.capital
-
-
-_ALSO_NAMES = frozenset({"sultan", "amir", "emir", "king", "pope", "dean", "justice", "judge"})
-_LANDED = frozenset({"governor", "mayor", "ambassador", "prefect", "commissioner", "emir", "bishop"})
-_OPENING = frozenset(
-    {"earlier", "later", "both", "meanwhile", "separately", "also", "once", "unlike", "like", "following"}
-)

@@ -24,3 +24,13 @@ def words_of(class_: str) -> frozenset[str]:
     (True, False)
     """
     return _classes()[class_]
+
+
+@cache
+def _relations() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("relation"))
+
+
+def is_relation(word: str) -> bool:
+    """Whether this noun, in small letters, says how one person stands to another: cousin, ally, rival."""
+    return word in _relations()
