@@ -90,6 +90,20 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
     ],
     "/missing": lambda numbers, words: ["/missing", "/missing.csv"],
     "/people": lambda numbers, words: ["/people?name=Rustam%20Darvazi"],
+    "/case/{key}": lambda numbers, words: [
+        *(f"/case/{number}" for number in numbers),
+        "/case/Rustam%20Darvazi",
+        f"/case/{words[0]}.json",
+        f"/case/{words[1]}.csv",
+        "/case/police%20chief?as-of=2011-02-12&time=2011",
+    ],
+    "/incidents": lambda numbers, words: ["/incidents", "/incidents.csv?type=meeting", "/incidents.json?in=Delwan"],
+    "/ledger": lambda numbers, words: [
+        "/ledger",
+        "/ledger.json?about=Rustam%20Darvazi",
+        "/ledger.csv?as-of=2011-02-13&at=STATE",
+    ],
+    "/watch": lambda numbers, words: ["/watch", "/watch.json?silent=1&in=Delwan", "/watch.csv"],
     "/about": lambda numbers, words: ["/about"],
 }
 """For each page the addresses that are asked."""

@@ -25,6 +25,7 @@ MISSING = {
     "/cite/11SAHRIYA99999",
     "/thread/11SAHRIYA99999",
     "/person/Xaver%20Quillfeather",
+    "/case/Xaver%20Quillfeather",
 }
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e"
 

@@ -18,19 +18,32 @@ WALK: dict[str, tuple[str, ...]] = {
     "/thread/{key}": ("/thread/11SAHRIYA431", "/thread/11DELWAN88?steps=1", "/thread/11SAHRIYA99999"),
     "/missing": ("/missing", "/missing?post=Delwan&year=2011", "/missing?post=&year=", "/missing?post=Nowhere"),
     "/people": ("/people?name=Daoud%20Jurkhal", "/people", "/people?name=Xaver%20Quillfeather"),
+    "/case/{key}": (
+        f"/case/{quote('Daoud Jurkhal')}",
+        f"/case/{quote('Daoud Jurkhal')}?section=actions&page=2",
+        f"/case/{quote('Zohra Telmashi')}?as-of=2011-07-08&time=2011&confirmed=false",
+        f"/case/{quote('Zohra Telmashi')}?confirmed=true",
+        "/case/11SAHRIYA431",
+        "/case/PO%20Delwan",
+        "/case/subject%3Atransfer",
+        f"/case/{quote('Xaver Quillfeather')}",
+    ),
+    "/incidents": (
+        "/incidents",
+        "/incidents?type=meeting&in=Sahriya&from=2011-05&to=2011-12-31&status=occurred",
+        "/incidents?type=&in=&from=&to=&status=&as-of=2011-07-08",
+        "/incidents?confirmed=true",
+    ),
+    "/ledger": (
+        "/ledger",
+        "/ledger?page=2",
+        "/ledger?owner=PO%20Delwan&about=Daoud%20Jurkhal&state=open",
+        "/ledger?owner=&about=&state=&as-of=2011-07-08&at=DELWAN&overdue=true",
+    ),
+    "/watch": ("/watch", "/watch?as-of=2011-07-08&in=Delwan&silent=1", "/watch?as-of=&in=Nowhere&silent=14&page=3"),
     "/about": ("/about",),
 }
-LISTS = {
-    "/",
-    "/search",
-    "/cable/{key}",
-    "/cite/{key}",
-    "/person/{key}",
-    "/thread/{key}",
-    "/missing",
-    "/people",
-    "/about",
-}
+LISTS = set(WALK) - {"/versions/{key}"}
 
 
 def formed(address: str, form: str) -> str:

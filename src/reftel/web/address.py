@@ -1,12 +1,13 @@
 """Addresses of pages, as links have them: `/cable/11DELWAN88#p2`, `/search?q=chief`, `/person/Daoud%20Jurkhal`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
+from reftel.desk.logbook import PREFIX
 from reftel.web.passage import AT_ONCE
 from reftel.web.typed import narrowed
 
-_USUAL = (None, "", "relevance")
+_USUAL = (None, "", False, "relevance")
 
 
 def cable(key: str) -> str:
@@ -35,9 +36,10 @@ def passage(key: str, paragraph: str | None) -> str:
 
 
 def pin(text: str) -> str:
-    """The place a pin names: `11DELWAN88 ¶2`."""
+    """The place a pin names: `11DELWAN88 ¶2`; of what was noted, `LOG3 ¶1`, its line in the log."""
     key, _, paragraph = text.partition(" ")
-    return passage(key, paragraph or None)
+    noted = key.removeprefix(PREFIX)
+    return f"/log?entry={noted}#{key}" if noted.isdecimal() else passage(key, paragraph or None)
 
 
 def versions(key: str) -> str:
@@ -71,6 +73,55 @@ def person(name: str) -> str:
     return f"/person/{quote(name, safe='')}"
 
 
+def case(asked: str, **more: object) -> str:
+    """The case file of a person, an office, a telegram or a matter."""
+    return f"/case/{quote(asked, safe='')}{_asked(more)}"
+
+
+def incidents(**asked: object) -> str:
+    """What happened."""
+    return f"/incidents{_asked(asked)}"
+
+
+def ledger(**asked: object) -> str:
+    """What is owed."""
+    return f"/ledger{_asked(asked)}"
+
+
+def watch(**asked: object) -> str:
+    """Who is at risk."""
+    return f"/watch{_asked(asked)}"
+
+
+def review(**asked: object) -> str:
+    """What the machine is unsure of."""
+    return f"/review{_asked(asked)}"
+
+
+def log(**asked: object) -> str:
+    """What was noted beside the telegrams."""
+    return f"/log{_asked(asked)}"
+
+
+def again(page: Callable[..., str], asked: Mapping[str, object]) -> Callable[..., str]:
+    """The same page once more, with what is asked of it changed.
+
+    >>> again(ledger, {"state": "open", "page": 1})(page=2)
+    '/ledger?state=open&page=2'
+    """
+    return lambda **more: page(**{**asked, **more})
+
+
+def formed(address: str, form: str) -> str:
+    """A page in another form.
+
+    >>> formed("/ledger?state=open", ".json")
+    '/ledger.json?state=open'
+    """
+    path, mark, query = address.partition("?")
+    return f"{path}{form}{mark}{query}"
+
+
 def search(query: str, **more: object) -> str:
     """A search; what is not said stands as it is usual."""
     return f"/search{_asked({'q': query, **more})}"
@@ -83,4 +134,7 @@ def field(name: str, value: str) -> str:
 
 def _asked(values: Mapping[str, object]) -> str:
     said = {name: value for name, value in values.items() if value not in _USUAL}
+    said |= {name: "true" for name, value in said.items() if value is True}
+    if said.get("page") == 1:
+        del said["page"]
     return f"?{urlencode(said)}" if said else ""

@@ -9,8 +9,11 @@ from litestar.handlers import HTTPRouteHandler
 
 from reftel.web.about import about
 from reftel.web.cable import cable
+from reftel.web.case import case
 from reftel.web.citation import citation
 from reftel.web.form import Form
+from reftel.web.incidents import incidents
+from reftel.web.ledger import ledger
 from reftel.web.missing import missing
 from reftel.web.people import people
 from reftel.web.person import person
@@ -18,6 +21,7 @@ from reftel.web.search import search
 from reftel.web.start import start
 from reftel.web.thread import thread
 from reftel.web.versions import versions_
+from reftel.web.watch import watch
 
 PAGES: tuple[HTTPRouteHandler, ...] = (
     start,
@@ -29,6 +33,10 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     missing,
     people,
     person,
+    case,
+    incidents,
+    ledger,
+    watch,
     about,
 )
 

@@ -9,7 +9,12 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-_TYPES = {"reftel.css": "text/css", "reftel.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_TYPES = {
+    "reftel.css": "text/css",
+    "desk.css": "text/css",
+    "reftel.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 _KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 
 

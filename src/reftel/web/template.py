@@ -3,7 +3,10 @@
 Values are escaped, and signs that are not seen or that turn the direction of writing are shown as signs.
 """
 
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
+from itertools import groupby
+from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,7 +14,16 @@ from markupsafe import Markup
 from reftel.message.markup import visible
 from reftel.web import address, banner, passage, static
 
-MENU = (("/search", "Telegrams"), ("/people", "People"), ("/missing", "Missing"), ("/about", "About"))
+T = TypeVar("T")
+MENU = (
+    ("/search", "Telegrams"),
+    ("/people", "People"),
+    ("/watch", "Watch"),
+    ("/ledger", "Ledger"),
+    ("/incidents", "Incidents"),
+    ("/missing", "Missing"),
+    ("/about", "About"),
+)
 """What the line at the top of each page leads to."""
 
 
@@ -41,7 +53,7 @@ def environment() -> Environment:
         "parts": passage.parts,
         "cut": passage.cut,
     }
-    made.filters |= {"counted": counted, "day": day}
+    made.filters |= {"counted": counted, "day": day, "groups": groups}
     return made
 
 
@@ -57,3 +69,12 @@ def counted(number: int, name: str, names: str | None = None) -> str:
 def day(time: str | None) -> str:
     """The day of a time, `undated` when there is none."""
     return time[:10] if time else "undated"
+
+
+def groups(rows: Iterable[T], of: Callable[[T], Hashable]) -> list[tuple[Hashable, list[T]]]:
+    """Rows of one group on end, in the order in which they come.
+
+    >>> groups(["a1", "a2", "b1"], lambda row: row[0])
+    [('a', ['a1', 'a2']), ('b', ['b1'])]
+    """
+    return [(name, list(some)) for name, some in groupby(rows, key=of)]

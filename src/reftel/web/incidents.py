@@ -1,0 +1,86 @@
+"""The page of incidents: what happened, each happening once, with all that tell of it and what they do not agree on."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.params import QueryParameter
+
+from reftel.desk.incidents import Happened, Wanted, listed
+from reftel.room.judgement import CONFIRMED
+from reftel.web import address
+from reftel.web.form import Page
+from reftel.web.paging import PageNumber, pages, some
+from reftel.web.record import DAY, AsOf, Confirmed, ask, known
+from reftel.web.rooms import Served
+
+
+class Type(StrEnum):
+    """What may be asked for; without a type all but meetings and interventions are listed."""
+
+    ALL = ""
+    ATTACK = "attack"
+    THREAT = "threat"
+    DETENTION = "detention"
+    PERSONNEL = "personnel"
+    MEETING = "meeting"
+    INTERVENTION = "intervention"
+
+
+class State(StrEnum):
+    """Whether it happened, as most tellings have it."""
+
+    ANY = ""
+    OCCURRED = "occurred"
+    PLANNED = "planned"
+    ATTEMPTED = "attempted"
+    REVERSED = "reversed"
+    DENIED = "denied"
+
+
+OfType = Annotated[Type, QueryParameter(name="type", description="Only these: attack.")]
+Place = Annotated[str, QueryParameter(name="in", max_length=100, description="Where it happened: Delwan.")]
+First = Annotated[str, QueryParameter(name="from", pattern=DAY, description="From this day on: 2011-05-01.")]
+Last = Annotated[str, QueryParameter(name="to", pattern=DAY, description="Up to this day: 2011-07-31.")]
+OfState = Annotated[State, QueryParameter(name="status", description="Whether it happened: occurred, planned.")]
+
+
+class Incidents(msgspec.Struct, frozen=True):
+    """How many incidents there are, of how many tellings, how many of them confirmed, and those of one page."""
+
+    total: int
+    tellings: int
+    confirmed: int
+    page: int
+    pages: int
+    rows: tuple[Happened, ...]
+
+
+@get("/incidents", summary="What happened")
+async def incidents(
+    rooms: Served,
+    kind: OfType = Type.ALL,
+    place: Place = "",
+    first: First = "",
+    last: Last = "",
+    happened: OfState = State.ANY,
+    as_of: AsOf = "",
+    confirmed: Confirmed = False,
+    page: PageNumber = 1,
+) -> Page[Incidents]:
+    """Attacks, threats, detentions and changes in posts, each once, with its tellings; other types when asked for."""
+    wanted = Wanted(kind or None, place.strip() or None, first or None, last or None, happened or None, confirmed)
+    rows, names = await ask(rooms, known(as_of), lambda _, record: (listed(record, wanted), record.names))
+    found = Incidents(
+        total=len(rows),
+        tellings=sum(len(row.tellings) for row in rows),
+        confirmed=sum(row.status == CONFIRMED for row in rows),
+        page=page,
+        pages=pages(len(rows)),
+        rows=some(rows, page),
+    )
+    asked: dict[str, object] = {"type": kind.value, "in": place, "from": first, "to": last, "status": happened.value}
+    asked |= {"as-of": as_of, "confirmed": confirmed}
+    view = {"names": frozenset(names.values()), "asked": asked, "there": address.again(address.incidents, asked)}
+    return Page(found, "incidents.html", rows=rows, view=view | {"types": list(Type)[1:], "states": list(State)[1:]})

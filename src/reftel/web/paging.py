@@ -1,0 +1,24 @@
+"""Pages of a list: a page shows some rows and says how many there are."""
+
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
+
+from litestar.params import QueryParameter
+
+T = TypeVar("T")
+AT_ONCE = 50
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000, description="Fifty rows a page.")]
+
+
+def some(rows: Sequence[T], page: int, at_once: int = AT_ONCE) -> tuple[T, ...]:
+    """The rows of one page, counted from 1; none behind the last.
+
+    >>> some("abcde", 2, 2), some("abcde", 9, 2)
+    (('c', 'd'), ())
+    """
+    return tuple(rows[(page - 1) * at_once : page * at_once])
+
+
+def pages(count: int, at_once: int = AT_ONCE) -> int:
+    """How many pages so many rows fill; one when there are none."""
+    return max(1, -(-count // at_once))

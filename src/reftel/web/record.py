@@ -1,0 +1,27 @@
+"""The record a page of the desk starts from: what was known of a room on a day, and what people decided about it."""
+
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+from litestar.params import QueryParameter
+
+from reftel.desk.record import Asked, Record, recorded
+from reftel.room.room import Room
+from reftel.web.rooms import Rooms
+
+T = TypeVar("T")
+DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
+"""A day, a month or a year; empty when none is asked for."""
+AsOf = Annotated[str, QueryParameter(name="as-of", pattern=DAY, description="What was known then: 2011-07-08.")]
+At = Annotated[str, QueryParameter(name="at", max_length=60, description="What this post had sent or been sent.")]
+Confirmed = Annotated[bool, QueryParameter(description="Only what a person confirmed or noted.")]
+
+
+async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T]) -> T:
+    """What the desk answers from the record of the room that is served."""
+    return await rooms.ask(lambda room: question(room, recorded(room, rooms.archive, asked)))
+
+
+def known(as_of: str = "", at: str = "") -> Asked:
+    """What is asked for, as the desk takes it."""
+    return Asked(as_of or None, at.strip() or None)

@@ -1,0 +1,55 @@
+"""The watch: who is at risk, of what, from whom, since when, on whose word, what was done and what is owed."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.params import QueryParameter
+
+from reftel.desk.watch import LEVELS, Watched
+from reftel.desk.watch import watch as made
+from reftel.web import address
+from reftel.web.form import Page
+from reftel.web.paging import PageNumber, pages, some
+from reftel.web.record import AsOf, Confirmed, ask, known
+from reftel.web.rooms import Served
+
+_DAYS = 14
+Place = Annotated[str, QueryParameter(name="in", max_length=100, description="Only those of a place: Delwan.")]
+Silent = Annotated[
+    int, QueryParameter(ge=1, le=36_500, description="After how many days without a word somebody stands out.")
+]
+
+
+class Watch(msgspec.Struct, frozen=True):
+    """How many stand on the watch as of a day, of how many nothing was heard, and those of one page."""
+
+    total: int
+    as_of: str | None
+    days: int
+    silent: int
+    page: int
+    pages: int
+    rows: tuple[Watched, ...]
+
+
+@get("/watch", summary="Who is at risk")
+async def watch(
+    rooms: Served,
+    as_of: AsOf = "",
+    place: Place = "",
+    silent: Silent = _DAYS,
+    confirmed: Confirmed = False,
+    page: PageNumber = 1,
+) -> Page[Watch]:
+    """Everybody in danger, the gravest first, groups with the members named; who fell silent stands out."""
+    rows, day = await ask(
+        rooms,
+        known(as_of),
+        lambda _, record: (made(record, silent, place.strip() or None, confirmed), record.as_of),
+    )
+    quiet = sum(row.silent for row in rows)
+    found = Watch(len(rows), day, silent, quiet, page, pages(len(rows)), some(rows, page))
+    asked = {"as-of": as_of, "in": place, "silent": silent if silent != _DAYS else None, "confirmed": confirmed}
+    view = {"asked": asked, "there": address.again(address.watch, asked), "levels": LEVELS}
+    return Page(found, "watch.html", rows=rows, view=view)
