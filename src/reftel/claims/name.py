@@ -128,6 +128,7 @@ def _folds() -> tuple[dict[str, str], re.Pattern[str], tuple[tuple[str, str], ..
     return anywhere, re.compile("|".join(longest)), ends
 
 
+@lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """The consonants of a word: the key under which its spellings stand together.
 

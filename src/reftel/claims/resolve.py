@@ -5,6 +5,7 @@ told twice stays where it was told first.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -80,14 +81,18 @@ def _told_before(said: Role | Relation, other: Role | Relation) -> bool:
 
 def name_parts(name: str) -> list[str]:
     """The parts of a name that tell one man from another: ranks and particles left out."""
+    return list(_name_parts(name))
+
+
+@lru_cache(maxsize=200_000)
+def _name_parts(name: str) -> tuple[str, ...]:
     words = [word for part in name.split() for word in part.split("-")]
-    return [word for word in words if word and not particle(word.lower()) and not is_honorific(word)]
+    return tuple(word for word in words if word and not particle(word.lower()) and not is_honorific(word))
 
 
 def same_person(left: str, right: str) -> bool:
     """Whether two names of one telegram may be one man's: the shorter's parts are all in the longer."""
-    one, two = name_parts(left), name_parts(right)
-    few, many = sorted((one, two), key=len)
+    few, many = sorted((_name_parts(left), _name_parts(right)), key=len)
     return bool(few) and all(any(alike(part, other) for other in many) for part in few)
 
 

@@ -4,13 +4,13 @@
 entry with two pins; its strength is the weaker of the two, an attempt.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from reftel.claims.claim import Action
 from reftel.desk.deed import kind, shared
+from reftel.desk.restated import DAYS, Stated, day_of
 from reftel.room.designation import bare
 from reftel.room.incident import identity
 from reftel.room.judgement import DIFFERENT, SAME, Judgement
@@ -19,7 +19,6 @@ from reftel.room.whom import Whom
 
 STRENGTHS = ("conditional", "attempt", "firm")
 """From the weakest to the strongest."""
-_RESTATED = 75
 _ENOUGH = 2
 
 
@@ -97,29 +96,34 @@ def entries(record: Record) -> tuple[Entry, ...]:
     """The entries of a record, in the order in which they were first stated."""
     judged = [row for row in record.judged if row.about == "promise"]
     groups: list[list[Place]] = []
-    alike: dict[tuple[str, str], list[list[Place]]] = defaultdict(list)
+    stated = Stated(judged)
     for said in record.said:
-        action = said.told.claim.said
-        if not isinstance(action, Action):
+        if not isinstance(said.told.claim.said, Action):
             continue
-        near = alike[action.type, kind(action.action)]
-        found, reasons = _group(said, groups if judged else near, judged)
-        if found is None:
-            groups.append([Place(said)])
-            near.append(groups[-1])
-        else:
-            found.append(Place(said, reasons))
+        near = stated.near(said, _kind(said))
+        number, reasons = _group(said, near, groups, judged)
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(Place(said, reasons))
+        stated.add(said, number, _kind(groups[number][0].said))
     return tuple(Entry(identity(group[0].said), tuple(group)) for group in groups)
 
 
+def _kind(said: Said) -> tuple[str, str]:
+    """Type of an action, and the class of its verb: what states one thing twice agrees on them."""
+    action = _action(said)
+    return action.type, kind(action.action)
+
+
 def _group(
-    said: Said, groups: Sequence[list[Place]], judged: Sequence[Judgement]
-) -> tuple[list[Place] | None, tuple[str, ...]]:
-    for group in reversed(groups):
-        reasons = _judged(said, group, judged) or _same(said, group)
+    said: Said, near: Iterable[int], groups: Sequence[list[Place]], judged: Sequence[Judgement]
+) -> tuple[int, tuple[str, ...]]:
+    """The number of the entry an action states, and why it is that one; of a new one when it is none of these."""
+    for number in near:
+        reasons = _judged(said, groups[number], judged) or _same(said, groups[number])
         if reasons and reasons[0] != DIFFERENT:
-            return group, reasons
-    return None, ()
+            return number, reasons
+    return len(groups), ()
 
 
 def _judged(said: Said, group: Iterable[Place], judged: Iterable[Judgement]) -> tuple[str, ...]:
@@ -191,10 +195,8 @@ def _kin_of(one: Whom, two: Whom) -> bool:
 
 
 def _restated(said: Said, group: Sequence[Place]) -> bool:
-    from datetime import date
-
-    days = [date.fromisoformat(row.told.dtg[:10]) for row in (group[-1].said, said) if row.told.dtg]
-    return len(days) > 1 and (days[1] - days[0]).days <= _RESTATED
+    before, now = day_of(group[-1].said), day_of(said)
+    return before is not None and now is not None and now - before <= DAYS
 
 
 def pins(places: Iterable[Place]) -> Iterator[str]:

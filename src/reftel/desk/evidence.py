@@ -56,6 +56,7 @@ class Later:
     def __init__(self, record: Record, incidents: tuple[Incident, ...]) -> None:
         self.record, self.incidents = record, incidents
         self._lines: dict[str, tuple[Sentence, ...]] = {}
+        self._last: tuple[Entry | None, list[Telegram]] = (None, [])
 
     @cached_property
     def _events(self) -> dict[str, list[Said]]:
@@ -91,6 +92,11 @@ class Later:
 
     def related(self, entry: Entry) -> list[Telegram]:
         """The later telegrams that cite those that state an entry, or speak of its persons, in order of time."""
+        if self._last[0] is not entry:
+            self._last = entry, self._related(entry)
+        return self._last[1]
+
+    def _related(self, entry: Entry) -> list[Telegram]:
         own = entry.first.told.key
         keys, ahead = set[str](), [place.said.told.key for place in entry.places]
         for _ in range(_STEPS):

@@ -70,12 +70,11 @@ def concerns(action: str, labels: Iterable[str]) -> bool:
 
 def members(record: Record, key: str, labels: Sequence[str]) -> tuple[tuple[str, Figure], ...]:
     """The persons of a telegram who are of such a group, with the figure that shows it."""
-    found = []
-    for person in record.people.persons:
-        for figure in person.figures:
-            if figure.key == key and any(_is_member(figure, label) for label in labels):
-                found.append((person.key, figure))
-    return tuple(found)
+    return tuple(
+        (person.key, figure)
+        for person, figure in record.cast(key)
+        if any(_is_member(figure, label) for label in labels)
+    )
 
 
 def _is_member(figure: Figure, label: str) -> bool:

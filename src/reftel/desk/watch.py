@@ -174,9 +174,9 @@ def _silent(last: str | None, as_of: str | None, days: int) -> bool:
 
 def _done(record: Record, key: str | None) -> Iterator[Done]:
     """Interventions for a person, and what came of them: an order taken back, a post kept."""
-    for said in record.said:
+    for said in record.concerning(key) if key else ():
         event = said.told.claim.said
-        if not isinstance(event, Event) or key not in said.about | said.near:
+        if not isinstance(event, Event):
             continue
         kept = event.type == "personnel" and (event.status == "reversed" or _retained(said))
         if event.type == "intervention" or kept:

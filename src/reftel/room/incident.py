@@ -4,20 +4,16 @@ The summary's `Darvazi was shot` and ¶2's `killed by two men with rifles` are t
 Two killings on one day in one town stay two until the words say otherwise: whom it befell must agree.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 import msgspec
 
 from reftel.claims.claim import Event
+from reftel.room.candidate import SIDES, SOON, Candidates, bucket, event_of, ordinal, sides
 from reftel.room.judgement import DIFFERENT, SAME, Judgement
 from reftel.room.record import Record, Said
 from reftel.room.whom import Whom
-
-_SOON = 60
-_SIDES = {"attack": ("target",), "threat": ("target",), "detention": ("target",), "personnel": ("target",)}
-_CAUSES = {"occurred": "done", "attempted": "done", "planned": "planned", "reversed": "reversed", "denied": "denied"}
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -43,7 +39,7 @@ class Incident(msgspec.Struct, frozen=True):
     @property
     def events(self) -> tuple[Event, ...]:
         """What the tellings say."""
-        return tuple(_event(each.said) for each in self.tellings)
+        return tuple(event_of(each.said) for each in self.tellings)
 
     @property
     def date(self) -> str | None:
@@ -65,22 +61,19 @@ def incidents(record: Record) -> tuple[Incident, ...]:
     """The incidents of a record, in the order in which they were first told."""
     judged = [row for row in record.judged if row.about == "incident"]
     groups: list[list[Telling]] = []
-    alike: dict[tuple[str, str], list[list[Telling]]] = defaultdict(list)
+    candidates = Candidates(judged)
     for said in _events(record.said):
-        event = _event(said)
-        near = alike[event.type, _CAUSES[event.status]]
         fitting = [
-            (group, reasons) for group in (groups if judged else near) if (reasons := _same(said, group, judged))
+            (number, reasons) for number in candidates.near(said) if (reasons := _same(said, groups[number], judged))
         ]
         if len(fitting) > 1:
-            fitting = _nearest(said, fitting)
-        if len(fitting) == 1:
-            group, reasons = fitting[0]
-            group.append(Telling(said, _repeats(said, group), reasons))
-        else:
-            groups.append([Telling(said, _repeats(said, []))])
-            near.append(groups[-1])
-    return tuple(Incident(identity(group[0].said), _event(group[0].said).type, tuple(group)) for group in groups)
+            fitting = _nearest(said, fitting, groups)
+        number, reasons = fitting[0] if len(fitting) == 1 else (len(groups), ())
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(Telling(said, _repeats(said, groups[number]), reasons))
+        candidates.add(said, number, bucket(groups[number][0].said))
+    return tuple(Incident(identity(group[0].said), event_of(group[0].said).type, tuple(group)) for group in groups)
 
 
 def identity(said: Said) -> str:
@@ -91,13 +84,7 @@ def identity(said: Said) -> str:
 def _events(rows: Iterable[Said]) -> Iterator[Said]:
     """The event claims; those of a telegram that say most first, so that a bare word joins what is told in full."""
     events = [row for row in rows if isinstance(row.told.claim.said, Event)]
-    yield from sorted(events, key=lambda row: (row.told.dtg or "~", row.told.key, _event(row).date is None))
-
-
-def _event(said: Said) -> Event:
-    event = said.told.claim.said
-    assert isinstance(event, Event)
-    return event
+    yield from sorted(events, key=lambda row: (row.told.dtg or "~", row.told.key, event_of(row).date is None))
 
 
 def _same(said: Said, group: Sequence[Telling], judged: Sequence[Judgement]) -> tuple[str, ...]:
@@ -106,18 +93,18 @@ def _same(said: Said, group: Sequence[Telling], judged: Sequence[Judgement]) -> 
     if verdict is not None:
         return ("judged to be the same",) if verdict == SAME else ()
     first = group[0].said
-    event, other = _event(said), _event(first)
-    if event.type != other.type or _CAUSES[event.status] != _CAUSES[other.status]:
+    event = event_of(said)
+    if bucket(said) != bucket(first):
         return ()
     reasons = [f"both tell of {_article(event.type)}"]
     side = _shared_side(said, group)
     if side is None:
         return ()
     reasons.append(side)
-    days = _days(event.date, [_event(each.said).date for each in group])
+    days = _days(event.date, [event_of(each.said).date for each in group])
     if days is None or (days == "" and not _near(said, group)):
         return ()
-    if days == "" and _event(first).type != "attack" and not _own_or_cited(said, group):
+    if days == "" and event_of(first).type != "attack" and not _own_or_cited(said, group):
         return ()
     return (*reasons, days or "one of them gives no day, and they stand close together")
 
@@ -141,9 +128,9 @@ def _is(said: Said, mrn: str, quote: str) -> bool:
 
 def _shared_side(said: Said, group: Sequence[Telling]) -> str | None:
     """What they have in common: the one it befell; of meetings and interventions both sides, where named."""
-    if _event(said).type in _SIDES:
+    if event_of(said).type in SIDES:
         return _share(said, group, "target")
-    one, other = _all(said), frozenset().union(*(_all(each.said) for each in group))
+    one, other = sides(said), frozenset().union(*(sides(each.said) for each in group))
     shared = one & other
     if len(shared) >= min(2, len(one), len(other)) and shared:
         return f"both name {', '.join(sorted(shared))}"
@@ -166,16 +153,6 @@ def _share(said: Said, group: Sequence[Telling], key: str) -> str | None:
     return None
 
 
-def _all(said: Said) -> frozenset[str]:
-    """All sides of an event, as words that can be compared."""
-    found: set[str] = set()
-    for whom in said.whom.values():
-        found |= set(whom.persons) | {f"{kin} of {key}" for kin, key in whom.kin}
-        if not (whom.persons or whom.kin) and whom.bare:
-            found.add(whom.bare)
-    return frozenset(found)
-
-
 def _days(date: str | None, others: Iterable[str | None]) -> str | None:
     """What their dates say: the words for it when they agree, "" when one of them has none, None when they differ."""
     known = [other for other in others if other]
@@ -190,9 +167,9 @@ def _near(said: Said, group: Sequence[Telling]) -> bool:
     """Whether a telling without a day stands in the same telegram, or soon after."""
     if any(each.said.told.key == said.told.key for each in group):
         return True
-    days = [_ordinal(each.said.told.dtg) for each in group]
-    own = _ordinal(said.told.dtg)
-    return own is not None and any(day is not None and abs(own - day) <= _SOON for day in days)
+    days = [ordinal(each.said.told.dtg) for each in group]
+    own = ordinal(said.told.dtg)
+    return own is not None and any(day is not None and abs(own - day) <= SOON for day in days)
 
 
 def _own_or_cited(said: Said, group: Sequence[Telling]) -> bool:
@@ -201,17 +178,11 @@ def _own_or_cited(said: Said, group: Sequence[Telling]) -> bool:
     return own or (said.told.claim.source or "").lower().startswith("ref")
 
 
-def _ordinal(dtg: str | None) -> int | None:
-    from datetime import date
-
-    return date.fromisoformat(dtg[:10]).toordinal() if dtg else None
-
-
 def _nearest(
-    said: Said, fitting: Sequence[tuple[list[Telling], tuple[str, ...]]]
-) -> list[tuple[list[Telling], tuple[str, ...]]]:
+    said: Said, fitting: Sequence[tuple[int, tuple[str, ...]]], groups: Sequence[list[Telling]]
+) -> list[tuple[int, tuple[str, ...]]]:
     """Of several happenings it may tell of the one in its own telegram; none when that does not decide."""
-    own = [row for row in fitting if any(each.said.told.key == said.told.key for each in row[0])]
+    own = [row for row in fitting if any(each.said.told.key == said.told.key for each in groups[row[0]])]
     return list(own) if len(own) == 1 else []
 
 

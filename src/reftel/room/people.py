@@ -15,6 +15,7 @@ from reftel.claims.resolve import name_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Group, Likeness, Merge, likeness, same_holder
+from reftel.room.sounds import Sounds
 
 _RARE = 2
 _TITLE_ALONE = 2
@@ -76,7 +77,7 @@ class _Merging:
     def __init__(self, figures: Sequence[Figure], judged: Sequence[Judgement]) -> None:
         self._judged = judged
         self._groups: list[Group] = []
-        self._under: dict[str, list[Group]] = defaultdict(list)
+        self._under = Sounds()
         self._company: dict[str, frozenset[str]] = _company(figures)
         self._bearers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._doubts: list[Doubt] = []
@@ -97,17 +98,11 @@ class _Merging:
             self._groups.append(found)
             merge = None
         found.add(figure, self._company[figure.key], merge)
-        for part in figure.parts:
-            under = self._under[skeleton(part)]
-            if not any(each is found for each in under):
-                under.append(found)
+        self._under.add(found, figure)
 
     def _near(self, figure: Figure) -> list[Group]:
-        """The groups that share the sound of a part of the name."""
-        found: dict[int, Group] = {}
-        for part in figure.parts:
-            found.update((id(group), group) for group in self._under.get(skeleton(part), ()))
-        return [group for group in found.values() if same_person(figure.name, group.name)]
+        """The groups whose name may be this one."""
+        return [group for group in self._under.near(figure) if same_person(figure.name, group.name)]
 
     def _likely(self, figure: Figure, near: Sequence[Group]) -> tuple[Group | None, Merge | None]:
         fitting: list[tuple[Group, Likeness]] = []
@@ -166,6 +161,9 @@ class _Merging:
     def result(self, protected: tuple[Mark, ...]) -> People:
         taken: dict[str, int] = {}
         persons = []
+        marks: dict[str, list[Mark]] = defaultdict(list)
+        for mark in protected:
+            marks[mark.mrn].append(mark)
         self._groups.sort(key=lambda group: (group.figures[0].dtg or "~", group.figures[0].key))
         for group in self._groups:
             name = group.name
@@ -173,7 +171,7 @@ class _Merging:
             count = taken[slug] = taken.get(slug, 0) + 1
             figures = tuple(sorted(group.figures, key=lambda figure: (figure.dtg or "~", figure.key)))
             shielded = any(figure.redacted for figure in figures) or any(
-                _is(figure, mark) for figure in figures for mark in protected
+                _is(figure, mark) for figure in figures for mark in marks.get(figure.key, ())
             )
             persons.append(
                 Person(slug if count == 1 else f"{slug}-{count}", name, figures, tuple(group.merges), shielded)

@@ -6,6 +6,7 @@ persons included. With a post, only what it had sent or been sent is left.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -41,7 +42,7 @@ class Said(msgspec.Struct, frozen=True):
         return self.whom.get(key)
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, dict=True):
     """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram."""
 
     said: tuple[Said, ...]
@@ -52,7 +53,35 @@ class Record(msgspec.Struct, frozen=True):
 
     def person(self, key: str) -> Person:
         """The person of a key."""
-        return next(each for each in self.people.persons if each.key == key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Person]:
+        return {each.key: each for each in self.people.persons}
+
+    def cast(self, key: str) -> Sequence[tuple[Person, Figure]]:
+        """The persons of a telegram, each with the figure that shows it, in the order of all persons."""
+        return self._casts.get(key, ())
+
+    @cached_property
+    def _casts(self) -> dict[str, list[tuple[Person, Figure]]]:
+        found: dict[str, list[tuple[Person, Figure]]] = defaultdict(list)
+        for person in self.people.persons:
+            for figure in person.figures:
+                found[figure.key].append((person, figure))
+        return found
+
+    def concerning(self, person: str) -> Sequence[Said]:
+        """The claims that concern a person, or in whose sentence he is named."""
+        return self._concerning.get(person, ())
+
+    @cached_property
+    def _concerning(self) -> dict[str, list[Said]]:
+        found: dict[str, list[Said]] = defaultdict(list)
+        for said in self.said:
+            for person in said.about | said.near:
+                found[person].append(said)
+        return found
 
     def find(self, name: str) -> tuple[str, ...]:
         """The keys of the persons who may be meant by a name somebody types, in any spelling."""
@@ -64,8 +93,8 @@ class Record(msgspec.Struct, frozen=True):
             if asked and any(same_person(name, other) and len(name_parts(other)) >= len(asked) for other in each.names)
         )
 
-    @property
-    def names(self) -> dict[str, str]:
+    @cached_property
+    def names(self) -> Mapping[str, str]:
         """The names of all persons by their keys."""
         return {each.key: each.name for each in self.people.persons}
 

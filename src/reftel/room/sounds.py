@@ -1,0 +1,64 @@
+"""Sounds: persons found by how the parts of their names sound, so that a name meets only those it may be.
+
+`Rustam Darvazi` meets Rostem Darwazy and the chief called Darvazi, and none of the hundred others called Rustam.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from reftel.claims.name import skeleton
+from reftel.claims.resolve import name_parts
+from reftel.room.figure import Figure
+from reftel.room.likeness import Group
+
+_Pair = tuple[str, str]
+
+
+class Sounds:
+    """Groups of figures under the sounds of their names.
+
+    Of two names one may be the other only when all parts of the shorter sound like parts of the longer: two names of
+    several sounds share a pair of them, and a name of one sound shares that.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, dict[int, int]] = defaultdict(dict)
+        self._with: dict[str, dict[int, Group]] = defaultdict(dict)
+        self._alone: dict[str, dict[int, Group]] = defaultdict(dict)
+        self._of_pair: dict[_Pair, dict[int, Group]] = defaultdict(dict)
+
+    def add(self, group: Group, figure: Figure) -> None:
+        """Take in a group to which this figure was added."""
+        for part in figure.parts:
+            places = self._places[skeleton(part)]
+            places.setdefault(id(group), len(places))
+        sounds = sounds_of(name_parts(group.name))
+        for sound in sounds:
+            self._with[sound][id(group)] = group
+        if len(sounds) == 1:
+            self._alone[sounds[0]][id(group)] = group
+        for pair in combinations(sounds, 2):
+            self._of_pair[pair][id(group)] = group
+
+    def near(self, figure: Figure) -> list[Group]:
+        """The groups that may bear this name, by its parts in turn, and of each part in the order they came in."""
+        sounds = sounds_of(figure.parts)
+        found: dict[int, Group] = {}
+        if len(sounds) == 1:
+            found.update(self._with.get(sounds[0], {}))
+        for sound in sounds:
+            found.update(self._alone.get(sound, {}))
+        for pair in combinations(sounds, 2):
+            found.update(self._of_pair.get(pair, {}))
+        parts = [self._places.get(skeleton(part), {}) for part in figure.parts]
+
+        def place(key: int) -> tuple[int, int]:
+            return next(((number, row[key]) for number, row in enumerate(parts) if key in row), (len(parts), 0))
+
+        return [found[key] for key in sorted(found, key=place)]
+
+
+def sounds_of(parts: Iterable[str]) -> tuple[str, ...]:
+    """The sounds of the parts of a name, each once, sorted."""
+    return tuple(sorted({skeleton(part) for part in parts}))
