@@ -15,6 +15,8 @@ from reftel.terms.tables import Tables, shipped
 from reftel.vault.database import migrate
 
 KHARVAN = Path(__file__).parent.parent / "examples" / "kharvan"
+COPIES, TELEGRAMS = 44, 42
+"""Its files, and the telegrams they are copies of: two of them came twice."""
 PARTS = ((INTO_SENT, sent_rows), (INTO_CITED, cited_rows), (INTO_MEMBER, member_rows))
 
 

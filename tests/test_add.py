@@ -20,6 +20,7 @@ from reftel.vault.unusable import Unusable
 from reftel.vault.vault import Vault
 from reftel.vault.writer import writing
 from tests.archive import telegram_text
+from tests.archived import COPIES, TELEGRAMS
 from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples/kharvan"
@@ -42,14 +43,14 @@ def added(archive, *words, **more):
 def test_a_folder_is_added_and_searchable(tmp_path):
     result = add(tmp_path / "a", EXAMPLES)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "15 new copies, of 14 telegrams not held before; 1 is another copy of one that is held" in result.stdout
+    assert f"{COPIES} new copies, of {TELEGRAMS} telegrams not held before; 2 are further copies" in result.stdout
     assert "11DELWAN12" in run("search", "post:DELWAN chief", "--archive", tmp_path / "a").stdout
 
 
 def test_the_same_bytes_a_second_time_are_nothing(tmp_path):
     added(tmp_path / "a", EXAMPLES)
     again = added(tmp_path / "a", EXAMPLES)
-    assert (again["added"], again["telegrams"], again["held"]) == (0, 0, 15)
+    assert (again["added"], again["telegrams"], again["held"]) == (0, 0, COPIES)
 
 
 def test_standard_input_is_added(tmp_path):
@@ -82,7 +83,7 @@ def test_a_run_keeps_who_gave_the_copies_and_the_log_tells_of_it(tmp_path):
         (one,) = runs(vault.db)
         assert one.origin.obtained_from == "Kharvan Records Office"
         assert one.counts is not None
-        assert one.counts["added"] == 15
+        assert one.counts["added"] == COPIES
         assert [entry.action for entry in entries(vault.db)] == ["add begun", "add ended"]
         assert list(breaks(vault.db)) == []
 
@@ -181,7 +182,7 @@ def test_tables_in_an_archive_of_files_are_no_telegrams(tmp_path):
     with zipfile.ZipFile(tmp_path / "kharvan.zip", "w") as file:
         for path in EXAMPLES.rglob("*"):
             file.write(path, path.relative_to(EXAMPLES))
-    assert added(tmp_path / "a", tmp_path / "kharvan.zip")["added"] == 15
+    assert added(tmp_path / "a", tmp_path / "kharvan.zip")["added"] == COPIES
 
 
 def test_what_another_version_read_asks_for_a_rebuild(tmp_path):

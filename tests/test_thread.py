@@ -27,10 +27,12 @@ def test_a_thread_goes_both_ways():
         "11DELWAN88",
         "11SAHRIYA402",
         "11SAHRIYA431",
+        "11DELWAN99",
         "11DELWAN104",
         "11DELWAN117",
         "11SAHRIYA566",
         "11SAHRIYA655",
+        "11SAHRIYA833",
     ]
     assert found.more
 

@@ -16,7 +16,8 @@ FORM = frozenset(
     control number copy decaption note disposition approved on document handling instructions source unique id drafter
     executive order errors film from handling restrictions image path line count locator on line microfilm converted
     office action original previous reference retention secure subject tags to type te markings ads unclassified
-    confidential secret page info immediate priority ruehc secstate washdc ruekjcs secdef nnn de fm zny znr zzh sssss ccccc
+    confidential secret page info immediate priority ruehc secstate washdc ruekjcs secdef nnn
+    de fm zny znr zzh sssss ccccc
     """)
 )
 """Words of stamps, headings and the archives' index, which every telegram of a kind carries and nobody wrote."""

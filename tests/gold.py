@@ -1,0 +1,124 @@
+"""The gold of the example archive, and how the desk is laid beside it: `examples/gold/README.md` says what a row is."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reftel.desk.casefile import CaseFile
+from reftel.desk.incidents import Happened
+from reftel.desk.ledger import Owed
+from reftel.room.record import Record
+from tests.conftest import ROOT
+
+GOLD = ROOT / "examples" / "gold"
+DONE = {"kept", "answered"}
+Row = dict[str, str]
+
+
+class Score(NamedTuple):
+    """How two tables agree: rows of the gold, those that reftel has, and those it has otherwise."""
+
+    rows: int
+    missed: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def found(self) -> float:
+        """The share of the gold that reftel has."""
+        return 1 - len(self.missed) / self.rows
+
+    @property
+    def agreement(self) -> float:
+        """The share of what it has that it has right."""
+        return 1 - len(self.wrong) / max(self.rows - len(self.missed), 1)
+
+
+def table(name: str) -> list[Row]:
+    """The rows of one table."""
+    with (GOLD / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def parts(text: str) -> list[str]:
+    """The places of a cell that holds several."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def entries_of(row: Row, rows: Iterable[Owed]) -> list[Owed]:
+    """The lines of the ledger that state what a row of the gold does; of its own type, where there are any."""
+    found = [
+        owed
+        for owed in rows
+        if row["first"] in owed.pins and any(row["words"] in text for text in (*owed.quotes, owed.action))
+    ]
+    return [owed for owed in found if owed.type == row.get("type")] or found
+
+
+def ledger_score(gold: Sequence[Row], rows: Sequence[Owed]) -> Score:
+    """How the states of the ledger agree with the gold."""
+    missed, wrong = [], []
+    for row in gold:
+        states = [owed.state for owed in entries_of(row, rows)]
+        label = f"{row['first']} {row['words']}"
+        if not states:
+            missed.append(label)
+        elif not any(_alike(row["state"], state) for state in states):
+            wrong.append(f"{label}: {row['state']}, not {', '.join(states)}")
+    return Score(len(gold), tuple(missed), tuple(wrong))
+
+
+def _alike(left: str, right: str) -> bool:
+    return left == right or {left, right} <= DONE
+
+
+def incident_score(gold: Sequence[Row], rows: Sequence[Happened]) -> Score:
+    """How incidents agree with the gold: told where it says, as one, and with no telling of another."""
+    missed, wrong = [], []
+    for row in gold:
+        core, may = set(parts(row["tellings"])), set(parts(row["may_also"]))
+        near = [each for each in rows if each.type == row["type"] and core & set(each.tellings) and _befell(row, each)]
+        if not near:
+            missed.append(row["id"])
+            continue
+        best = max(near, key=lambda each: len(core & set(each.tellings)))
+        told = set(best.tellings)
+        if not _is_day(row["when"], best.when) or not told <= core | may or len({each.id for each in near}) > 1:
+            wrong.append(f"{row['id']}: {best.when} {sorted(told)} {len(near)}")
+        elif row["state"] != best.state:
+            wrong.append(f"{row['id']}: {row['state']}, not {best.state}")
+    return Score(len(gold), tuple(missed), tuple(wrong))
+
+
+def _befell(row: Row, happened: Happened) -> bool:
+    """Whether an incident befell the one whom the gold names, by the last word of the name."""
+    who = (happened.who or "").lower()
+    last = row["who"].lower().split()[-1]
+    return last in who or not who
+
+
+def _is_day(left: str, right: str | None) -> bool:
+    return not left or right is None or left.startswith(right) or right.startswith(left)
+
+
+def has_line(file: CaseFile, record: Record, row: Row) -> bool:
+    """Whether a case file has a line of the gold."""
+    value, pin = row["value"], row["pin"]
+    match row["part"]:
+        case "name":
+            return any(each["name"] == value for each in file.names)
+        case "not":
+            return not set(record.find(value)) & set(file.who["keys"])
+        case "protected":
+            return bool(file.who["protected"])
+        case "post":
+            return any(set(value.lower().split()) & set(each["position"].lower().split()) for each in file.posts)
+        case "relation":
+            relation, _, name = value.partition(": ")
+            rows = [each for each in file.relations if each["relation"] == relation]
+            return any(name in " ".join(map(str, each.values())) for each in rows)
+        case "risk":
+            return any(f"{each['of']}: {each['level']}" == value and each["pin"] == pin for each in file.risks)
+        case "incident":
+            return any(pin in each.tellings for each in file.incidents)
+        case _:
+            return any(pin in each.tellings for each in (*file.interventions, *file.meetings))
