@@ -28,6 +28,11 @@ class Score(NamedTuple):
         return 1 - len(self.missed) / self.rows
 
     @property
+    def right(self) -> float:
+        """The share of the gold that it has right."""
+        return 1 - (len(self.missed) + len(self.wrong)) / self.rows
+
+    @property
     def agreement(self) -> float:
         """The share of what it has that it has right."""
         return 1 - len(self.wrong) / max(self.rows - len(self.missed), 1)
