@@ -49,6 +49,8 @@ class MailReader:
 
     def identify(self, document: Document) -> bool:
         """Whether it begins with the header of a mail."""
+        if not _FIRST_LINE.match(document.head):
+            return False
         end = _HEADER_END.search(document.head)
         header = document.head[: end.start()] if end else document.head
         names = {match[1].lower() for match in _HEADER.finditer(header)}

@@ -39,6 +39,8 @@ class NationalArchivesReader:
 
     def identify(self, document: Document) -> bool:
         """Whether the archive's own lines stand in the text."""
+        if b"Message " not in document.head:
+            return False
         marks = {match[1] for match in _MARK.finditer(document.head)}
         stamped = b"Declassified/Released" in document.head[:_STAMPED_WITHIN]
         return is_text(document.head) and (b"Attributes" in marks or (b"Text" in marks and stamped))

@@ -18,7 +18,7 @@ _LEVEL = (
 )
 _SERIAL = rb"(?!(?i:PAGE|SECTION)\b)[A-Za-z][A-Za-z .'-]{1,24}?[ \t]{1,6}0{0,6}(?P<serial>\d{1,6})\b"
 _OF = rb"(?:[ \t]{1,4}(?:FINAL )?SECTION(?:[ \t]{1,3}(?P<section>\d{1,2}))?[ \t]{1,3}OF[ \t]{1,3}(?P<of>\d{1,2}))?"
-_START = rb"(?:\A|[\r\n])[ \t]{0,8}"
+_START = rb"[\r\n][ \t]{0,8}"
 _BANNER = re.compile(_START + _LEVEL + _OF + rb"[ \t*]{1,6}" + _SERIAL)
 _STATION = re.compile(_START + rb"DE R[A-Z]{3,7} {1,3}#?(?P<serial>\d{1,6})(?:/(?P<section>\d{1,2}))?")
 _PAGE = re.compile(_START + rb"PAGE 01[ \t]{1,14}" + _SERIAL + rb"(?:[ \t]{1,4}(?P<section>\d\d) OF \d\d)?")
@@ -55,7 +55,7 @@ def read_opening(window: bytes, at: int) -> Opening | None:
     """
     blank = _BLANK.match(window, at)
     start = blank.end() if blank else at
-    text = window[start : start + _REACH]
+    text = b"\n" + window[start : start + _REACH]
     if not _opens(text):
         return None
     first, end = None, len(text)
@@ -70,19 +70,22 @@ def read_opening(window: bytes, at: int) -> Opening | None:
 
 
 def _opens(text: bytes) -> bool:
-    """Whether a telegram begins with the first line of `text`, judged by it and by the lines that must follow."""
-    if not text[:1].isalpha():
+    """Whether a telegram begins with the first line of `text`, judged by it and by the lines that must follow.
+
+    A line end stands before the first line, too.
+    """
+    if not text[1:2].isalpha():
         return False
-    if text.startswith(_NOTE) or _STATION.match(text) or _PAGE.match(text) or _BANNER.match(text):
+    if text.startswith(_NOTE, 1) or _STATION.match(text) or _PAGE.match(text) or _BANNER.match(text):
         return True
-    first, *others = filter(None, map(bytes.strip, text.splitlines()[:_MOST_LINES]))
+    first, *others = filter(None, map(bytes.strip, text[1:].splitlines()[:_MOST_LINES]))
     if first.startswith((b"VZCZC", b"ZCZC")):
         return any(line.startswith((b"FM ", b"DE R")) or _DATED.match(line) for line in others)
     if _RELAY.match(first):
-        return any(map(_STATION.match, others))
+        return any(_STATION.match(b"\n" + line) for line in others)
     if _DATED.match(first):
         return any(line.startswith(b"FM ") for line in others[:3])
-    return bool(others and _BARE_LEVEL.match(first) and _PAGE.match(others[0]))
+    return bool(others and _BARE_LEVEL.match(first) and _PAGE.match(b"\n" + others[0]))
 
 
 def same_telegram(first: Opening | None, later: Opening) -> bool:

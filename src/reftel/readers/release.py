@@ -46,6 +46,8 @@ class ReleaseReader:
 
     def identify(self, document: Document) -> bool:
         """Whether the first lines hold the release's own header."""
+        if b"MRN:" not in document.head[:_HEADER_WITHIN]:
+            return False
         labels = {match[1] for match in _LABEL_BYTES.finditer(document.head, 0, _HEADER_WITHIN)}
         return {b"MRN", b"Subject"} <= labels and len(labels) >= _FEWEST_LABELS and is_text(document.head)
 

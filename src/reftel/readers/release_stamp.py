@@ -6,7 +6,7 @@ from reftel.message.cable import Release
 from reftel.readers.day import iso_day
 
 _STAMP = re.compile(
-    r"^[ \t]{0,80}(?P<what>RELEASED?|DENIED|WITHHELD) IN (?P<how>FULL|PART)\b[^\r\n]{0,60}\r?$"
+    r"\n[ \t]{0,80}(?P<what>RELEASED?|DENIED|WITHHELD) IN (?P<how>FULL|PART)\b[^\r\n]{0,60}\r?$"
     r"(?:(?P<who>(?:\n[^\n]{0,80}){0,3}?)\n[ \t]{0,8}(?P<day>\d{1,2}/\d{1,2}/\d{4})[ \t\r]{0,8}$)?",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -18,8 +18,7 @@ def read_release(text: str) -> Release | None:
     >>> read_release("Released in Full\nAnn Vale, Director\n12/25/2031\n")
     Release(kind='in full', authority='Ann Vale, Director', date='2031-12-25', source='stamp on the page')
     """
-    hinted = "ELEASE" in text or "eleased" in text or "ENIED" in text or "enied" in text or "ITHHELD" in text
-    stamp = _STAMP.search(text) if hinted else None
+    stamp = _STAMP.search(f"\n{text}")  # a pattern that begins with one fixed sign is quick to look for
     if stamp is None:
         return None
     how, let_go = stamp["how"].lower(), stamp["what"].upper().startswith("RELEASE")

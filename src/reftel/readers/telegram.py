@@ -20,9 +20,9 @@ from reftel.readers.release_stamp import read_release
 from reftel.readers.sniff import is_text
 from reftel.text import Span
 
-_FIRST_LINE = rb"(?=V?ZCZC|DE R|[ZOPRY][ZOPRY] R|[ZOPRY] [ZOPRY\d]|This record is a partial extract)"
-_FOLLOWING = (re.compile(rb"\n" + _FIRST_LINE), re.compile(rb"\r" + _FIRST_LINE))
-_PARTING = (re.compile(rb"\f"), re.compile(rb"\n[Nn]{4}\b[^\r\n]{0,80}"), re.compile(rb"\r[Nn]{4}\b[^\r\n]{0,80}"))
+_FIRST_LINE = rb"(?=[VZDOPRYT])(?=V?ZCZC|DE R|[ZOPRY][ZOPRY] R|[ZOPRY] [ZOPRY\d]|This record is a partial extract)"
+_BETWEEN = rb"(?:(?P<parted>[Nn]{4}\b[^\r\n]{0,80})|" + _FIRST_LINE + rb")"
+_BORDERS = (re.compile(rb"(?P<parted>\f)"), re.compile(rb"\n" + _BETWEEN), re.compile(rb"\r" + _BETWEEN))
 """Patterns that begin with one fixed byte: that byte alone is looked for, which is quick."""
 
 _LABEL = rb"(?:TAGS?|SUBJ(?:ECT)?|REF(?:S|TEL)?)\b ?:|E\.? ?O\.? ?\d{4}|(?i:classified by)"
@@ -105,9 +105,8 @@ def _telegram(window: bytes, start: int, words: int, opening: Opening | None) ->
 
 def _hints(window: bytes, until: int) -> Iterable[tuple[int, bool]]:
     """Places where a telegram may begin, in order, and whether something parts it from the one before."""
-    following = ((match.end(), False) for pattern in _FOLLOWING for match in pattern.finditer(window, 0, until))
-    parted = ((match.end(), True) for pattern in _PARTING for match in pattern.finditer(window, 0, until))
-    return sorted((*following, *parted))
+    found = (match for pattern in _BORDERS for match in pattern.finditer(window, 0, until))
+    return sorted((match.end(), match.lastgroup is not None) for match in found)
 
 
 _NO_SIGN = Finding(
