@@ -6,6 +6,7 @@ are put together again before they are read.
 """
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -62,14 +63,20 @@ def read_authority(kept: Kept, start: int, end: int, section: str | None = None)
         return None
     stop = _value_end(kept.text, lead, end)
     value = _unwrapped(kept.text[lead:stop])
-    officer = read_officer(value[: _cue(value)].strip())
+    cue = _cue(value)
+    officer = read_officer(value[:cue].strip())
     return Authority(
         text=folded(kept.text[start:stop]),
         span=kept.span(start, stop),
         names=officer.names,
         title=officer.title,
-        reasons=reasons(value, section),
+        reasons=_reasons(value[cue - 1 :], section) if 0 < cue < len(value) else reasons(value, section),
     )
+
+
+@lru_cache(maxsize=1 << 12)  # few words give the reasons of many telegrams
+def _reasons(words: str, section: str | None) -> tuple[str, ...]:
+    return reasons(words, section)
 
 
 def authority_end(text: str, start: int, end: int) -> int:
@@ -94,11 +101,17 @@ def _lead_end(text: str, start: int, end: int) -> int:
     at = start
     for _ in range(4):
         lead = _LEAD.match(text, at, end)
-        if lead is None or (lead["word"] and OSA.distance(lead["word"].upper(), "CLASSIFIED") > 2):
+        if lead is None or not _says_classified(lead["word"]):
             break
         at = lead.end()
     mark = _MARK.match(text, at, end) if at > start else None
     return mark.end() if mark else at
+
+
+@lru_cache(maxsize=1 << 10)
+def _says_classified(word: str | None) -> bool:
+    """Whether it is CLASSIFIED, but for two slips; DERIVED FROM has no such word."""
+    return word is None or OSA.distance(word.upper(), "CLASSIFIED") <= 2
 
 
 def _lines_end(text: str, lead: int, limit: int) -> int:

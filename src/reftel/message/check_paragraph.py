@@ -34,6 +34,8 @@ def _other(row: Paragraph) -> bool:
 def sequence(reading: Reading, tables: Tables) -> Iterator[Finding]:
     """Each number is one more than the one before; gaps and repeats are true ones and stay."""
     numbered = [(row.number, row) for row in reading.cable.paragraphs if row.number is not None]
+    if [number for number, _ in numbered] == list(range(1, len(numbered) + 1)):
+        return
     if numbered and numbered[0][0] > 1 and not (numbered[0][0] == 2 and _authority_is_first(reading)):
         number, row = numbered[0]
         yield remark("paragraph-gap", row.span, f"the first paragraph has the number {number}")

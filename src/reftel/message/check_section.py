@@ -34,10 +34,8 @@ def sections(reading: Reading, tables: Tables) -> Iterator[Finding]:
             fault = _fault(banner, serial, section, total)
             if fault:
                 yield remark("running-header-differs", block.span, fault)
-    if _runs_through(reading.cable):
-        return
     lacking = [number for number in range(1, (banner.sections or 1) + 1) if number not in seen]
-    if lacking:
+    if lacking and not _runs_through(reading.cable):
         names = ", ".join(map(str, lacking))
         message = f"the banner says section {banner.section} of {banner.sections}; nothing shows section {names}"
         yield remark("section-missing", banner.span, message)

@@ -39,6 +39,7 @@ _RUNNING = re.compile(r"\d{3}(?:\.\d)?[ \t]{1,2}OF[ \t]{1,2}\d{3}\b")
 _STATION = re.compile(r"[A-Z][A-Z'.-]{1,14}(?: [A-Z][A-Z'.-]{1,14}){0,3}[ ]{1,3}\d{8}\s{1,8}$")
 _LEVEL_BEFORE = re.compile(r"(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|UNCLAS)\s{1,40}$")
 _BODY = re.compile(r"\n[ \t]{0,8}(?:¶[ \t]?)?1{1,2}[ \t]?[.)]")
+_LONGEST_NAME = 12
 _ENDERS = ".?!:\"'”’)>-="
 
 
@@ -91,8 +92,8 @@ def _running_headers(text: str) -> Iterator[Block]:
 
 def _repeated_captions(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """A caption alone on a line within the body stood at a page's top; SENSITIVE may be a word of a sentence."""
-    names = page_captions()
-    found = [line for line in lines if line.words in names and line.words != "SENSITIVE"]
+    names = page_captions() - {"SENSITIVE"}
+    found = [line for line in lines if len(line.words) <= _LONGEST_NAME and line.words in names]
     body = _BODY.search(text) if found else None
     for line in found:
         if body and line.start > body.start():

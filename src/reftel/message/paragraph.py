@@ -5,7 +5,6 @@ unnumbered line right above a paragraph is its heading.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -103,17 +102,8 @@ def _paragraph(kept: Kept, opening: Opening, end: int, heading: tuple[int, int] 
         text=text,
         span=kept.span(opening.start, end),
         body=kept.span(opening.words, end),
-        kept=pieces(kept, opening.words, end),
+        kept=kept.pieces(opening.words, end),
     )
-
-
-def pieces(kept: Kept, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """How offsets of `kept.text[start:end]` map to the copy: (offset there, offset in the copy), in order."""
-    if len(kept.starts) == 1:
-        return ((0, start + kept.origins[0]),)
-    first, last = bisect_right(kept.starts, start), bisect_left(kept.starts, end)
-    inside = zip(kept.starts[first:last], kept.origins[first:last], strict=True)
-    return ((0, kept.source(start)), *((piece - start, origin) for piece, origin in inside))
 
 
 def role(heading: str | None, text: str) -> str:

@@ -36,7 +36,7 @@ _FULL_LINE = 45
 _MOST_FULL_LINES = 2
 _ROUTED = re.compile(r"R[A-Z0-9]{3,7}/")
 # What a publisher's record says of a telegram, pasted between its heading and its banner.
-_PASTED = re.compile(r"(?:ID|ORIGIN|DATE|SOURCE|CLASSIFICATION|MISC|DESTINATION): ")
+_PASTED = tuple(f"{name}: " for name in "ID ORIGIN DATE SOURCE CLASSIFICATION MISC DESTINATION".split())
 _ADDRESSED = ("TO ", "FM ", "INFO ", "DE ", "VZCZC", "ZNR ", "ZNY ")
 _NUMBERED = re.compile(r"\d{1,3}[.] [A-Z(]")
 
@@ -49,7 +49,7 @@ def read(copy: Copy, tables: Tables) -> Reading:
     kept = cut(text, [block.span for block in cuts])
     withheld = tokens(text, lines)
     if cuts:
-        lines = _kept_lines(kept.text, lines, cuts[0].span.start)
+        lines = _kept_lines(kept, lines, cuts[0].span.start)
     cable, starts = read_cable(copy, kept, lines, tables, tuple(on_pages(text, cuts)) if cuts else ())
     lost = loss(copy) if copy.findings else None
     cable = replace(cable, tokens=withheld, loss=lost, film=film(copy) if lost else None) if withheld or lost else cable
@@ -58,11 +58,12 @@ def read(copy: Copy, tables: Tables) -> Reading:
     return Reading(copy, cable, blocks, copy.findings + findings)
 
 
-def _kept_lines(kept: str, lines: list[Line], first: int) -> list[Line]:
+def _kept_lines(kept: Kept, lines: list[Line], first: int) -> list[Line]:
     """The lines of the kept text: above `first`, where something was cut out, they are those of the copy."""
-    if first and kept[first - 1 : first] != "\n":
-        return split_lines(kept)
-    return lines[: bisect_left(lines, first, key=_line_start)] + split_lines(kept, first)
+    text = kept.text
+    if first and text[first - 1 : first] != "\n":
+        return split_lines(text)
+    return lines[: bisect_left(lines, first, key=_line_start)] + split_lines(text, first)
 
 
 def _line_start(line: Line) -> int:
@@ -114,7 +115,7 @@ def _heading_end(lines: Sequence[Line]) -> int:
     """The number of the line where a heading must have ended: the first label, or the first line of prose."""
     for place, line in enumerate(lines[:_MOST_HEADING_LINES]):
         words = line.words
-        if not words or _PASTED.match(words):
+        if not words or words.startswith(_PASTED):
             continue
         addressed = words.startswith(_ADDRESSED) or (words[0] == "R" and _ROUTED.match(words))
         label = None if addressed else line_label(line)

@@ -16,10 +16,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?:[ \t\r\n]+(?:CABLES?|TELEGRAMS?|TELS?|NOS?\.?|NUMBERS?))+$", re.IGNORECASE)
-_EMBASSY = re.compile(r"(?:EMB|CON)TEL$", re.IGNORECASE)
-_OWN = re.compile(r"(?:OUR|MY)(?:TEL)?$", re.IGNORECASE)
-_OTHER = re.compile(r"(?:YOUR|UR)(?:TEL)?$", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"DEP(?:ART)?TEL$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?P<embassy>(?:EMB|CON)TEL)$|(?P<department>DEP(?:ART)?TEL)$|(?P<own>(?:OUR|MY)(?:TEL)?)$"
+    r"|(?P<other>(?:YOUR|UR)(?:TEL)?)$",
+    re.IGNORECASE,
+)
 
 
 def citation_post(name: str, citing: Citing, posts: Posts) -> tuple[str | None, bool]:
@@ -45,13 +46,22 @@ def citation_post(name: str, citing: Citing, posts: Posts) -> tuple[str | None, 
 
 def _end(name: str, citing: Citing) -> str | None:
     """Which end of the correspondence EMBTEL, DEPTEL, OUR and YOUR speak of; None for other names."""
-    if _EMBASSY.match(name):
-        return embassy(citing)
-    if _DEPARTMENT.match(name):
-        return DEPARTMENT
-    if _OWN.match(name):
-        return citing.post
-    return citing.other if _OTHER.match(name) else None
+    match _side(name):
+        case "embassy":
+            return embassy(citing)
+        case "department":
+            return DEPARTMENT
+        case "own":
+            return citing.post
+        case "other":
+            return citing.other
+    return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _side(name: str) -> str | None:
+    match = _SIDE.match(name)
+    return match.lastgroup if match else None
 
 
 @lru_cache(maxsize=1 << 13)

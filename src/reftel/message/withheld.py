@@ -21,7 +21,7 @@ _ONE = re.compile(_CODE)
 _ENDS = re.compile(rf"{_CODE}$")
 _LAST, _BEFORE = frozenset("123456789)"), frozenset("BX(")
 _RELEASE = re.compile(r"RELEASED? IN (?:FULL|PART)", re.IGNORECASE)
-_RELEASE_HINTS = ("ELEASE", "eleased ")
+_RELEASE_HINTS = ("ELEASE", "eleased")
 
 
 def tokens(text: str, lines: Sequence[Line]) -> tuple[Token, ...]:

@@ -179,11 +179,11 @@ def may_be_caption(line: str) -> bool:
     """
     if len(line) > _LONGEST:
         return False
+    start = line[:3].upper()
+    if start not in _beginnings() and len(line) >= 10 and start.isalpha() and start.isascii():
+        return False
     if line[1:2] == " " and line[0].isalpha() and line[2:6].isdigit():
         return False  # a date-time group
-    start = line[:3].upper()
-    if len(line) >= 10 and start.isalpha() and start.isascii() and start not in _beginnings():
-        return False
     word = _OPENER.match(line)
     return word is None or word[0].upper() in _openers() or len(word[0]) == 1 or len(line) < 10
 

@@ -79,7 +79,7 @@ class Marking(msgspec.Struct, frozen=True):
 
     def __or__(self, other: "Marking") -> "Marking":
         """The weakest marking that is as strict as both."""
-        return self if self == other else _join(self, other)
+        return self if self is other or self == other else _join(self, other)
 
     @property
     def level_name(self) -> str:

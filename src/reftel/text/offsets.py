@@ -4,7 +4,7 @@ Page heads stand in the middle of sentences. A reader of values works on what is
 were not there, and asks `span` where in the copy the value stands.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import msgspec
@@ -25,13 +25,13 @@ class Kept(msgspec.Struct, frozen=True, gc=False):
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
-    whole: bool = False
-    """Nothing was cut out, so that places in both texts are the same."""
+    shift: int | None = None
+    """By how much places in the whole are ahead where only its ends were cut off; None when it was cut within."""
 
     def source(self, position: int) -> int:
         """The offset in the whole text of the character at `position` of the kept text."""
-        if self.whole:
-            return position
+        if self.shift is not None:
+            return position + self.shift
         piece = bisect_right(self.starts, position, 1) - 1
         return self.origins[piece] + position - self.starts[piece]
 
@@ -42,10 +42,18 @@ class Kept(msgspec.Struct, frozen=True, gc=False):
         limit = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
         return min(start, limit)
 
+    def pieces(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """How offsets of `text[start:end]` map to the whole: (offset there, offset in the whole), in order."""
+        if self.shift is not None:
+            return ((0, start + self.shift),)
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        inside = zip(self.starts[first:last], self.origins[first:last], strict=True)
+        return ((0, self.source(start)), *((piece - start, origin) for piece, origin in inside))
+
     def span(self, start: int, end: int) -> Span:
         """The span of the whole text from the first to the last kept character of `start:end`."""
-        if self.whole:
-            return Span(start, end if end > start else start)
+        if self.shift is not None:
+            return Span(start + self.shift, (end if end > start else start) + self.shift)
         if end <= start:
             at = self.source(start)
             return Span(at, at)
@@ -73,5 +81,4 @@ def cut(text: str, spans: Iterable[Span]) -> Kept:
         pieces.append(text[position:])
         starts.append(length)
         origins.append(position)
-    whole = len(origins) == 1 and origins[0] == 0
-    return Kept("".join(pieces), tuple(starts), tuple(origins), whole)
+    return Kept("".join(pieces), tuple(starts), tuple(origins), origins[0] if len(origins) == 1 else None)
