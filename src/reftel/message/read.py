@@ -36,7 +36,7 @@ _FULL_LINE = 45
 _MOST_FULL_LINES = 2
 _ROUTED = re.compile(r"R[A-Z0-9]{3,7}/")
 # What a publisher's record says of a telegram, pasted between its heading and its banner.
-_PASTED = tuple(f"{name}: " for name in "ID ORIGIN DATE SOURCE CLASSIFICATION MISC DESTINATION".split())
+_PASTED = ("ID: ", "ORIGIN: ", "DATE: ", "SOURCE: ", "CLASSIFICATION: ", "MISC: ", "DESTINATION: ")
 _ADDRESSED = ("TO ", "FM ", "INFO ", "DE ", "VZCZC", "ZNR ", "ZNY ")
 _NUMBERED = re.compile(r"\d{1,3}[.] [A-Z(]")
 
