@@ -24,8 +24,8 @@ _LATEST = timedelta(days=90)
 _LAST_YEAR = 9998
 _EXTRACT = "partial extract of the original cable"
 _EXTRACT_WITHIN = 3000
-_RANKS = {None: -1, **{step: step.rank for step in Precedence}}
-_URGENCIES = {None: -1, **{step: "RPOZ".index(step.letter) for step in Precedence}}
+_RANKS = {step: step.rank for step in Precedence}
+_URGENCIES = {step: "RPOZ".index(step.letter) for step in Precedence}
 
 
 def parts(reading: Reading, tables: Tables) -> Iterator[Finding]:
@@ -111,12 +111,12 @@ def _lines(heading: Heading) -> Iterator[tuple[str, Precedence, Span]]:
 
 
 def _rank(row: Addressee) -> int:
-    return _RANKS[row.precedence]
+    return _RANKS[row.precedence] if row.precedence else -1
 
 
 def _urgency(precedence: Precedence | None) -> int:
     """The step as the letter of the line tells it: NIACT IMMEDIATE goes as O."""
-    return _URGENCIES[precedence]
+    return _URGENCIES[precedence] if precedence else -1
 
 
 def _word(row: Addressee) -> str:
