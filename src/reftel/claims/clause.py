@@ -18,6 +18,7 @@ _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "me
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
 _OWNED = re.compile(r"['’]s?$")
+_LONG = 14
 _LONG_ASIDE = 6
 _PARTICLES = frozenset({"down", "up", "over", "out", "off", "in", "aside", "on", "along"})
 _OUTER_MARKS = ',;:.-–—"“”()'
@@ -166,7 +167,17 @@ def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
         if kid < verb and (dep == "ccomp" or (dep in ("prep", "advmod") and _aside(tree, kid, verb))):
             continue
         kept.extend(tree.under(kid))
-    return _trimmed(tree, min(kept), max(kept), verb)
+    return _trimmed(tree, min(kept), _short(tree, verb, min(kept), max(kept)), verb)
+
+
+def _short(tree: Tree, verb: int, first: int, last: int) -> int:
+    """Where a long clause ends when what a relative clause tells of its last noun is left out."""
+    if last - first < _LONG:
+        return last
+    for place in range(verb + 1, last):
+        if tree.deps[place] == "relcl" and tree.heads[place] > verb and max(tree.under(place)) >= last:
+            return min(tree.under(place)) - 1
+    return last
 
 
 def _aside(tree: Tree, kid: int, verb: int) -> bool:

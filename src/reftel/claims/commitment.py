@@ -94,11 +94,7 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`agreed to`, `promised an accounting`, `plans to present`."""
     tree = scene.tree
     helpers = set(auxiliaries(tree, verb))
-    if tree.tags[verb] in ("VB", "VBG") and not helpers - {"to"}:
-        return None
-    if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
-        return None
-    if tree.lemmas[verb] in ("decide", "resolve") and not helpers & {"has", "have"}:
+    if not _told(tree, verb, helpers):
         return None
     owner, thing = subject(tree, verb), _undertaken(tree, verb)
     if is_passive(tree, verb):
@@ -112,7 +108,9 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
         inner = subject(tree, thing)
         owner = inner if inner is not None and tree.tags[inner] != "PRP" and acts(tree, inner) else owner
     words = clause(tree, verb)
-    under = list(tree.under(thing))
+    under = list(tree.under(thing, frozenset({"conj", "cc"}) if tree.deps[thing] == "ccomp" else frozenset()))
+    if tree.deps[thing] == "ccomp" and max(under) < words.last:
+        words = Phrase(words.first, max(under), verb)
     if min(under) < words.first:
         words = Phrase(min(under), words.last, verb)
     first = opening(tree, thing) if tree.deps[thing] == "xcomp" else min(under)
@@ -120,6 +118,15 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
     firm = strength(tree, deed)
     return made(scene, "commitment", "commitment-verb", verb, words, owner, what, counterpart=other, strength=firm)
+
+
+def _told(tree: Tree, verb: int, helpers: set[str]) -> bool:
+    """Whether the verb tells that somebody undertakes: no infinitive, no wish; a decision only when it stands."""
+    if tree.tags[verb] in ("VB", "VBG") and not helpers - {"to"}:
+        return False
+    if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
+        return False
+    return tree.lemmas[verb] not in ("decide", "resolve") or bool(helpers & {"has", "have"})
 
 
 def _undertaken(tree: Tree, verb: int) -> int | None:

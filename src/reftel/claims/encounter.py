@@ -90,7 +90,7 @@ def _both(tree: Tree, verb: int, actor: int, frame: str) -> int | None:
         or not (acts(tree, actor) and acts(tree, second))
     ):
         return None
-    return second if tree.tags[verb] == "VBD" else None
+    return second if tree.tags[verb] in ("VBD", "VB", "VBP") else None
 
 
 def _other_side(tree: Tree, verb: int, frame: str) -> int | None:

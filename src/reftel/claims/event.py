@@ -6,8 +6,19 @@ Those told by a noun (`his assassination`, `the February 21 meeting`) are in `oc
 
 from collections.abc import Iterator
 
-from reftel.claims.agency import acts, is_side
-from reftel.claims.clause import Phrase, clause, described_clause, doer, named, particle, patient, subject, through
+from reftel.claims.agency import acts, is_side, kind
+from reftel.claims.clause import (
+    Phrase,
+    clause,
+    described_clause,
+    doer,
+    is_passive,
+    named,
+    particle,
+    patient,
+    subject,
+    through,
+)
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.encounter import meeting
 from reftel.claims.happening import made, means, told
@@ -70,6 +81,14 @@ def _death(scene: Scene, verb: int, type_: str) -> Draft | None:
     return made(scene, verb, whole(tree, verb), "event-attack", type_, **keys)
 
 
+def _captive(tree: Tree, verb: int, target: int | None) -> bool:
+    """`held the hostages`, `took him prisoner`, `has been held at the facility`: a meeting is held otherwise."""
+    if any(tree.lower[kid] in words_of("captive") for kid in tree.under(verb)):
+        return True
+    held = is_passive(tree, verb) and tree.lemmas[verb] == "hold" and through(tree, verb, "in", "at", "by") is not None
+    return held and target is not None and kind(tree.lower[target]) != "body"
+
+
 _MANY = frozenset({"many", "million", "millions", "thousands", "most", "few", "countless"})
 
 
@@ -98,7 +117,7 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         actor, target = subject(tree, verb), None
     elif target is None or not is_side(tree, target) or not _definite(tree, target):
         return None
-    if frame == "captive" and not any(tree.lower[kid] in words_of("captive") for kid in tree.under(verb)):
+    if frame == "captive" and not _captive(tree, verb, target):
         return None
     if actor is not None and not acts(tree, actor):
         actor = None

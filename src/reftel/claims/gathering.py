@@ -23,6 +23,11 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     other = other if other is not None and is_side(tree, other) else None
     owner = tree.kid(noun, "poss")
     owner = owner if owner is not None and (acts(tree, owner) or tree.tags[owner] == "PRP$") else None
+    if owner is None and (by := through(tree, noun, "by", "of")) is not None and is_side(tree, by):
+        owner = by
+    above = tree.heads[tree.heads[noun]]
+    if other is None and tree.lemmas[above] == "engage" and (with_ := tree.kid(above, "dobj")) is not None:
+        other = with_ if is_side(tree, with_) else None
     held = _held(tree, noun)
     if held is not None and date is None:
         date = when(held.text(tree), scene.said)
@@ -65,6 +70,8 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
         visits = owner is not None and tree.lower[noun] in ("visit", "call", "trip") and is_side(tree, owner)
         return visits or _famous(tree, noun)
     if tree.deps[noun] in ("dobj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in words_of("holding"):
+        return True
+    if tree.lemmas[tree.heads[tree.heads[noun]]] == "engage":
         return True
     one = any(tree.lower[kid] in ("a", "an", "this", "that") for kid in tree.kids(noun, "det"))
     return owner is not None or through(tree, noun, "between", "among") is not None or one

@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, auxiliaries, is_passive, named, through
+from reftel.claims.clause import Phrase, auxiliaries, clause, is_passive, named, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
@@ -38,7 +38,7 @@ def _when_ahead(scene: Scene, verb: int) -> bool:
     """`when he visits the Kingdom, scheduled for November 8`: the present tense of what is to come."""
     tree = scene.tree
     opened = any(tree.lower[kid] in ("when", "until", "before", "after") for kid in tree.kids(verb, "advmod", "mark"))
-    if not opened or tree.deps[verb] != "advcl":
+    if not opened or tree.deps[verb] not in ("advcl", "relcl", "ccomp"):
         return False
     date = when(tree.text(*tree.reach(verb)), scene.said, ahead=True)
     return date is not None and scene.said is not None and date > scene.said.isoformat()
@@ -48,12 +48,13 @@ def infinitive(tree: Tree, verb: int) -> bool:
     """A bare infinitive or gerund that tells nothing by itself, unless what stands above makes it told."""
     if tree.tags[verb] == "VBG" and not auxiliaries(tree, verb):
         return tree.deps[verb] not in ("advcl", "conj", "acl")
-    if tree.tags[verb] != "VB":
+    passive = tree.tags[verb] == "VBN" and set(auxiliaries(tree, verb)) == {"to", "be"}
+    if tree.tags[verb] != "VB" and not passive:
         return False
     above = tree.heads[verb]
     if tree.deps[verb] == "conj" and tree.tags[above] == "VB":
         return infinitive(tree, above)
-    if set(auxiliaries(tree, verb)) - {"to"}:
+    if set(auxiliaries(tree, verb)) - {"to", "be"}:
         return False
     if tree.deps[verb] == "xcomp":
         tried = "attempt" in kinds(tree, above) or tree.lemmas[above] in _DONE | _AHEAD
@@ -85,6 +86,9 @@ def _progressive(tree: Tree, verb: int) -> bool:
 
 def made(scene: Scene, verb: int, words: Phrase, rule: str, type_: str, **keys: str | None) -> Draft:
     """The event in these words, with its place and date."""
+    above = scene.tree.heads[verb]
+    if scene.tree.deps[verb] == "xcomp" and "speech" in kinds(scene.tree, above):  # `claims to be carrying`
+        words = Phrase(min(words.first, clause(scene.tree, above).first), words.last, verb)
     state = keys.pop("status", None) or status(scene, verb)
     date = when(words.text(scene.tree), scene.said, ahead=state == "planned")
     said = Event(type_, place=place(scene.tree, verb), date=date, status=state, **keys)

@@ -12,6 +12,7 @@ from reftel.claims.clause import (
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made, status
 from reftel.claims.tree import Tree
+from reftel.claims.verb import happening
 from reftel.claims.wordclass import words_of
 
 
@@ -97,6 +98,9 @@ _HELP = frozenset(
 
 def _with(tree: Tree, verb: int) -> _Sides | None:
     target = through(tree, verb, "with", "to", "against")
+    talk = through(tree, verb, "in")
+    if talk is not None and happening(tree.lower[talk]) == "meeting":
+        return None
     inner = tree.kid(verb, "xcomp", "advcl")
     matter = through(tree, verb, "for", "behalf", "over", "about")
     if matter is None and inner is not None and "to" in auxiliaries(tree, inner):

@@ -40,6 +40,10 @@ class Proposal(msgspec.Struct):
         """The first word of what stands under `place`, without crossing a comma twice."""
         return min([place, *(self.first(kid) for kid in self.kids(place) if kid < place)])
 
+    def last(self, place: int) -> int:
+        """The last word of what stands under `place`."""
+        return max([place, *(self.last(kid) for kid in self.kids(place) if kid > place)])
+
     def hang(self, place: int, head: int, dep: str) -> None:
         """Make the word at `place` depend on `head`."""
         self.heads[place], self.deps[place] = head, dep
@@ -79,6 +83,19 @@ def _nearest(proposal: Proposal, place: int) -> None:
         proposal.heads[place] = before
 
 
+def _dated(proposal: Proposal, place: int) -> None:
+    """A month is nobody who acts: in `President Gul November 2 pressed Iran` he is the one who pressed."""
+    if proposal.deps[place] != "nsubj" or proposal.words[place].lower() not in MONTHS:
+        return
+    before = place - 1
+    if before >= 0 and proposal.heads[before] == place and proposal.tags[before].startswith("NN"):
+        proposal.hang(before, proposal.heads[place], "nsubj")
+        proposal.deps[place] = "npadvmod"
+        for kid in proposal.kids(place):
+            if kid < before:
+                proposal.heads[kid] = before
+
+
 def _lifted(proposal: Proposal, place: int) -> None:
     """A subject hung on an auxiliary is the subject of its verb: `I do intend`."""
     helper = proposal.heads[place]
@@ -109,11 +126,13 @@ def _controlled(proposal: Proposal, verb: int) -> None:
     head = proposal.heads[verb]
     if proposal.tags[verb] != "VB" or proposal.deps[verb] not in ("advcl", "acl") or head >= verb:
         return
-    if proposal.tags[verb - 1] != "TO" or head != verb - 2 or not proposal.tags[head].startswith("V"):
+    before = verb - 2
+    beside = head == before or any(before in (kid, proposal.last(kid)) for kid in proposal.kids(head, "dobj"))
+    if proposal.tags[verb - 1] != "TO" or not beside or not proposal.tags[head].startswith("V"):
         return
     types = {type_ for type_, _ in frames(lemma(proposal.words[head].lower(), proposal.tags[head]))}
     if types & _CONTROLLING:
         proposal.deps[verb] = "xcomp"
 
 
-_RULES: tuple[Callable[[Proposal, int], None], ...] = (_stranded, _nearest, _lifted, _orphaned, _controlled)
+_RULES: tuple[Callable[[Proposal, int], None], ...] = (_stranded, _nearest, _dated, _lifted, _orphaned, _controlled)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from reftel.claims.agency import is_side
+from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
+from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.voice import Mood, mood
@@ -66,17 +68,17 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
     owner = tree.kid(noun, "poss")
     if owner is not None and not is_side(tree, owner):
         owner = None
-    if type_ == "intervention":
-        return _stepping_in(scene, noun, words, owner, date)
-    if type_ == "threat":
-        return _threat(scene, noun, words, owner, date)
+    if type_ in ("intervention", "threat"):
+        return (_threat if type_ == "threat" else _stepping_in)(scene, noun, words, owner, date)
     of = through(tree, noun, "of")
     if (of is not None and not is_side(tree, of)) or (
         owner is None and date is None and not (of is not None and tree.is_name(of))
     ):
         return None
-    if type_ == "personnel" and owner is None and of is None:
-        return None
+    if type_ == "personnel":
+        owner = _chosen(tree, noun, owner)
+        if owner is None and of is None:
+            return None
     if type_ == "attack" and tree.lower[noun] not in _DEATHS:
         against = through(tree, noun, "on", "against")
         if date is None and against is None:
@@ -107,6 +109,14 @@ def _threat(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str
         return None
     said = Event("threat", named(tree, by), named(tree, against), None, None, None, date, "occurred")
     return Draft(said, words.first, words.last, "occasion-threat", noun)
+
+
+def _chosen(tree: Tree, noun: int, owner: int | None) -> int | None:
+    """Whose change of post it is: `France's election` is nobody's."""
+    votes = tree.lower[noun] in ("election", "re-election", "reelection")
+    if votes and owner is not None and (is_place(tree.words[owner]) or not is_person(tree, owner)):
+        return None
+    return owner
 
 
 _HARM = frozenset({"death", "bomb", "assassination", "kidnapping", "kidnap"})

@@ -75,7 +75,10 @@ def _owed(tree: Tree, verb: int, helpers: tuple[str, ...]) -> bool:
     """`has not yet gone`, and without `yet` what somebody owes: `has not replied`, `has not been acted upon`."""
     if _yet(tree, verb):
         return True
-    return "had" not in helpers and tree.lemmas[verb] in words_of("owed")
+    who = subject(tree, verb)
+    if "had" in helpers or tree.lemmas[verb] not in words_of("owed") or who is None:
+        return False
+    return not is_passive(tree, verb) or tree.lower[who] in words_of("message")
 
 
 def _yet(tree: Tree, verb: int) -> bool:
@@ -88,7 +91,12 @@ def ready(scene: Scene, word: int) -> Draft | None:
     if tree.lower[word] not in ("willing", "ready", "prepared"):
         return None
     inner, verb = tree.kid(word, "xcomp", "ccomp"), word if tree.is_verb(word) else tree.heads[word]
-    if inner is None or not tree.is_verb(verb) or tree.lemmas[inner] in words_of("state"):
+    if inner is None or not tree.is_verb(verb) or tree.lemmas[inner] not in words_of("giving"):
+        return None
+    helpers = set(auxiliaries(tree, verb))
+    if tree.kids(inner, "nsubj", "nsubjpass") or helpers & words_of("possible"):
+        return None
+    if verb == word and not helpers & {"is", "are", "was", "were", "be", "been"}:
         return None
     owner = subject(tree, verb)
     if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:

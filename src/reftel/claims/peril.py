@@ -4,6 +4,7 @@ from reftel.claims.agency import is_side
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import (
+    Phrase,
     agent,
     auxiliaries,
     clause,
@@ -12,10 +13,14 @@ from reftel.claims.clause import (
     named,
     negated,
     patient,
+    phrase,
     subject,
+    through,
 )
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.position import is_place
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
+from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
 from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
@@ -26,9 +31,11 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     if not tree.is_verb(verb):
         return None
-    if tree.lemmas[verb] in ("threaten", "endanger", "jeopardize", "imperil"):
+    if tree.lemmas[verb] in ("threaten", "endanger", "jeopardize", "imperil", "undermine", "weaken", "destabilize"):
         return _endangering(scene, verb)
     types = {type_ for type_, _ in frames(tree.lemmas[verb])} & set(_OF_TYPE)
+    if (found := _hostile(scene, verb, types)) is not None:
+        return found
     if not types or not is_passive(tree, verb) or tree.lemmas[verb] in words_of("harmless"):
         return _falling(scene, verb)
     helpers, who = set(auxiliaries(tree, verb)), subject(tree, verb)
@@ -37,11 +44,52 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
         return None
     if mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
         return None
-    words = clause(tree, verb, tail=False)
+    words = _fear_of(tree, verb) or clause(tree, verb, tail=False)
     said = Risk(
         named(tree, who) or "", _OF_TYPE[types.pop()], named(tree, agent(tree, verb)), "likely" if sure else "possible"
     )
     return Draft(said, words.first, words.last, "risk-deed", verb)
+
+
+def _fear_of(tree: Tree, verb: int) -> Phrase | None:
+    """The words of the fear under which this stands: `they fear they will be arrested`."""
+    above = tree.heads[verb]
+    feared = tree.deps[verb] == "ccomp" and (tree.lemmas[above] in ("fear", "worry") or tree.lower[above] == "afraid")
+    return clause(tree, above) if feared and tree.is_verb(above) else None
+
+
+def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
+    """`was targeting Saleh`, `may turn on me`, `will seek revenge against them`, `a plot to topple the regime`."""
+    tree = scene.tree
+    if is_passive(tree, verb) or mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
+        return None
+    whom = _harmed(tree, verb)
+    if whom is None or not is_side(tree, whom) or is_place(tree.words[whom]):
+        return None
+    helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
+    targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
+    plots = tree.deps[verb] == "acl" and tree.lower[above] in words_of("plot")
+    if not (targets or plots or helpers & {"will", "may", "might", "could"}):
+        return None
+    by = subject(tree, verb) if not plots else through(tree, above, "by") or tree.kid(above, "poss")
+    words = _fear_of(tree, verb) or clause(tree, verb, tail=False)
+    first = phrase(tree, above, whole=False).first if plots else words.first
+    of = _OF_TYPE[min(types)] if types else "life" if targets else "other"
+    level = "likely" if targets or "will" in helpers else "possible"
+    said = Risk(named(tree, whom) or "", of, named(tree, by), level)
+    return Draft(said, min(first, words.first), words.last, "risk-hostile", verb)
+
+
+def _harmed(tree: Tree, verb: int) -> int | None:
+    """Whom a hostile verb harms; None for other verbs."""
+    if tree.lemmas[verb] in words_of("hostile"):
+        return tree.kid(verb, "dobj") or through(tree, verb, "against")
+    if tree.lemmas[verb] == "turn":
+        return through(tree, verb, "on", "against")
+    revenge = tree.kid(verb, "dobj")
+    if revenge is not None and tree.lower[revenge] in ("revenge", "vengeance", "reprisals", "retribution"):
+        return through(tree, verb, "against", "on") or through(tree, revenge, "against", "on")
+    return None
 
 
 _OF_TYPE = {"attack": "life", "detention": "liberty", "personnel": "position"}

@@ -15,7 +15,8 @@ from reftel.claims.clause import (
 from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, asked_about, mood
+from reftel.claims.verb import frames
+from reftel.claims.voice import Mood, asked_about, kinds, mood
 from reftel.claims.wordclass import words_of
 
 SHOULD = frozenset({"should", "must"})
@@ -27,6 +28,8 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     helpers = set(auxiliaries(tree, verb))
     if mood(tree, verb) is not Mood.ASSERTED or asked_about(tree, verb) or helpers & words_of("possible"):
         return None
+    if helpers & {"will", "shall"} or ("would" in helpers and not is_self(tree, subject(tree, verb) or 0)):
+        return None  # what somebody will ask for he undertakes to ask
     if tree.tags[verb] == "VB" and "to" in helpers and tree.deps[verb] not in ("advcl", "acl"):
         return None
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl":
@@ -56,6 +59,8 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
 def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     """Who is asked, and the word of what is asked for."""
     inner = tree.kid(verb, "xcomp", "ccomp")
+    if frame == "call" and inner is not None and ("speech" in kinds(tree, inner) or frames(tree.lemmas[inner])):
+        return None  # `called on the Minister to discuss` is a call
     if inner is not None and inner > verb:
         if "to" in auxiliaries(tree, inner):
             return _asked_to(tree, verb, inner, frame)
@@ -108,6 +113,7 @@ def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | No
             return None
         whom = patient(tree, verb)
         return (whom if whom is not None else giver(tree, wanted, wanted)), wanted
-    if thing is None or tree.lower[thing] in words_of("asked about"):
+    wants = tree.lemmas[verb] in ("request", "demand")
+    if thing is None or (tree.lower[thing] in words_of("asked about") and not wants):
         return None
     return giver(tree, verb, thing), thing

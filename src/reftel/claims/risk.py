@@ -18,27 +18,31 @@ from reftel.claims.clause import (
     through,
 )
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.dread import afraid, condition, feared, safety
 from reftel.claims.peril import done_to
 from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
+from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, mood
-from reftel.claims.wordclass import words_of
 
 
 @cache
-def _dangers() -> Mapping[str, tuple[str, str, str]]:
-    return {row["word"]: (row["of"], row["level"], row["shape"]) for row in lexicon_rows("danger")}
+def _dangers() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for row in lexicon_rows("danger"):
+        found[row["word"]] = (*found.get(row["word"], ()), (row["shape"], row["of"], row["level"]))
+    return found
 
 
 def risks(scene: Scene) -> Iterator[Draft]:
     """The risks that a sentence states."""
     tree = scene.tree
     for place in range(len(tree)):
-        found = _dangers().get(f"{tree.lower[place - 1]} {tree.lower[place]}") if place else None
-        if found is None:
-            found = _dangers().get(tree.lower[place])
-        draft = _SHAPES[found[2]](scene, place, found[0], found[1]) if found is not None else done_to(scene, place)
+        pair = f"{tree.lower[place - 1]} {tree.lower[place]}" if place else ""
+        shapes = _dangers().get(pair) or _dangers().get(tree.lower[place], ())
+        told = [_SHAPES[shape](scene, place, of, level) for shape, of, level in shapes]
+        draft = next(filter(None, told), None) or done_to(scene, place)
         if draft is not None and isinstance(draft.said, Risk) and not _is_country(draft.said.subject):
             yield draft
 
@@ -49,7 +53,7 @@ def _is_country(subject: str) -> bool:
     return (
         is_place(plain)
         or plain in ("U.S.", "U.S", "US", "UK", "USG")
-        or plain.split()[-1:] in (["world"], ["countries"], ["states"])
+        or plain.split()[-1:] in (["world"], ["countries"], ["states"], ["state"], ["West"], ["country"])
     )
 
 
@@ -59,7 +63,12 @@ def _before(scene: Scene, word: int, of: str, level: str) -> Draft | None:
     if tree.deps[word] != "amod":
         return None
     noun = tree.heads[word]
-    if not is_side(tree, noun):
+    owner = tree.kid(noun, "poss")
+    if tree.lower[noun] in LIFE | POSITION | LIBERTY and owner is not None and is_side(tree, owner):
+        words = phrase(tree, noun, whole=False)
+        what = at_stake(tree, noun, noun, of)
+        return Draft(Risk(named(tree, owner) or "", what, None, level), words.first, words.last, "risk-state", noun)
+    if not is_side(tree, noun) or _dangers()[tree.lower[word]][0][0] != "before":
         return None
     words = phrase(tree, noun, whole=False)
     said = Risk(tree.text(min(word + 1, words.last), words.last), of, None, level)
@@ -94,6 +103,11 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     verb = tree.heads[noun]
     facing = next((kid for kid in tree.kids(noun, "acl", "relcl") if tree.lemmas[kid] in ("face", "confront")), None)
     words = phrase(tree, noun)
+    places = [*tree.kids(noun, "acl"), *([verb] if tree.deps[noun] == "nsubj" and through(tree, verb, "by") else [])]
+    if posed := next((kid for kid in places if tree.lemmas[kid] in ("pose", "direct", "make")), None):
+        return _posed(tree, noun, posed, of, level)
+    if facing is not None and _told_more_exactly(tree, noun, facing):
+        return None
     if facing is not None and (whom := tree.kid(facing, "dobj")) is not None and is_side(tree, whom):
         last = max(tree.under(facing))
         said = Risk(named(tree, whom) or "", at_stake(tree, words.first, last, of), None, level)
@@ -114,7 +128,7 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
         return Draft(said, clause_.first, clause_.last, "risk-threat", noun)
     to, source = through(tree, noun, "to", "against"), through(tree, noun, "from", "by")
     if to is None:
-        return None
+        return _under_threat(tree, noun, source, level)
     if source is None:
         source = through(tree, to, "from", "by")
     owner = tree.kid(to, "poss")
@@ -125,6 +139,37 @@ def _facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
         said = Risk(named(tree, owner) or "", at_stake(tree, to, to, of), named(tree, source), level)
         return Draft(said, words.first, words.last, "risk-threat", noun)
     return None
+
+
+def _posed(tree: Tree, noun: int, posed: int, of: str, level: str) -> Draft | None:
+    """`the danger posed to his cabinet by the unions`."""
+    to, by = through(tree, posed, "to", "against"), through(tree, posed, "by")
+    owner = tree.kid(to, "poss") if to is not None else None
+    if to is None or not (is_side(tree, to) or (owner is not None and is_side(tree, owner))):
+        return None
+    words, last = phrase(tree, noun, whole=False), max(tree.under(posed))
+    whom = to if is_side(tree, to) or owner is None else owner  # `his regime` is more than he
+    said = Risk(named(tree, whom) or "", at_stake(tree, to, to, of), named(tree, by), level)
+    return Draft(said, words.first, last, "risk-threat", noun)
+
+
+def _told_more_exactly(tree: Tree, noun: int, facing: int) -> bool:
+    """Whether the sentence goes on to say which: `the twin threats facing them: threats to their posts and ...`."""
+    again = range(max(tree.under(facing)) + 1, len(tree))
+    return any(tree.lower[place] == tree.lower[noun] and through(tree, place, "to", "against") for place in again)
+
+
+def _under_threat(tree: Tree, noun: int, source: int | None, level: str) -> Draft | None:
+    """`stepped down following death threats by the mafia`, `had a bodyguard due to threats from it`."""
+    verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
+    if source is None or verb is None or tree.deps[noun] not in ("pobj", "dobj") or not is_side(tree, source):
+        return None
+    who, prep = subject(tree, verb), tree.lower[tree.heads[noun]]
+    if who is None or prep not in ("to", "of", "following", "after", "under", "despite") or not is_person(tree, who):
+        return None
+    words = clause(tree, verb, tail=False)
+    said = Risk(named(tree, who) or "", "life", named(tree, source), level)
+    return Draft(said, words.first, max(words.last, *tree.under(source)), "risk-threat", noun)
 
 
 def _target(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
@@ -144,46 +189,13 @@ def _target(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     return Draft(said, words.first, words.last, "risk-target", noun)
 
 
-def _fear(scene: Scene, word: int, of: str, level: str) -> Draft | None:
-    """`he is afraid for his life`."""
-    tree = scene.tree
-    matter = through(tree, word, "for")
-    who = subject(tree, tree.heads[word])
-    if matter is None or who is None or not is_side(tree, who):
-        return None
-    verb = tree.heads[word]
-    words = clause(tree, verb, tail=False)
-    said = Risk(
-        named(tree, who) or "",
-        at_stake(tree, words.first, words.last, of),
-        None,
-        "none" if negated(tree, verb) else level,
-    )
-    return Draft(said, words.first, words.last, "risk-fear", verb)
-
-
-def _safety(scene: Scene, word: int, of: str, level: str) -> Draft | None:
-    """`fears for his life`, `concerned for the safety of the witnesses`."""
-    tree = scene.tree
-    if tree.is_verb(word):
-        matter, who = through(tree, word, "for"), subject(tree, word)
-        owner = tree.kid(matter, "poss") if matter is not None else None
-        if matter is None or tree.lower[matter] not in LIFE | POSITION | LIBERTY:
-            return None
-        whom = owner if owner is not None else who
-        words, what = clause(tree, word, tail=False), at_stake(tree, matter, matter, of)
-        verb = word
-    else:
-        if tree.lower[word] != "safety" or mood(tree, tree.heads[word]) is not Mood.ASSERTED:
-            return None
-        whom, verb = tree.kid(word, "poss"), tree.heads[word]
-        whom = whom if whom is not None else through(tree, word, "of")
-        afraid = any(tree.lower[up] in words_of("concern") for up in tree.ups(word))
-        words, what = phrase(tree, word, whole=False), "life"
-        whom = whom if afraid else None
-    if whom is None or not is_side(tree, whom):
-        return None
-    return Draft(Risk(named(tree, whom) or "", what, None, level), words.first, words.last, "risk-fear", verb)
-
-
-_SHAPES = {"safety": _safety, "before": _before, "is": _is, "facing": _facing, "target": _target, "fear": _fear}
+_SHAPES = {
+    "safety": safety,
+    "fear": afraid,
+    "feared": feared,
+    "condition": condition,
+    "before": _before,
+    "is": _is,
+    "facing": _facing,
+    "target": _target,
+}

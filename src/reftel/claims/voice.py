@@ -11,6 +11,7 @@ from functools import cache
 from reftel.claims.clause import SUBJECTS, auxiliaries, named, negated, phrase, subject
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 _CONDITIONS = frozenset({"if", "unless", "should", "provided", "once", "until", "whether"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "which", "who", "when", "where"})
@@ -68,7 +69,11 @@ def _here(tree: Tree, place: int, below: int) -> Mood:
     if any(tree.lower[kid] in _CONDITIONS for kid in tree.kids(place, "mark")):
         return Mood.CONDITIONAL
     if place == below:
-        return Mood.ASSERTED
+        return Mood.ASKED if _embedded(tree, place) else Mood.ASSERTED
+    if tree.lower[place] in words_of("doubt") and tree.deps[below] in ("acl", "ccomp", "relcl"):
+        return Mood.BELIEVED
+    if tree.lower[place] in words_of("desire") and tree.deps[below] in ("acl", "ccomp", "relcl"):
+        return Mood.WISHED
     reports = kinds(tree, place)
     dep = tree.deps[below]
     if dep in ("ccomp", "xcomp"):
@@ -79,6 +84,13 @@ def _here(tree: Tree, place: int, below: int) -> Mood:
         if dep == "xcomp":
             return next((mood_ for kind, mood_ in _OF_XCOMP if kind in reports), Mood.ASSERTED)
     return Mood.ASSERTED
+
+
+def _embedded(tree: Tree, verb: int) -> bool:
+    """Whether this is what somebody asks or wonders: `who will head the government`, `how he plans to go on`."""
+    if tree.deps[verb] not in ("ccomp", "pcomp", "csubj"):
+        return False
+    return tree.lower[min(tree.under(verb))] in ("who", "whom", "how", "why", "what", "which", "whether")
 
 
 _OF_XCOMP = (("wish", Mood.WISHED), ("attempt", Mood.ATTEMPTED), ("denial", Mood.NEGATED), ("belief", Mood.BELIEVED))
@@ -103,7 +115,8 @@ def asked_about(tree: Tree, verb: int) -> bool:
             first = min(tree.under(kid))
             if tree.lower[first] in _QUESTIONS:
                 return True
-    return any(tree.lower[kid] in ("about", "on", "if", "whether") for kid in tree.kids(verb, "prep", "mark"))
+    about = ("about", "if", "whether") if tree.lemmas[verb] == "call" else ("about", "on", "if", "whether")
+    return any(tree.lower[kid] in about for kid in tree.kids(verb, "prep", "mark"))
 
 
 def speaker(tree: Tree, verb: int) -> int | None:
