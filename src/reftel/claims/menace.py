@@ -1,4 +1,4 @@
-"""Dangers told as threats: `the threats facing police chiefs`, `does not face any threats`, `threats to their lives`."""
+"""Dangers told as threats: `the threats facing the chiefs`, `does not face any threats`, `threats to their lives`."""
 
 from reftel.claims.agency import is_side
 from reftel.claims.antecedent import ONE, is_person
