@@ -10,14 +10,16 @@ from reftel.cli.demo import example
 from reftel.vault.run import Origin
 from reftel.web.app import application
 from reftel.web.rooms import Rooms
+from reftel.web.token import COOKIE, FIELD, Seal
 
 HOST = "127.0.0.1:8000"
+SEAL = Seal(b"the same for all, so that pages can be compared")
 
 
 @contextmanager
 def served(archive, room="main"):
     """A client of an archive's pages."""
-    with TestClient(application(Rooms(archive, room), [HOST]), base_url=f"http://{HOST}") as client:
+    with TestClient(application(Rooms(archive, room), [HOST], SEAL), base_url=f"http://{HOST}") as client:
         yield client
 
 
@@ -33,3 +35,10 @@ def kharvan(tmp_path_factory):
 def client(kharvan):
     with served(kharvan) as made:
         yield made
+
+
+def sent(client, address, **fields):
+    """Send a form as a page of the archive would, with the token of the browser's cookie."""
+    cookie = SEAL.cookie()
+    client.cookies.set(COOKIE, cookie)
+    return client.post(address, data={FIELD: SEAL.token(cookie), **fields}, follow_redirects=False)

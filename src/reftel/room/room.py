@@ -12,6 +12,7 @@ import tantivy
 from reftel.claims.name import Name
 from reftel.room import ranking
 from reftel.room.build import INDEX, ROOMS, Tell, built, catch_up, newest, register_of
+from reftel.room.completion import Completion, completions
 from reftel.room.definition import MAIN_NAME, Definition, NoRoom, definition, definitions
 from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
@@ -116,8 +117,7 @@ class Room:
     @cached_property
     def _posts(self) -> tuple[str, ...]:
         """The posts whose telegrams it holds."""
-        question = self._question
-        return tuple(row.value for row in facets(self._searcher, question.everything())["post"])
+        return tuple(row.value for row in self.values["post"])
 
     @cached_property
     def _searcher(self) -> tantivy.Searcher:
@@ -148,6 +148,15 @@ class Room:
     def dates(self, query: Query, by: str) -> tuple[Share, ...]:
         """How what a query finds spreads over the room's months or years."""
         return dates(self._searcher, self._asked(query), self._question.of(All()), by)
+
+    def complete(self, typed: str, most: int) -> tuple[Completion, ...]:
+        """How the last word of what was typed may go on, in words and values of this room."""
+        return completions(self._searcher, self.values, typed, most)
+
+    @cached_property
+    def values(self) -> dict[str, tuple[Count, ...]]:
+        """The posts, years, TAGS, markings and precedences of all its telegrams."""
+        return facets(self._searcher, self._question.everything())
 
     def _asked(self, query: Query) -> tantivy.Query:
         try:

@@ -7,7 +7,7 @@ from reftel.desk.logbook import PREFIX
 from reftel.web.passage import AT_ONCE
 from reftel.web.typed import narrowed
 
-_USUAL = (None, "", False, "relevance")
+_USUAL = (None, "", False, "relevance", "list")
 
 
 def cable(key: str) -> str:
@@ -125,6 +125,16 @@ def formed(address: str, form: str) -> str:
 def search(query: str, **more: object) -> str:
     """A search; what is not said stands as it is usual."""
     return f"/search{_asked({'q': query, **more})}"
+
+
+def suggest(query: str) -> str:
+    """How a search may go on."""
+    return f"/suggest{_asked({'q': query})}"
+
+
+def saved() -> str:
+    """The saved searches."""
+    return "/saved"
 
 
 def field(name: str, value: str) -> str:

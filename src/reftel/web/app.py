@@ -3,26 +3,33 @@
 from collections.abc import Collection
 
 from litestar import Litestar
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.types import ASGIApp
 
 from reftel.web.description import description
 from reftel.web.form import Forms
 from reftel.web.guard import Guard
-from reftel.web.pages import PAGES
+from reftel.web.pages import CHANGES, PAGES
 from reftel.web.problem import HANDLERS
 from reftel.web.rooms import Rooms
 from reftel.web.static import static
+from reftel.web.token import Seal, only_with_token
 
 
-def application(rooms: Rooms, hosts: Collection[str]) -> ASGIApp:
-    """The pages of a room, for requests that name one of these hosts: `127.0.0.1:8000`."""
+def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None) -> ASGIApp:
+    """The pages of a room, for requests that name one of these hosts: `127.0.0.1:8000`.
+
+    The seal is made anew unless one is given, so that forms of an earlier run change nothing.
+    """
 
     def provided() -> Rooms:
         return rooms
 
     app = Litestar(
-        route_handlers=[*PAGES, description, static],
+        route_handlers=[*PAGES, *CHANGES, description, static],
+        before_request=only_with_token,
+        state=State({"seal": seal or Seal()}),
         dependencies={"rooms": Provide(provided, sync_to_thread=False)},
         exception_handlers=HANDLERS,
         openapi_config=None,

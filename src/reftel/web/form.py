@@ -20,6 +20,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from reftel.desk.cell import cell
 from reftel.web.template import rendered
+from reftel.web.token import header, tokens_of
 
 T = TypeVar("T")
 _KEY = "reftel_form"
@@ -34,6 +35,7 @@ class Form(StrEnum):
     CSV = ".csv"
     RIS = ".ris"
     GEXF = ".gexf"
+    JSONL = ".jsonl"
 
 
 MEDIA = {
@@ -42,6 +44,7 @@ MEDIA = {
     Form.CSV: "text/csv",
     Form.RIS: "application/x-research-info-systems",
     Form.GEXF: "application/gexf+xml",
+    Form.JSONL: "application/jsonl",
 }
 EVERYWHERE = (Form.HTML, Form.JSON, Form.CSV)
 """The forms that every page has; the others are of single pages, named in `pages.MORE`."""
@@ -109,9 +112,11 @@ class Page(Response[T], Generic[T]):
             return self._other(form)
         if form is Form.JSON:
             body = msgspec.json.encode(self.content)
-        else:
-            body = rendered(self._template, request.url.path, **self._view)
-        return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
+            return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
+        tokens = tokens_of(request)
+        body = rendered(self._template, request.url.path, token=tokens, **self._view)
+        headers = {"set-cookie": header(tokens.new)} if tokens.new else {}
+        return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code, headers=headers)
 
     def _other(self, form: Form) -> ASGIResponse:
         """A form that only some pages have."""

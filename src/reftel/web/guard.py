@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from litestar.enums import HttpMethod, ScopeType
-from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -20,6 +20,8 @@ HEADERS = {
     "cache-control": "no-store",
 }
 _LONGEST_ADDRESS = 8192
+_READING = (HttpMethod.GET, HttpMethod.HEAD)
+_WHENCE = (b"origin", b"sec-fetch-site")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -35,7 +37,10 @@ def names(host: str, port: int) -> frozenset[str]:
 
 
 class Guard:
-    """Refuse what names another host (421) or is too long (414); put the headers on every answer."""
+    """Refuse what names another host (421), is too long (414) or would change something from elsewhere (403).
+
+    On every answer it puts the headers.
+    """
 
     def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
         self._app, self._hosts = app, hosts
@@ -49,11 +54,20 @@ class Guard:
             await _refuse(send, 421, "This address is not served here.")
         elif len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
             await _refuse(send, 414, "The address is too long.")
+        elif scope["method"] not in _READING and not self._own(scope):
+            await _refuse(send, 403, "A change is taken from pages of this archive only.")
         else:
             if scope["method"] == HttpMethod.HEAD:
                 # It is answered as GET is; the server, whose scope stays as it was, leaves out the body.
                 scope = {**scope, "method": HttpMethod.GET}
             await self._app(scope, receive, _with_headers(send))
+
+    def _own(self, scope: HTTPScope) -> bool:
+        """Whether a change comes from a page that is served here, as far as the browser says where it comes from."""
+        said = {name: value.decode("latin-1").lower() for name, value in scope["headers"] if name in _WHENCE}
+        if said.get(b"sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return False
+        return b"origin" not in said or said[b"origin"].partition("://")[2] in self._hosts
 
     @property
     def _known(self) -> list[list[str]]:

@@ -17,8 +17,10 @@ from reftel.web.ledger import ledger
 from reftel.web.missing import missing
 from reftel.web.people import people
 from reftel.web.person import person
+from reftel.web.saved import change_saved, saved
 from reftel.web.search import search
 from reftel.web.start import start
+from reftel.web.suggest import suggest
 from reftel.web.thread import thread
 from reftel.web.versions import versions_
 from reftel.web.watch import watch
@@ -26,6 +28,8 @@ from reftel.web.watch import watch
 PAGES: tuple[HTTPRouteHandler, ...] = (
     start,
     search,
+    suggest,
+    saved,
     cable,
     versions_,
     citation,
@@ -40,5 +44,12 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     about,
 )
 
-MORE: Mapping[str, tuple[Form, ...]] = {"/cite/{key}": (Form.RIS,), "/thread/{key}": (Form.GEXF,)}
+CHANGES: tuple[HTTPRouteHandler, ...] = (change_saved,)
+"""What forms send to: each takes a form with a token, changes something, and leads on to a page (303)."""
+
+MORE: Mapping[str, tuple[Form, ...]] = {
+    "/search": (Form.JSONL, Form.RIS),
+    "/cite/{key}": (Form.RIS,),
+    "/thread/{key}": (Form.GEXF,),
+}
 """The forms that single pages have besides."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request
-from litestar.exceptions import HTTPException, NotFoundException, ValidationException
+from litestar.exceptions import ClientException, HTTPException, NotFoundException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from reftel.room.room import NoArchive, NoRoom
@@ -33,9 +33,19 @@ class Unknown(NotFoundException):
         self.near = tuple(near)
 
 
+class Wrong(ClientException):
+    """What a form asks for cannot be done; the words say why, and what would work."""
+
+    status_code = 400
+
+
 def _page(status: int, told: str, near: tuple[str, ...] = ()) -> Page[Problem]:
     problem = Problem(status, told, near)
     return Page(problem, "problem.html", rows=(problem,), view={"listed": False}, status=status)
+
+
+def _cannot(_: Request[Any, Any, Any], error: Wrong) -> Page[Problem]:
+    return _page(400, error.detail)
 
 
 def _unknown(_: Request[Any, Any, Any], error: Unknown) -> Page[Problem]:
@@ -65,6 +75,7 @@ def _broken(request: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
 
 HANDLERS: ExceptionHandlersMap = {
     Unknown: _unknown,
+    Wrong: _cannot,
     ValidationException: _wrong,
     HTTPException: _known,
     NoRoom: _gone,

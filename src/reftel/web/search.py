@@ -4,6 +4,7 @@
 """
 
 from collections.abc import AsyncIterator, Sequence
+from enum import Enum
 from functools import partial
 from itertools import islice
 from typing import Annotated
@@ -13,6 +14,7 @@ from litestar import get
 from litestar.params import QueryParameter
 from markupsafe import Markup
 
+from reftel.desk.cite import ris
 from reftel.room.facets import Count, Share
 from reftel.room.grammar import read_query
 from reftel.room.hit import Asked, Hit, Result, hit
@@ -22,7 +24,7 @@ from reftel.room.ranking import Ranked, Sort
 from reftel.room.room import Room
 from reftel.web import address, typed
 from reftel.web.chart import Bar, bars, times
-from reftel.web.form import Page
+from reftel.web.form import Form, Page
 from reftel.web.rooms import Served
 
 AT_ONCE = 20
@@ -40,8 +42,18 @@ _NAMES = {
     "precedence": "Precedence",
 }
 _SORTS = {Sort.RELEVANCE: "best first", Sort.NEWEST: "newest first", Sort.OLDEST: "oldest first"}
+
+
+class View(Enum):
+    """How telegrams are shown: a list with the words that were found, or a table."""
+
+    LIST = "list"
+    TABLE = "table"
+
+
 Words = Annotated[str, QueryParameter(name="q", max_length=1000, description='chief "river road" -post:DELWAN')]
 Order = Annotated[Sort, QueryParameter(description="In which order telegrams are shown.")]
+Look = Annotated[View, QueryParameter(description="How telegrams are shown: as a list with words, or as a table.")]
 PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=_MOST_PAGES, description="Twenty telegrams a page.")]
 
 
@@ -88,15 +100,40 @@ class Group(msgspec.Struct, frozen=True):
 
 
 @get("/search", summary="Telegrams by their words")
-async def search(rooms: Served, q: Words = "", sort: Order = Sort.RELEVANCE, page: PageNumber = 1) -> Page[Found]:
+async def search(
+    rooms: Served, q: Words = "", sort: Order = Sort.RELEVANCE, page: PageNumber = 1, view: Look = View.LIST
+) -> Page[Found]:
     """Search the telegrams; without words, all of them."""
     asked = Asked(
         AT_ONCE, (page - 1) * AT_ONCE, sort if q.strip() or sort is not Sort.RELEVANCE else Sort.NEWEST, "year"
     )
     found = await rooms.ask(lambda room: _found(room, q, asked, page))
     if found.complaint:
-        return Page(found, "search.html", rows=(found.complaint,), view=_view(found), status=400)
-    return Page(found, "search.html", rows=lambda: _all(rooms, q, asked.sort), view=_view(found))
+        return Page(found, "search.html", rows=(found.complaint,), view=_view(found, view), status=400)
+    return Page(
+        found,
+        "search.html",
+        rows=lambda: _all(rooms, q, asked.sort),
+        view=_view(found, view),
+        others={Form.JSONL: lambda: _lines(rooms, q, asked.sort), Form.RIS: lambda: _ris(rooms, q, asked.sort)},
+    )
+
+
+async def _lines(rooms: Served, text: str, sort: Sort) -> AsyncIterator[str]:
+    """Everything a search finds, a line of JSON each."""
+    async for some in _all(rooms, text, sort):
+        yield "".join(f"{msgspec.json.encode(row).decode()}\n" for row in some)
+
+
+async def _ris(rooms: Served, text: str, sort: Sort) -> AsyncIterator[str]:
+    """Everything a search finds, as reference managers read it."""
+    async for some in _all(rooms, text, sort):
+        keys = [row.pin.partition(" ")[0] for row in some]
+        yield await rooms.ask(partial(_cited, keys=keys))
+
+
+def _cited(room: Room, keys: Sequence[str]) -> str:
+    return "".join(f"{ris(telegram, None)}\n\n" for key in keys if (telegram := room.telegram(key)))
 
 
 async def _all(rooms: Served, text: str, sort: Sort) -> AsyncIterator[tuple[Hit, ...]]:
@@ -138,8 +175,10 @@ def _page(text: str, asked: Asked, page: int, result: Result, dates: tuple[Share
     )
 
 
-def _view(found: Found) -> dict[str, object]:
+def _view(found: Found, view: View) -> dict[str, object]:
     return {
+        "view": view.value,
+        "views": {View.LIST: "list", View.TABLE: "table"},
         "chips": typed.chips(found.query),
         "groups": [_group(found.query, field, rows) for field, rows in found.facets.items() if rows],
         "chart": _chart(found),

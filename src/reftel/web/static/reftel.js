@@ -108,3 +108,25 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// Completion of the search box from the room's own words; without this, from its posts and TAGS.
+const box = document.querySelector("#q[list], #find[list]");
+const vocabulary = document.getElementById("vocabulary");
+if (box && vocabulary) {
+  let asked = 0;
+  box.addEventListener("input", (event) => {
+    if (event.inputType === "insertReplacementText") return;
+    const mine = ++asked;
+    setTimeout(async () => {
+      if (mine !== asked) return;
+      const answer = await fetch(`/suggest.json?q=${encodeURIComponent(box.value)}`);
+      if (!answer.ok || mine !== asked) return;
+      const { rows } = await answer.json();
+      vocabulary.replaceChildren(...rows.map((row) => {
+        const option = document.createElement("option");
+        option.value = row.query;
+        return option;
+      }));
+    }, 120);
+  });
+}
