@@ -4,6 +4,7 @@ Findings speak of a copy, and copies hold all that any clearance hides. So only 
 vault, is told of them; every other one answers as if there were none.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reftel.message.cable import Block, Copy, Paragraph, Reading
 from reftel.message.correction import rank
 from reftel.message.finding import Finding
 from reftel.room.definition import definition
+from reftel.room.facets import Count
 from reftel.room.telegram import places
 from reftel.text import Span
 from reftel.vault.comparison import Comparison, compare
@@ -73,6 +75,22 @@ def remarks(archive: Path, room: str, mrn: str | None) -> tuple[Remark, ...]:
         return ()
     reading = min(copies, key=lambda held: rank(held.reading.cable)).reading
     return tuple(_remark(row, reading) for row in reading.findings)
+
+
+def findings(archive: Path, room: str, most: int) -> tuple[Count, ...]:
+    """How many copies have a finding of each code, the most frequent first; none of an archive of more than `most`."""
+    if not are_told(archive, room):
+        return ()
+    counted: Counter[str] = Counter()
+    with Vault.open(archive) as vault:
+        for held in _all(vault) if vault.count() <= most else ():
+            counted.update({row.code for row in (*held.reading.findings, *held.reading.copy.findings)})
+    return tuple(Count(code, number) for code, number in sorted(counted.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _all(vault: Vault) -> Iterator[Held]:
+    for group in vault.telegrams():
+        yield from group
 
 
 def versions(archive: Path, room: str, mrn: str | None) -> Versions | None:

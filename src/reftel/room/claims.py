@@ -74,6 +74,12 @@ def lacking(register: Register, keys: Iterable[str] | None = None) -> list[str]:
     return [key for key in (register.keys() if keys is None else wanted) if key not in held]
 
 
+def unread(register: Register) -> int:
+    """How many telegrams the room lacks the claims of; quicker than naming them."""
+    (held,) = register.db.execute("select count(*) from claimed where version = ?", (edition(),)).fetchone()
+    return max(register.count() - int(held), 0)
+
+
 def see_to(register: Register, asked: Extraction, keys: Iterable[str] | None = None) -> int:
     """Extract the claims of these telegrams that the room lacks, or of all; how many telegrams it were.
 

@@ -60,6 +60,33 @@ class Group(NamedTuple):
     links: list[Link]
 
 
+class Listed(NamedTuple):
+    """One missing telegram before anything of it is read again: post and year, and the telegrams that cite it."""
+
+    name: str
+    post: str | None
+    year: int | None
+    sources: tuple[str, ...]
+
+
+def listing(links: Links) -> tuple[Listed, ...]:
+    """All missing telegrams, the most cited first: what a list needs that is shown page by page."""
+    return tuple(_listed(row) for row in groups(links))
+
+
+def _listed(row: Group) -> Listed:
+    first = row.links[0]
+    mrn = first.meaning.mrn
+    sources = tuple(dict.fromkeys(link.source for link in row.links))
+    return Listed(row.name, mrn.post if mrn else first.cited.post, mrn.year if mrn else None, sources)
+
+
+def group(listed: Listed, links: Links) -> Group:
+    """A missing telegram of a list with the links that mean it."""
+    every = (link for source in listed.sources for link in links.of(source))
+    return Group(listed.name, [link for link in every if link.meaning.name == listed.name])
+
+
 def missing(links: Links, get: Get, post: str | None = None, year: int | None = None) -> tuple[Missing, ...]:
     """The missing telegrams of a post and a year, or all: the most cited first, then by number."""
     return tuple(record(group, links, get) for group in groups(links, post, year))

@@ -9,16 +9,17 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.desk.request import request
-from reftel.room.missing import Group, Missing, record
-from reftel.room.missing import groups as found
+from reftel.room.missing import Listed as Row
+from reftel.room.missing import Missing, group, listing, record
 from reftel.room.room import Room
 from reftel.web.form import Page
 from reftel.web.rooms import Rooms, Served
 
-AT_ONCE = 50
+AT_ONCE = 25
+_ALL = "missing"
 Post = Annotated[str, QueryParameter(name="post", max_length=60, description="Those of one post: DELWAN.")]
 Year = Annotated[str, QueryParameter(name="year", pattern=r"^(?:[12]\d{3})?$", description="Those of one year: 2011.")]
-PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000, description="Fifty telegrams a page.")]
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000, description="Twenty-five telegrams a page.")]
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -35,21 +36,23 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     """The telegrams that others cite and that are not here, the most cited first."""
     asked = rooms.tables.posts.letters(post) if post.strip() else None
     of_year = int(year) if year else None
-    groups = await rooms.ask(lambda room: found(room.links, asked, of_year))
-    some = await rooms.ask(partial(_records, groups=groups[(page - 1) * AT_ONCE : page * AT_ONCE]))
-    listed = Listed(len(groups), page, max(1, -(-len(groups) // AT_ONCE)), some)
+    every = await rooms.ask_once(_ALL, lambda room: listing(room.links))
+    wanted = [row for row in every if asked in (None, row.post) and of_year in (None, row.year)]
+    some = await rooms.ask(partial(_records, rows=wanted[(page - 1) * AT_ONCE : page * AT_ONCE]))
+    listed = Listed(len(wanted), page, max(1, -(-len(wanted) // AT_ONCE)), some)
     view = {"post": post, "year": year, "markings": _markings(some), "request": request(some) if some else ""}
-    return Page(listed, "missing.html", rows=lambda: _all(rooms, groups), view=view)
+    return Page(listed, "missing.html", rows=lambda: _all(rooms, wanted), view=view)
 
 
-async def _all(rooms: Rooms, groups: Sequence[Group]) -> AsyncIterator[tuple[Missing, ...]]:
+async def _all(rooms: Rooms, wanted: Sequence[Row]) -> AsyncIterator[tuple[Missing, ...]]:
     """All of them, some at a time."""
-    for first in range(0, len(groups), AT_ONCE):
-        yield await rooms.ask(partial(_records, groups=groups[first : first + AT_ONCE]))
+    for first in range(0, len(wanted), AT_ONCE):
+        yield await rooms.ask(partial(_records, rows=wanted[first : first + AT_ONCE]))
 
 
-def _records(room: Room, groups: Sequence[Group]) -> tuple[Missing, ...]:
-    return tuple(record(group, room.links, room.telegram) for group in groups)
+def _records(room: Room, rows: Sequence[Row]) -> tuple[Missing, ...]:
+    found = (group(row, room.links) for row in rows)
+    return tuple(record(each, room.links, room.telegram) for each in found if each.links)
 
 
 def _markings(rows: Sequence[Missing]) -> list[str | None]:

@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, local
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from litestar.di import NamedDependency
 
+from reftel.desk.desk_file import FOLDER
 from reftel.room.build import ROOMS, newest
 from reftel.room.definition import FILE as SETTINGS
 from reftel.room.room import NoArchive, NoRoom, Room
@@ -31,7 +32,9 @@ class Rooms:
 
     def __init__(self, archive: Path, name: str) -> None:
         self.archive, self.name = archive, name
-        self._own, self._opening = local(), Lock()
+        self._own, self._opening, self._asking = local(), Lock(), Lock()
+        self._waiting: dict[str, Lock] = {}
+        self._answers: dict[str, tuple[Stamp, Any]] = {}
         self._threads = ThreadPoolExecutor(_THREADS, "room")
         self.tables: Tables = tables_of(archive)
 
@@ -39,12 +42,28 @@ class Rooms:
         """What the room answers; questions wait for one another when there are more than threads."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question)
 
+    async def ask_once(self, name: str, question: Callable[[Room], T]) -> T:
+        """What the room answers, found once for each state of the archive and of its desk."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._once, name, question)
+
     def close(self) -> None:
         """Let the questions that were asked end, and take no more."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _answer(self, question: Callable[[Room], T]) -> T:
         return question(self._room())
+
+    def _once(self, name: str, question: Callable[[Room], T]) -> T:
+        room = self._room()
+        with self._asking:
+            waiting = self._waiting.setdefault(name, Lock())
+        with waiting:
+            now = (*self._own.held[0], *_desk_stamp(self.archive, self.name))
+            held = self._answers.get(name)
+            if held is None or held[0] != now:
+                held = self._answers[name] = now, question(room)
+        found: T = held[1]
+        return found
 
     def _room(self) -> Room:
         """The room of the thread that asks, as the archive stands now; `NoRoom` once it was dropped."""
@@ -68,6 +87,16 @@ class Rooms:
             held[1].__exit__(None, None, None)
         self._own.held = now, room
         return room
+
+
+def _desk_stamp(archive: Path, room: str) -> Stamp:
+    """What changes whenever somebody decides or saves something."""
+    found: list[tuple[int, int]] = []
+    for name in (f"{room}.db", f"{room}.db-wal"):
+        with suppress(FileNotFoundError):
+            state = (archive / FOLDER / name).stat()
+            found += [(state.st_size, state.st_mtime_ns)] if state.st_size else []
+    return tuple(found)
 
 
 Served = NamedDependency[Rooms]

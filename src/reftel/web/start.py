@@ -1,40 +1,109 @@
-"""The first page: the search box, what the archive holds, and its newest telegrams."""
+"""The first page: the search box, what a desk looks at first, what the archive holds, and its newest telegrams.
+
+What is overdue, at risk and silent is what ledger and watch say, once the telegrams were read for claims.
+"""
+
+from itertools import islice
 
 import msgspec
 from litestar import get
 
+from reftel.desk.copies import are_told, findings
+from reftel.desk.overview import Overview, overview
+from reftel.desk.record import recorded
+from reftel.desk.saved import SavedSearches
+from reftel.room.claims import unread
 from reftel.room.facets import Count
+from reftel.room.gap import Gap, gaps
 from reftel.room.grammar import read_query
 from reftel.room.hit import Asked, Hit
 from reftel.room.hit import search as searched
+from reftel.room.query import BadQuery
 from reftel.room.ranking import Sort
 from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.chart import Bar, bars, times
 from reftel.web.form import Page
-from reftel.web.rooms import Served
+from reftel.web.rooms import Rooms, Served
+from reftel.web.saved import names
 
 _NEWEST = 6
+_MOST_GAPS = 200
+_READ_AT_ONCE = 24
+"""So few telegrams are read for claims when the page is asked for: it takes seconds."""
+_MOST_COUNTED = 2_000
+"""Findings of more copies are not counted for a page: each reading would have to be opened."""
+
+
+class Fresh(msgspec.Struct, frozen=True):
+    """A saved search and how much it finds that is new."""
+
+    name: str
+    query: str
+    new: int
 
 
 class Holdings(msgspec.Struct, frozen=True):
-    """What the archive holds, as far as it may be seen: how many telegrams, how they spread, and the newest."""
+    """What the archive holds, as far as it may be seen: how many telegrams, how they spread, and the newest.
+
+    `overview` is None while telegrams are `unread` for claims.
+    """
 
     total: int
     facets: dict[str, tuple[Count, ...]]
     newest: tuple[Hit, ...]
+    unread: int
+    overview: Overview | None
+    fresh: tuple[Fresh, ...]
+    gaps: tuple[Gap, ...]
+    findings: tuple[Count, ...]
 
 
 @get("/", summary="What the archive holds")
 async def start(rooms: Served) -> Page[Holdings]:
-    """How many telegrams there are, by post, year and TAGS, and the newest of them."""
-    found = await rooms.ask(_holdings)
+    """What is new, overdue, at risk and silent; how many telegrams there are, by post, year and TAGS."""
+    left = await rooms.ask(lambda room: unread(room.register))
+    told = await rooms.ask_once("overview", lambda room: _overview(room, rooms)) if left <= _READ_AT_ONCE else None
+    held = await rooms.ask_once("holdings", lambda room: _holdings(room, rooms))
+    found = msgspec.structs.replace(held, unread=0 if told else left, overview=told)
     counts = {row.value: row.count for row in found.facets.get("year", ()) if row.value.isdigit()}
     rows = [Bar(year, counts.get(year, 0), address.search(address.field("year", year))) for year in times(counts)]
-    view = {"chart": bars(rows, "Telegrams by year") if rows else None}
+    view = {
+        "chart": bars(rows, "Telegrams by year") if rows else None,
+        "keeper": await rooms.ask(lambda room: are_told(rooms.archive, room.name)),
+    }
     return Page(found, "start.html", rows=found.newest, view=view)
 
 
-def _holdings(room: Room) -> Holdings:
+def _overview(room: Room, rooms: Rooms) -> Overview:
+    return overview(recorded(room, rooms.archive))
+
+
+def _holdings(room: Room, rooms: Rooms) -> Holdings:
     found = searched(room, read_query(""), Asked(_NEWEST, 0, Sort.NEWEST))
-    return Holdings(found.total, found.facets, found.hits)
+    return Holdings(
+        total=found.total,
+        facets=found.facets,
+        newest=found.hits,
+        unread=0,
+        overview=None,
+        fresh=_fresh(room, rooms),
+        gaps=tuple(islice(gaps(room.register.db), _MOST_GAPS)),
+        findings=findings(rooms.archive, room.name, _MOST_COUNTED),
+    )
+
+
+def _fresh(room: Room, rooms: Rooms) -> tuple[Fresh, ...]:
+    """The saved searches that find something new."""
+    kept = names(room, rooms.archive)
+    if not kept:
+        return ()
+    found: list[Fresh] = []
+    with SavedSearches(rooms.archive, room.name) as saved:
+        for each in kept:
+            try:
+                new = len(saved.news(room, each, look=False).keys)
+            except BadQuery:
+                continue
+            found += [Fresh(each.name, each.query, new)] if new else []
+    return tuple(found)
