@@ -46,7 +46,7 @@ WALK: dict[str, tuple[str, ...]] = {
     "/watch": ("/watch", "/watch?as-of=2011-07-08&in=Delwan&silent=1", "/watch?as-of=&in=Nowhere&silent=14&page=3"),
     "/about": ("/about",),
 }
-LISTS = set(WALK) - {"/versions/{key}"}
+LISTS = set(WALK) - {"/versions/{key}", "/saved"}
 
 
 def formed(address: str, form: str) -> str:
