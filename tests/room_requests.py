@@ -46,16 +46,30 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
         ("case", "--json", words[0]),
         ("case", "--json", "--as-of", "2011-02-12", "police chief"),
         ("case", "list"),
+        ("case", "--export", "csv", "Rustam Darvazi"),
         ("case", "pin", "nothing kept", f"{numbers[0]} ¶1", words[0]),
     ],
-    "people": lambda numbers, words: [("people", "--json"), ("people", "--why", "Rustam Darvazi")],
-    "incidents": lambda numbers, words: [("incidents", "--json"), ("incidents", "--type", "meeting")],
+    "people": lambda numbers, words: [
+        ("people", "--json"),
+        ("people", "--why", "Rustam Darvazi"),
+        ("people", "--export", "csv"),
+    ],
+    "incidents": lambda numbers, words: [
+        ("incidents", "--json"),
+        ("incidents", "--type", "meeting"),
+        ("incidents", "--export", "jsonl"),
+    ],
     "ledger": lambda numbers, words: [
         ("ledger", "--json"),
-        ("ledger", "--as", "csv", "--as-of", "2011-02-13", "--at", "STATE"),
+        ("ledger", "--export", "csv", "--as-of", "2011-02-13", "--at", "STATE"),
         ("ledger", "--json", "--about", "Rustam Darvazi"),
+        ("ledger", "--export", "ics"),
     ],
-    "watch": lambda numbers, words: [("watch", "--json"), ("watch", "--silent", "1d", "--in", "Delwan")],
+    "watch": lambda numbers, words: [
+        ("watch", "--json"),
+        ("watch", "--silent", "1d", "--in", "Delwan"),
+        ("watch", "--export", "annotation"),
+    ],
     "cite": lambda numbers, words: [
         *(("cite", number) for number in numbers),
         ("cite", "--json", "--style", "ris", numbers[0], "¶1"),
@@ -63,7 +77,12 @@ ROOM_COMMANDS: dict[str, Callable[[Sequence[str], Sequence[str]], list[Request]]
     "log": lambda numbers, words: [("log", "list")],
     "review": lambda numbers, words: [("review", "--json"), ("review", "--list")],
     "extract": lambda numbers, words: [],  # how much was left to extract is told to the keeper
-    "brief": lambda numbers, words: [("brief", "Rustam Darvazi"), ("brief", "--json", words[0])],
+    "brief": lambda numbers, words: [
+        ("brief", "Rustam Darvazi"),
+        ("brief", "--json", words[0]),
+        ("brief", "--format", "text", "Rustam Darvazi"),
+        ("brief", "--format", "csl", "police chief"),
+    ],
 }
 """For each command its requests, given numbers of telegrams that may be hidden or unknown, and words likewise."""
 

@@ -6,6 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.desk.cite import STYLES, Source
+from reftel.message.cable import Cable, Release
+from reftel.room.telegram import Telegram
+from reftel.terms.marking import read_marking
 from tests.archive import archive_of, telegram_text
 
 
@@ -55,3 +59,20 @@ def test_what_is_not_there_is_said(cited):
     assert cited("11SAHRIYA13").exit_code == 2
     assert cited("11SAHRIYA12", "¶9").exit_code == 2
     assert cited("11SAHRIYA12", "--style", "mla").exit_code == 2
+
+
+def test_what_was_released_says_what_it_was_at_origin(tmp_path):
+    release = "\n\nRELEASED IN FULL\nAnn Vale, Director\n12/25/2005\n"
+    text = telegram_text(12, "1. (S) It rained.", level="S E C R E T") + release
+    archive = archive_of(tmp_path / "archive", text)
+    found = Source(
+        Telegram("11SAHRIYA12", Cable(marking=read_marking("SECRET"))), None, Release("in full", date="2005-12-25")
+    )
+    assert STYLES["chicago"](found).endswith("SECRET at origin, released in full 2005.")
+    assert CliRunner().invoke(app, ["cite", "11SAHRIYA12", "--archive", str(archive)]).exit_code == 0
+
+
+@pytest.mark.parametrize("style", ["chicago", "frus", "nara"])
+def test_a_record_of_the_national_archives_names_its_collection(style):
+    found = Source(Telegram("75SAHRIYA12", Cable()), origin="National Archives, Central Foreign Policy Files 1973-79")
+    assert "RG 59, U.S. National Archives" in STYLES[style](found)

@@ -3,18 +3,23 @@
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
+from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
     from typer._click import Context
 
     from reftel.desk.dossier import Dossier, Pinned, Remark
+    from reftel.room.record import Record
+    from reftel.room.room import Room
 
 
 class Named(TyperGroup):
@@ -48,28 +53,43 @@ def show(
     room: RoomOption = ROOM,
     as_of: AsOfOption = None,
     confirmed: ConfirmedOption = False,
+    export: ExportOption = None,
+    to: ToOption = None,
+    initials: InitialsOption = False,
+    why: NameBecauseOption = None,
     json: JsonOption = False,
 ) -> None:
     """Print a case file, every line with its words; of one that is kept, what people did to it first.
 
     It says who this is, what happened, what was done about it, what is owed, what disagrees, and what it cannot show.
     """
-    from reftel.desk.casefile import case_file
-    from reftel.desk.dossier import as_rows, dossier
-    from reftel.desk.kept import CaseFiles
-    from reftel.desk.subject import subject
+    from reftel.desk.dossier import as_rows
+    from reftel.desk.flat import of_case
 
-    asked = " ".join(name)
     with recorded(archive, room, as_of) as (place, record):
-        of = CaseFiles(archive, place.name).find(asked)
-        found = case_file(place, record, subject(place, record, of.about if of else asked), confirmed)
-        shown = dossier(record, found, of)
+        shown = dossier_of(archive, place, record, " ".join(name), confirmed)
+        if export:
+            wanted = Export(export, to, Guard(initials, why), archive, place.name, f"case {shown.name} as {export}")
+            exported(wanted, record, of_case(shown), "case", {})
+            return
     if json:
         print_json(as_rows(shown))
     else:
         print("\n".join(page(shown)))
-    if not found.who["telegrams"]:
-        print(f"Nothing you may see speaks of {of.about if of else asked}.", file=sys.stderr)
+    if not shown.found.who["telegrams"]:
+        print(f"Nothing you may see speaks of {shown.about}.", file=sys.stderr)
+
+
+def dossier_of(archive: Path, place: "Room", record: "Record", asked: str, confirmed: bool = False) -> "Dossier":
+    """The case file that is kept under a name, else the one on what is asked."""
+    from reftel.desk.casefile import case_file
+    from reftel.desk.dossier import dossier
+    from reftel.desk.kept import CaseFiles
+    from reftel.desk.subject import subject
+
+    of = CaseFiles(archive, place.name).find(asked)
+    found = case_file(place, record, subject(place, record, of.about if of else asked), confirmed)
+    return dossier(record, found, of)
 
 
 def page(shown: "Dossier") -> Iterator[str]:

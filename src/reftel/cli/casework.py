@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
-from reftel.cli.case import case
+from reftel.cli.case import case, dossier_of
 from reftel.cli.recorded import print_json, recorded
 from reftel.cli.written import MarkingOption, hand, marking_of
 
@@ -51,12 +51,8 @@ def _work(archive: Path, room: str, name: str) -> Iterator[Work]:
 
 def _line(archive: Path, room: str, of: "Kept", wanted: str) -> "Line":
     """The line of an id, or the only one of a pin."""
-    from reftel.desk.casefile import case_file
-    from reftel.desk.dossier import dossier
-    from reftel.desk.subject import subject
-
     with recorded(archive, room) as (place, record):
-        found = dossier(record, case_file(place, record, subject(place, record, of.about)), of)
+        found = dossier_of(archive, place, record, of.name)
     rows = [row.line for row in (*found.pinned, *found.lines, *found.wrong)]
     near = [line for line in rows if wanted in (line.id, line.pin)]
     if len(near) == 1 or (near and near[0].id == wanted):

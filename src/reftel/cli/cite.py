@@ -20,29 +20,21 @@ def cite(
     """
     from reftel.cli.recorded import print_json
     from reftel.desk.cite import STYLES
+    from reftel.desk.place import NotThere, place
+    from reftel.desk.provenance import source
 
     if style not in STYLES:
         raise typer.BadParameter(f"there is no style {style}; there are {', '.join(STYLES)}", param_hint="--style")
-    key, _, part = " ".join(pin).replace("¶", " ¶").partition("¶")
-    name = "".join(key.split()).upper()
-    with opened(archive, room) as place:
-        telegram = place.telegram(name)
-        if telegram is None:
-            near = place.near(name)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise typer.BadParameter(f"there is no telegram {name} that you may see{hint}", param_hint="MRN")
-        passages = {row.paragraph: row for row in telegram.passages}
-        wanted = f"¶{part.strip()}"
-        if part.strip() and wanted not in passages:
-            raise typer.BadParameter(
-                f"{name} has no {wanted} that you may see; there are {', '.join(passages)}", param_hint="¶N"
-            )
-        passage = passages.get(wanted)
-        text = STYLES[style](telegram, passage)
+    with opened(archive, room) as open_room:
+        try:
+            found = place(open_room, " ".join(pin))
+        except NotThere as error:
+            raise typer.BadParameter(str(error), param_hint="MRN [¶N]") from None
+        text = STYLES[style](source(archive, open_room.name, *found))
     if json:
-        shown = (passage or telegram).marking
+        telegram, passage = found
         quote = " ".join(passage.text.split()) if passage else telegram.subject
-        pinned = f"{name} {passage.paragraph}" if passage else name
-        print_json({"pin": pinned, "quote": quote, "marking": shown, "status": "unconfirmed", "citation": text})
+        marking = (passage or telegram).marking
+        print_json({"pin": found.pin, "quote": quote, "marking": marking, "status": "unconfirmed", "citation": text})
     else:
         print(text)

@@ -7,26 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_csv, print_json, recorded
+from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.incidents import Happened
-
-_COLUMNS = (
-    "id",
-    "type",
-    "when",
-    "where",
-    "who",
-    "actor",
-    "means",
-    "state",
-    "tellings",
-    "pin",
-    "quote",
-    "marking",
-    "status",
-)
 
 
 def incidents(
@@ -44,23 +30,29 @@ def incidents(
     ] = None,
     as_of: AsOfOption = None,
     confirmed: ConfirmedOption = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    export: ExportOption = None,
+    to: ToOption = None,
+    initials: InitialsOption = False,
+    why: NameBecauseOption = None,
     json: JsonOption = False,
 ) -> None:
     """List what happened: attacks, threats, detentions and changes in posts, each once, with all tellings of it.
 
     What the tellings do not agree on is shown. With --type meetings and interventions are listed as well.
     """
+    from reftel.desk.flat import of_incidents
     from reftel.desk.incidents import TYPES, Wanted, listed
 
     if type_ is not None and type_ not in TYPES:
         raise typer.BadParameter(f"there is no type {type_}; there are {', '.join(TYPES)}", param_hint="--type")
-    with recorded(archive, room, as_of) as (_, record):
+    with recorded(archive, room, as_of) as (open_room, record):
         rows = listed(record, Wanted(type_, place, first, last, status, confirmed))
+        if export:
+            asked = Export(export, to, Guard(initials, why), archive, open_room.name, f"incidents as {export}")
+            exported(asked, record, of_incidents(rows), "incidents", {})
+            return
     if json:
         print_json(rows)
-    elif csv:
-        print_csv(rows, _COLUMNS)
     else:
         print("\n".join(line for row in rows for line in _lines(row)))
     tellings = sum(len(row.tellings) for row in rows)

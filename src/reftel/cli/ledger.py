@@ -1,23 +1,18 @@
 """`reftel ledger`: what somebody is to do, who, for whom, by when, and what became of it."""
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_csv, print_json, print_lines, recorded
+from reftel.cli.export import Export, ToOption, exported
+from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.ledger import Owed
-
-_COLUMNS = (
-    "id", "type", "state", "owner", "action", "counterpart", "due", "strength", "strengths", "pins", "evidence",
-    "overdue", "post", "dtg", "quote", "marking", "status",
-)  # fmt: skip
-
-FORMS = ("text", "csv", "jsonl")
 
 
 def ledger(
@@ -32,32 +27,43 @@ def ledger(
         str | None, typer.Option("--at", metavar="POST", help="Only what this post had sent or been sent.")
     ] = None,
     confirmed: ConfirmedOption = False,
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="text, csv or jsonl.")] = "text",
+    export: Annotated[
+        str | None,
+        typer.Option("--export", metavar="FORM", help="Write all of it: csv, jsonl, parquet, ics, annotation, ftm."),
+    ] = None,
+    to: ToOption = None,
+    initials: InitialsOption = False,
+    why: NameBecauseOption = None,
     json: JsonOption = False,
 ) -> None:
     """List every commitment, offer, request, recommendation and thing pending, and what became of it.
 
     A state is proposed only with words that speak for it. Without a day it is as of the latest telegram.
     """
+    from reftel.desk.flat import of_ledger
     from reftel.desk.ledger import Wanted
     from reftel.desk.ledger import ledger as made
     from reftel.desk.outcome import STATES
 
     if state is not None and state not in STATES:
         raise typer.BadParameter(f"there is no state {state}; there are {', '.join(STATES)}", param_hint="--state")
-    if form not in FORMS:
-        raise typer.BadParameter(f"there is no form {form}; there are {', '.join(FORMS)}", param_hint="--as")
-    with recorded(archive, room, as_of, at) as (_, record):
+    with recorded(archive, room, as_of, at) as (place, record):
         rows = made(record, Wanted(owner, about, state, overdue, confirmed))
+        if export:
+            asked = Export(export, to, Guard(initials, why), archive, place.name, f"ledger as {export}")
+            exported(asked, record, of_ledger(rows), "ledger", {"ics": lambda cover: _calendar(rows, cover)})
+            return
     if json:
         print_json(rows)
-    elif form == "csv":
-        print_csv(rows, _COLUMNS)
-    elif form == "jsonl":
-        print_lines(rows)
     else:
         print("\n".join(line for row in rows for line in _lines(row)))
     print(f"{len(rows)} entries as of {record.as_of}", file=sys.stderr)
+
+
+def _calendar(rows: "tuple[Owed, ...]", cover: "Callable[[Any], Any]") -> bytes:
+    from reftel.desk.agenda import calendar
+
+    return calendar(map(cover, rows), "reftel ledger")
 
 
 def _lines(row: "Owed") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`reftel log`: what no telegram says, noted beside the telegrams."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,9 @@ from reftel.cli.written import MarkingOption, marking_of
 if TYPE_CHECKING:
     from reftel.desk.logbook import Log
 
-_KINDS = "incident, intervention, offer, promise, risk, post, contact; or list, undo."
+_KINDS = "incident, intervention, offer, promise, risk, post, contact; or list, undo, overrides."
+
+_ASKED = ("list", "overrides")
 
 
 def log(
@@ -34,14 +37,16 @@ def log(
     from reftel.desk.logbook import KINDS, PREFIX, Log, Note
 
     words = " ".join(text or ())
-    if kind not in (*KINDS, "list", "undo"):
+    if kind not in (*KINDS, *_ASKED, "undo"):
         raise typer.BadParameter(f"there is no {kind}; there are {', '.join(KINDS)}", param_hint="KIND")
-    if not words and kind != "list":
+    if not words and kind not in _ASKED:
         raise typer.BadParameter("say what is noted", param_hint="TEXT")
     with opened(archive, room) as place:
         book = Log(archive, place.name)
         if kind == "list":
             _print(book, json)
+        elif kind == "overrides":
+            _print_overrides(archive, place.name, json)
         elif kind == "undo":
             _undo(book, words)
         else:
@@ -60,6 +65,20 @@ def _print(book: "Log", json: bool) -> None:
         return
     for note in book:
         print(visible(f"{PREFIX}{note.number}  {note.said}  {note.kind}  {note.about or ''}: {note.text}"))
+
+
+def _print_overrides(archive: Path, room: str, json: bool) -> None:
+    """Where names of protected persons left the desk."""
+    from reftel.cli.recorded import print_json
+    from reftel.desk.override import Overrides
+    from reftel.message.markup import visible
+
+    rows = list(Overrides(archive, room))
+    if json:
+        print_json(rows)
+        return
+    for row in rows:
+        print(visible(f"{row.at}  {row.by}  {row.what}: {', '.join(row.persons)}: {row.why}"))
 
 
 def _undo(book: "Log", words: str) -> None:

@@ -6,7 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.recorded import AsOfOption, print_json, recorded
+from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, print_json, recorded
 
 
 def people(
@@ -15,18 +17,30 @@ def people(
     room: RoomOption = ROOM,
     as_of: AsOfOption = None,
     why: Annotated[bool, typer.Option("--why", help="Say why telegrams are taken to name the same person.")] = False,
+    confirmed: ConfirmedOption = False,
+    export: ExportOption = None,
+    to: ToOption = None,
+    initials: InitialsOption = False,
+    because: NameBecauseOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the persons named, each with all spellings, offices and telegrams.
 
     Two names are one person only for reasons: `--why` prints them.
     """
+    from reftel.desk.flat import of_people
     from reftel.desk.persons import persons
     from reftel.message.markup import visible
 
     asked = " ".join(query or ())
-    with recorded(archive, room, as_of) as (_, record):
+    with recorded(archive, room, as_of) as (place, record):
         rows: tuple[dict[str, Any], ...] = persons(record, asked)
+        if confirmed:
+            rows = tuple(row for row in rows if row["status"] == "confirmed")
+        if export:
+            wanted = Export(export, to, Guard(initials, because), archive, place.name, f"people as {export}")
+            exported(wanted, record, of_people(rows), "people", {})
+            return
     if json:
         print_json(rows)
     else:

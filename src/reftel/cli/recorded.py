@@ -1,6 +1,6 @@
 """The record a command asks: a room's claims as of a day, extracted first where they are lacking."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -62,42 +62,6 @@ def print_json(rows: Any) -> None:  # noqa: ANN401
     import msgspec
 
     print(msgspec.json.encode(rows).decode())
-
-
-def print_csv(rows: Sequence[Any], columns: Sequence[str]) -> None:
-    """Print rows as CSV with these columns; values of several parts are joined by a semicolon.
-
-    What a spreadsheet would take for a formula is put behind an apostrophe.
-    """
-    import csv
-    import sys
-
-    import msgspec
-
-    from reftel.message.markup import visible
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    for row in msgspec.to_builtins(rows):
-        writer.writerow([visible(_cell(row.get(name))) for name in columns])
-
-
-def _cell(value: Any) -> str:  # noqa: ANN401
-    from reftel.desk.cell import cell
-
-    if isinstance(value, list):
-        words = "; ".join(str(each) if not isinstance(each, dict) else str(each.get("pin", "")) for each in value)
-    else:
-        words = "" if value is None else str(value)
-    return cell(words)
-
-
-def print_lines(rows: Sequence[Any]) -> None:
-    """Print rows as JSON lines."""
-    import msgspec
-
-    for row in rows:
-        print(msgspec.json.encode(row).decode())
 
 
 def pinned(pin: str, quote: str, marking: str | None = None, status: str = "unconfirmed") -> str:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_csv, print_json, recorded
+from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.watch import Watched
-
-_COLUMNS = (
-    "subject", "of", "level", "from", "since", "said_by", "last", "silent", "members", "done", "owed", "pins", "next",
-    "quote", "marking", "status",
-)  # fmt: skip
 
 
 def watch(
@@ -27,24 +24,30 @@ def watch(
         str, typer.Option("--silent", metavar="DAYS", help="After how many days without a word one stands out.")
     ] = "14d",
     confirmed: ConfirmedOption = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    export: ExportOption = None,
+    to: ToOption = None,
+    initials: InitialsOption = False,
+    why: NameBecauseOption = None,
     json: JsonOption = False,
 ) -> None:
     """List who is at risk, of what, from whom, since when, on whose word, what was done and what is owed.
 
     The gravest come first. Groups stand with the members who are named.
     """
+    from reftel.desk.flat import of_watch
     from reftel.desk.watch import watch as made
 
     days = silent.removesuffix("d")
     if not days.isdecimal():
         raise typer.BadParameter(f"{silent} is no number of days; write it as 14d", param_hint="--silent")
-    with recorded(archive, room, as_of) as (_, record):
+    with recorded(archive, room, as_of) as (open_room, record):
         rows = made(record, int(days), place, confirmed)
+        if export:
+            asked = Export(export, to, Guard(initials, why), archive, open_room.name, f"watch as {export}")
+            exported(asked, record, of_watch(rows), "watch", {})
+            return
     if json:
         print_json(rows)
-    elif csv:
-        print_csv(rows, _COLUMNS)
     else:
         print("\n".join(line for row in rows for line in _lines(row)))
     print(f"{len(rows)} lines as of {record.as_of}", file=sys.stderr)

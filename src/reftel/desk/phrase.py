@@ -1,6 +1,6 @@
 """Phrases: a row of a case file in plain words, made of what its claim says and of nothing else.
 
-`2011-07-09 attack, occurred, to Hamid Orvash, at the Tirvash barrier, 2 tellings`
+`2011-07-09 attack on Hamid Orvash at the Tirvash barrier, 2 tellings`
 """
 
 from collections.abc import Callable, Mapping
@@ -22,30 +22,47 @@ def _relation(row: Row) -> str:
     return f"{row['subject']}: {row['relation']} of {row['object']}"
 
 
+_DANGERS = {"life": "danger to life", "liberty": "danger of detention", "position": "danger of losing the post"}
+_EVENTS = {
+    "attack": "attack",
+    "threat": "threat",
+    "detention": "detention",
+    "personnel": "change of post",
+    "meeting": "meeting",
+    "intervention": "intervention",
+}
+_TOWARDS = {"attack": "on", "threat": "against", "detention": "of", "personnel": "of", "meeting": "with"}
+
+
 def _risk(row: Row) -> str:
     who = f" from {row['from']}" if row["from"] else ""
     said = f", says {row['source']}" if row["source"] else ""
-    return f"{row['level']}: {row['of']}{who}{said}, said {_day(row)}"
+    return f"{_DANGERS.get(row['of'], 'danger')}{who}, {row['level']}{said}, said {_day(row)}"
 
 
 def _happened(row: Row) -> str:
+    """`2011-07-09 attack on Hamid Orvash at the barrier, 2 tellings`; what did not occur says so."""
+    whom = row["who"] if row["who"] != row["actor"] else None
     sides = (
+        whom and f"{_TOWARDS.get(row['type'], 'to')} {whom}",
         row["actor"] and f"by {row['actor']}",
-        row["who"] and row["who"] != row["actor"] and f"to {row['who']}",
         row["for"] and f"for {row['for']}",
         row["where"] and f"at {row['where']}",
     )
-    told = ", ".join((" ".join(filter(None, sides)), counted(len(row["tellings"]), "telling"))).removeprefix(", ")
-    return f"{row['when'] or 'undated'} {row['type']} {row['state']} {told}"
+    state = "" if row["state"] == "occurred" else f", {row['state']}"
+    told = f", {counted(len(row['tellings']), 'telling')}" if len(row["tellings"]) > 1 else ""
+    what = " ".join(filter(None, (row["when"] or "undated", _EVENTS.get(row["type"], row["type"]), *sides)))
+    return f"{what}{state}{told}"
 
 
 def _owed(row: Row) -> str:
     due = f", due {row['due']}" if row["due"] else ""
-    return f"{row['state']}: {row['owner'] or 'nobody named'} {row['type']}, {row['action']} ({row['strength']}{due})"
+    return f"{row['state']}: {row['owner'] or 'nobody named'}, {row['type']} ({row['strength']}{due}): {row['action']}"
 
 
 def _missing(row: Row) -> str:
-    return f"{row['mrn'] or row['text']}: {row['state']}"
+    state = "" if row["state"] == "known" else f" ({row['state']})"
+    return f"{row['mrn'] or row['text']} is cited and not held{state}"
 
 
 def _disagree(row: Row) -> str:
@@ -53,7 +70,7 @@ def _disagree(row: Row) -> str:
 
 
 def _day(row: Row) -> str:
-    return (row["dtg"] or "on no day that is known")[:10] if row["dtg"] else "on a day that is not known"
+    return str(row["dtg"])[:10] if row["dtg"] else "on a day that is not known"
 
 
 def counted(number: int, name: str) -> str:

@@ -12,6 +12,8 @@ from typing import IO, Any
 import msgspec
 
 from reftel.desk.cell import cell
+from reftel.desk.column import columns
+from reftel.desk.link import link
 from reftel.room.hit import Hit, hit
 from reftel.room.query import Query
 from reftel.room.room import Room
@@ -50,7 +52,6 @@ def table(room: Room, queries: Iterable[Query]) -> Iterator[TableRow]:
 
 
 def _row(found: Hit, key: str, query: str) -> TableRow:
-    place = (found.paragraph or "").replace("¶", "p")
     return TableRow(
         pin=found.pin,
         mrn=found.mrn,
@@ -61,17 +62,17 @@ def _row(found: Hit, key: str, query: str) -> TableRow:
         marking=found.marking,
         quote=found.quote,
         status=found.status,
-        link=f"/cable/{key}#{place}" if place else f"/cable/{key}",
+        link=link(" ".join(filter(None, (key, found.paragraph)))),
         query=query,
     )
 
 
-def write(rows: Iterable[TableRow], form: str, file: IO[bytes]) -> int:
-    """Write the rows as csv, jsonl or parquet, a few at a time; how many there were."""
-    return {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}[form](rows, file)
+def write(rows: Iterable[msgspec.Struct], form: str, file: IO[bytes], table: type[msgspec.Struct] = TableRow) -> int:
+    """Write the rows of a table as csv, jsonl or parquet, a few at a time; how many there were."""
+    return {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}[form](rows, file, table)
 
 
-def _jsonl(rows: Iterable[TableRow], file: IO[bytes]) -> int:
+def _jsonl(rows: Iterable[msgspec.Struct], file: IO[bytes], table: type[msgspec.Struct]) -> int:
     encode, count = msgspec.json.Encoder().encode, 0
     for row in rows:
         file.write(encode(row) + b"\n")
@@ -89,22 +90,32 @@ class _Lines:
         return self._file.write(text.encode())
 
 
-def _csv(rows: Iterable[TableRow], file: IO[bytes]) -> int:
+def _csv(rows: Iterable[msgspec.Struct], file: IO[bytes], table: type[msgspec.Struct]) -> int:
     lines, count = csv.writer(_Lines(file), lineterminator="\n"), 0
-    lines.writerow(TableRow.__struct_fields__)
+    lines.writerow(column.name for column in columns(table))
     for row in rows:
         lines.writerow(map(cell, msgspec.structs.astuple(row)))
         count += 1
     return count
 
 
-def _parquet(rows: Iterable[TableRow], file: IO[bytes]) -> int:
+def _parquet(rows: Iterable[msgspec.Struct], file: IO[bytes], table: type[msgspec.Struct]) -> int:
     arrow, parquet = _arrow()
-    schema = arrow.schema([(name, arrow.string()) for name in TableRow.__struct_fields__])
+    types = {
+        "text": arrow.string(),
+        "number": arrow.int64(),
+        "true or false": arrow.bool_(),
+        "list of texts": arrow.list_(arrow.string()),
+    }
+    fields = [
+        arrow.field(each.name, types[each.kind], each.optional, {"description": each.says} if each.says else None)
+        for each in columns(table)
+    ]
+    schema = arrow.schema(fields)
     count = 0
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         for some in _pieces(rows):
-            writer.write_table(arrow.Table.from_pylist([msgspec.structs.asdict(row) for row in some], schema))
+            writer.write_table(arrow.Table.from_pylist([msgspec.to_builtins(row) for row in some], schema))
             count += len(some)
     return count
 
@@ -116,7 +127,7 @@ def _arrow() -> tuple[Any, Any]:
         raise NoParquet("parquet files need pyarrow: pip install 'reftel[parquet]'; csv and jsonl do without") from None
 
 
-def _pieces(rows: Iterable[TableRow]) -> Iterator[Sequence[TableRow]]:
+def _pieces(rows: Iterable[msgspec.Struct]) -> Iterator[Sequence[msgspec.Struct]]:
     ahead = iter(rows)
     while some := list(islice(ahead, _AT_ONCE)):
         yield some

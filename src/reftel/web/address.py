@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
+from reftel.desk.link import anchor as anchor
 from reftel.desk.logbook import PREFIX
 from reftel.web.passage import AT_ONCE
 from reftel.web.typed import narrowed
@@ -13,16 +14,6 @@ _USUAL = (None, "", False, "relevance", "list")
 def cable(key: str) -> str:
     """The page of a telegram."""
     return f"/cable/{quote(key, safe='')}"
-
-
-def anchor(paragraph: str) -> str:
-    """The place of a passage on the page of its telegram: `p2` for `¶2`, `subject` for `SUBJECT`.
-
-    >>> anchor("¶2-2"), anchor("¶u1"), anchor("SUBJECT")
-    ('p2-2', 'u1', 'subject')
-    """
-    name = paragraph.removeprefix("¶").lower()
-    return f"p{name}" if name[:1].isdigit() else name
 
 
 def passage(key: str, paragraph: str | None) -> str:

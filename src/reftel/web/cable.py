@@ -12,8 +12,9 @@ from litestar import get
 from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.addressees import Addressed, addressees
-from reftel.desk.cite import STYLES
+from reftel.desk.cite import STYLES, Source
 from reftel.desk.copies import HEADING, Remark, count, remarks
+from reftel.desk.provenance import source
 from reftel.desk.telegram import PassageRow, TelegramRecord, telegram_record
 from reftel.message.sheet import rows as sheet_rows
 from reftel.room.knot import Tie
@@ -104,7 +105,7 @@ def _shown(room: Room, archive: Path, key: str) -> Shown:
         cited_by=citing(mrn, links, room.telegram, _MOST_CITING) if mrn else (),
         copies=count(archive, room.name, own),
         remarks=_by_place(remarks(archive, room.name, own)),
-        citations=_citations(telegram),
+        citations=_citations(source(archive, room.name, telegram)),
     )
 
 
@@ -125,10 +126,10 @@ def _by_place(rows: Iterable[Remark]) -> dict[str, list[Remark]]:
     return found
 
 
-def _citations(telegram: Telegram) -> dict[str, str]:
+def _citations(of: Source) -> dict[str, str]:
     """How each passage is cited in a note."""
     style = STYLES[_STYLE]
-    return {row.paragraph: style(telegram, row) for row in telegram.passages}
+    return {row.paragraph: style(of._replace(passage=row)) for row in of.telegram.passages}
 
 
 def _part(record: TelegramRecord, at: str) -> Part:

@@ -3,6 +3,7 @@
 `/cite/11DELWAN88?at=p2` cites its second paragraph, by its pin, in every style that `reftel cite` knows.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -10,6 +11,7 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.desk.cite import STYLES
+from reftel.desk.provenance import source
 from reftel.room.link import typed_key
 from reftel.room.room import Room
 from reftel.web import address
@@ -49,19 +51,20 @@ class Cited(msgspec.Struct, frozen=True):
 @get("/cite/{key:str}", summary="How a telegram is cited")
 async def citation(rooms: Served, key: Key, at: Passage = "") -> Page[Cited]:
     """The citation of a telegram, or of one of its passages, in every style."""
-    found = await rooms.ask(lambda room: _cited(room, typed_key(key), at))
+    found = await rooms.ask(lambda room: _cited(rooms.archive, room, typed_key(key), at))
     ris = next(row.text for row in found.citations if row.style == "ris")
     return Page(found, "citation.html", rows=found.citations, others={Form.RIS: lambda: ris})
 
 
-def _cited(room: Room, key: str, at: str) -> Cited:
+def _cited(archive: Path, room: Room, key: str, at: str) -> Cited:
     telegram = held(room, key)
     passage = next((row for row in telegram.passages if address.anchor(row.paragraph) == at), None)
+    of = source(archive, room.name, telegram, passage)
     return Cited(
         pin=f"{telegram.key} {passage.paragraph}" if passage else telegram.key,
         address=address.passage(telegram.key, passage.paragraph if passage else None),
         subject=telegram.subject,
         marking=passage.marking if passage else telegram.marking,
         subject_marking=telegram.marking if telegram.subject else None,
-        citations=tuple(Citation(name, _NAMES[name], style(telegram, passage)) for name, style in STYLES.items()),
+        citations=tuple(Citation(name, _NAMES[name], style(of)) for name, style in STYLES.items()),
     )

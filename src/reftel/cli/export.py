@@ -1,0 +1,106 @@
+"""A list written to a file, the whole of it, for other programs: CSV, JSONL, Parquet, and what a list has besides."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from reftel.cli.guard import Guard
+
+if TYPE_CHECKING:
+    from reftel.desk.flat import Flat
+    from reftel.room.record import Record
+
+FORMS = ("csv", "jsonl", "parquet", "annotation", "ftm")
+ExportOption = Annotated[
+    str | None,
+    typer.Option("--export", metavar="FORM", help="Write all of it: csv, jsonl, parquet, annotation, ftm."),
+]
+ToOption = Annotated[
+    Path | None, typer.Option("-o", "--to", metavar="FILE", help="Where the export goes; else it is printed.")
+]
+Cover = Callable[[Any], Any]
+"""What puts initials in the place of names, or leaves a row as it is."""
+
+
+class Export(NamedTuple):
+    """What is written: in which form, where to, and what was said of protected persons."""
+
+    form: str
+    to: Path | None
+    guard: Guard
+    archive: Path
+    room: str
+    what: str
+
+
+def exported(
+    asked: Export, record: "Record", rows: "Iterable[Flat]", table: str, more: Mapping[str, Callable[[Cover], bytes]]
+) -> None:
+    """Write the rows of a table in the form that was asked for; `more` are forms that only this list has."""
+    from reftel.desk.flat import TABLES
+    from reftel.desk.pinned import joined
+    from reftel.desk.shield import Shield
+
+    forms = (*FORMS, *more)
+    if asked.form not in forms:
+        raise typer.BadParameter(f"there is no form {asked.form}; there are {', '.join(forms)}", param_hint="--export")
+    shield = Shield(record)
+    flat = tuple(rows)
+    cover: Cover = shield.over_all if asked.guard.initials else lambda row: row
+    words = more[asked.form](cover) if asked.form in more else _written(asked.form, flat, TABLES[table], record, cover)
+    if not asked.guard.initials:
+        asked.guard.pass_(asked.archive, asked.room, asked.what, shield.named_in(*_texts(asked.form, flat, words)))
+    _put(words, asked.to)
+    marking = joined(row.marking for row in flat) if flat else None
+    print(f"{len(flat)} rows, marked {marking or 'not known'}" if flat else "0 rows", file=sys.stderr)
+
+
+def _texts(form: str, rows: "tuple[Flat, ...]", words: bytes) -> list[str]:
+    """What is looked through for names: what was written, or, of what nobody can read as text, the rows."""
+    import msgspec
+
+    return [msgspec.json.encode(rows).decode()] if form == "parquet" else [words.decode()]
+
+
+def _written(form: str, rows: "tuple[Flat, ...]", table: "type[Flat]", record: "Record", cover: Cover) -> bytes:
+    from reftel.cli.json_line import json_bytes
+    from reftel.desk.annotation import annotations
+    from reftel.desk.table import NoParquet, write
+
+    if form == "annotation":
+        return b"".join(json_bytes(cover(row)) + b"\n" for row in annotations(rows, record.telegrams))
+    covered = tuple(map(cover, rows))
+    if form == "ftm":
+        return _entities(covered)
+    out = BytesIO()
+    try:
+        write(covered, form, out, table)
+    except NoParquet as error:
+        raise typer.BadParameter(str(error), param_hint="--export") from None
+    return out.getvalue()
+
+
+def _entities(rows: "tuple[Flat, ...]") -> bytes:
+    from reftel.cli.json_line import json_bytes
+    from reftel.desk.entity import NoFollowTheMoney, entities
+
+    try:
+        return b"".join(json_bytes(row) + b"\n" for row in entities(rows))
+    except NoFollowTheMoney as error:
+        raise typer.BadParameter(str(error), param_hint="--export") from None
+
+
+def _put(words: bytes, to: Path | None) -> None:
+    """Write to the file, or print."""
+    if to is None:
+        sys.stdout.buffer.write(words)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        to.write_bytes(words)
+    except OSError as error:
+        raise typer.BadParameter(f"{to} cannot be written: {error.strerror}", param_hint="--to") from None
