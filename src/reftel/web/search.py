@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from enum import Enum
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -15,6 +16,7 @@ from litestar.params import QueryParameter
 from markupsafe import Markup
 
 from reftel.desk.cite import ris
+from reftel.desk.provenance import sources
 from reftel.room.facets import Count, Share
 from reftel.room.grammar import read_query
 from reftel.room.hit import Asked, Hit, Result, hit
@@ -129,11 +131,12 @@ async def _ris(rooms: Served, text: str, sort: Sort) -> AsyncIterator[str]:
     """Everything a search finds, as reference managers read it."""
     async for some in _all(rooms, text, sort):
         keys = [row.pin.partition(" ")[0] for row in some]
-        yield await rooms.ask(partial(_cited, keys=keys))
+        yield await rooms.ask(partial(_cited, archive=rooms.archive, keys=keys))
 
 
-def _cited(room: Room, keys: Sequence[str]) -> str:
-    return "".join(f"{ris(telegram, None)}\n\n" for key in keys if (telegram := room.telegram(key)))
+def _cited(room: Room, archive: Path, keys: Sequence[str]) -> str:
+    telegrams = (telegram for key in keys if (telegram := room.telegram(key)))
+    return "".join(f"{ris(each)}\n\n" for each in sources(archive, room.name, telegrams))
 
 
 async def _all(rooms: Served, text: str, sort: Sort) -> AsyncIterator[tuple[Hit, ...]]:
