@@ -1,5 +1,6 @@
 """What people decide stands over every rule, survives rebuilds, and can be taken back; so does what they note."""
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
@@ -10,7 +11,7 @@ from reftel.desk.logbook import Log, Note
 from reftel.desk.question import questions
 from reftel.desk.record import recorded
 from reftel.desk.watch import watch
-from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
+from reftel.room.judgement import DIFFERENT, REFUSED, SAME, Judgement, Mark
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
 
@@ -91,3 +92,45 @@ def test_a_question_that_was_answered_is_not_asked_again(tmp_path):
     assert run.exit_code == 0
     assert question.id not in {row.id for row in questions(made(archive))}
     assert [row.status for row in ledger(made(archive)) if row.type == "commitment"] == ["confirmed"]
+
+
+MOUSE = telegram_text(21, "1. (C) The Mouse of Tirvash left for the coast.", day="21")
+ALIAS = Judgement(
+    "person", LEFT, Mark("11SAHRIYA21", "¶1", "The Mouse"), SAME, "keeper", "2026-01-01T12:00:00Z", "his own word"
+)
+
+
+def found(archive, query):
+    shown = CliRunner().invoke(app, ["search", "--export", "jsonl", query, "--archive", str(archive)])
+    assert shown.exit_code == 0, shown.output
+    return [line.split('"')[7] for line in shown.stdout.splitlines()]
+
+
+def test_a_person_is_searched_under_every_name_people_judged_to_be_his(tmp_path):
+    archive = archive_of(tmp_path / "archive", ONE, TWO, MOUSE)
+    query = 'person:"Rostam Darvazi"'
+    assert found(archive, query) == ["11SAHRIYA12", "11SAHRIYA15"]
+    number = Judgements(archive, "main").add(ALIAS)
+    assert found(archive, query) == ["11SAHRIYA12", "11SAHRIYA15", "11SAHRIYA21"]
+    Judgements(archive, "main").undo("2026-01-02T12:00:00Z", number)
+    assert found(archive, query) == ["11SAHRIYA12", "11SAHRIYA15"]
+
+
+def test_words_that_may_no_longer_be_seen_lead_nowhere(tmp_path):
+    archive = archive_of(tmp_path / "archive", ONE, MOUSE)
+    gone = msgspec.structs.replace(ALIAS, right=Mark("11SAHRIYA21", "¶1", "The Rat"))
+    Judgements(archive, "main").add(gone)
+    assert found(archive, 'person:"Rustam Darvazi"') == ["11SAHRIYA12"]
+
+
+def test_a_refused_claim_is_not_found(archive):
+    assert found(archive, "claim:meeting") == ["11SAHRIYA12", "11SAHRIYA15"]
+    (row, *_) = [
+        said for said in made(archive).said if said.told.key == "11SAHRIYA12" and said.told.claim.kind == "event"
+    ]
+    mark = Mark(row.told.key, row.told.paragraph, row.told.quote)
+    refused = Judgement(
+        "claim", mark, Mark(mark.mrn, mark.paragraph, "event"), REFUSED, "keeper", "2026-01-01T12:00:00Z"
+    )
+    Judgements(archive, "main").add(refused)
+    assert found(archive, "claim:meeting") == ["11SAHRIYA15"]

@@ -29,7 +29,10 @@ def no_archive(archive: Path) -> typer.BadParameter:
 @contextmanager
 def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
     """The room, brought up to what the archive holds; without an archive a word on how to make one."""
+    from functools import partial
+
     from reftel.cli.progress import progress
+    from reftel.desk.judgements import Judgements
     from reftel.room.query import BadQuery
     from reftel.room.room import NoRoom, Room
     from reftel.vault.pool import cores
@@ -49,6 +52,7 @@ def opened(archive: Path, room: str = ROOM) -> Iterator["Room"]:
         raise typer.Exit(1) from None
     except NoArchive:
         raise no_archive(archive) from None
+    found.judged = partial(tuple, Judgements(archive, found.name))
     with found:
         try:
             yield found

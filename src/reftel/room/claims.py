@@ -144,8 +144,12 @@ def _rows(telegram: Telegram, found: Sequence[tuple[Claim, ...]]) -> Iterator[tu
     first = len(telegram.passages) - len(telegram.cable.paragraphs)
     for place, claims in enumerate(join(telegram.cable, found), first):
         for number, claim in enumerate(claims):
-            type_ = claim.keys.get("type") or claim.keys.get("relation")
-            yield telegram.key, place, number, claim.kind, type_, _packer.encode(claim)
+            yield telegram.key, place, number, *kinds_of(claim), _packer.encode(claim)
+
+
+def kinds_of(claim: Claim) -> tuple[str, str | None]:
+    """The kind of a claim, and its type; of a relation how the two stand to each other."""
+    return claim.kind, claim.keys.get("type") or claim.keys.get("relation")
 
 
 def told(register: Register, keys: Iterable[str] | None = None) -> Iterator[Told]:

@@ -1,6 +1,7 @@
 """What no index knows is looked up in the room: who a name is, what is claimed, where a place is.
 
-`person:"Daoud Jurkhal"` gives the keys of the telegrams that name him, in whatever spelling, and not a namesake.
+`person:"Daoud Jurkhal"` gives the keys of the telegrams that name him, in whatever spelling, and not a namesake; and of
+those in which people judged another name to be his.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,20 +12,27 @@ import tantivy
 from reftel.claims.mention import sight
 from reftel.claims.name import Name, read_name, skeleton, spellings
 from reftel.claims.namesake import decide
-from reftel.room.claims import WORDS_OF_CLAIMS, claiming, lacking
+from reftel.claims.resolve import name_parts, same_person
+from reftel.room.claims import WORDS_OF_CLAIMS, claiming, kinds_of, lacking, told
 from reftel.room.document import WHOLE
 from reftel.room.index import WORDS
+from reftel.room.judgement import REFUSED, SAME, Judgement, Mark, Refused
 from reftel.room.needle import needle_of, places
 from reftel.room.query import BadQuery, Lookup, Node, OneOf, Words
 from reftel.room.ranking import keys
 from reftel.room.register import Register
 
+Judged = Callable[[], Iterable[Judgement]]
+_WHOLE = 2
+
 
 class Lookups:
     """Answers for one state of a room; each is found once."""
 
-    def __init__(self, register: Register, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
-        self._register, self._searcher, self._schema = register, searcher, schema
+    def __init__(
+        self, register: Register, searcher: tantivy.Searcher, schema: tantivy.Schema, judged: Judged = tuple
+    ) -> None:
+        self._register, self._searcher, self._schema, self._judged = register, searcher, schema, judged
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
         self._ways: dict[str, Callable[[Lookup], Iterable[str]]] = {
             "person": self._person,
@@ -38,12 +46,44 @@ class Lookups:
         row = (asked.field, asked.value)
         if row not in self._known:
             self._known[row] = tuple(self._ways[asked.field](asked))
-        return self._known[row]
+        # What people decide may change while a room is open.
+        if asked.field == "person":
+            return self._with_judged(asked.value, self._known[row])
+        return self._not_refused(asked.value.lower(), self._known[row]) if asked.field == "claim" else self._known[row]
+
+    def _with_judged(self, name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The telegrams that name a person, and those in which people judged another name to be the same person's."""
+        rows = [row for row in self._judged() if row.about == "person" and row.verdict == SAME]
+        found, names = set(keys), {name}
+        while rows:
+            joined = [row for row in rows if any(_is_of(mark, found, names) for mark in (row.left, row.right))]
+            for mark in (mark for row in joined for mark in (row.left, row.right)):
+                if mark.quote not in names and len(name_parts(mark.quote)) >= _WHOLE:
+                    found.update(self._naming(mark.quote))
+                names.add(mark.quote)
+                found.update([mark.mrn] if self._stands(mark) else [])
+            rest = [row for row in rows if row not in joined]
+            if len(rest) == len(rows):
+                break
+            rows = rest
+        return keys if found == set(keys) else tuple(sorted(found))
+
+    def _stands(self, mark: Mark) -> bool:
+        """Whether the words of a judgement may be seen where they stood."""
+        telegram = self._register.get(mark.mrn)
+        rows = telegram.passages if telegram else ()
+        return any(row.paragraph == mark.paragraph and mark.quote in " ".join(row.text.split()) for row in rows)
 
     def _person(self, asked: Lookup) -> Iterable[str]:
-        name = read_name(asked.value)
-        if name is None:
+        if read_name(asked.value) is None:
             raise BadQuery(asked.value, asked.span, "this is no name", 'write it as person:"Daoud Jurkhal"')
+        return self._naming(asked.value)
+
+    def _naming(self, words: str) -> Iterable[str]:
+        """The keys of the telegrams that name somebody so, in any spelling, and not a namesake."""
+        name = read_name(words)
+        if name is None:
+            return
         telegrams = list(self._register.telegrams(self.who_may_name(name)))
         sightings = decide(sight([row.text for row in telegram.passages], name) for telegram in telegrams)
         for telegram, sighting in zip(telegrams, sightings, strict=True):
@@ -105,6 +145,27 @@ class Lookups:
                 asked.value, asked.span, "the claims are not all extracted", "run `reftel extract`, then search again"
             )
         return claiming(self._register, asked.value.lower())
+
+    def _not_refused(self, word: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the telegrams of which people did not refuse every claim of this kind or type."""
+        judged = tuple(self._judged())
+        refused = Refused(judged)
+        touched = {row.left.mrn for row in judged if row.verdict == REFUSED} & set(keys)
+        out = {
+            key
+            for key in touched
+            if all(
+                refused.has(key, row.paragraph, row.quote, row.claim.kind)
+                for row in told(self._register, [key])
+                if word in kinds_of(row.claim)
+            )
+        }
+        return tuple(key for key in keys if key not in out)
+
+
+def _is_of(mark: Mark, keys: set[str], names: Iterable[str]) -> bool:
+    """Whether words are a name of the person: in one of the telegrams that name them, and fitting a name."""
+    return mark.mrn in keys and any(same_person(mark.quote, name) for name in names)
 
 
 def _in_text(node: Node, text: str) -> bool:

@@ -17,7 +17,7 @@ from reftel.room.definition import MAIN_NAME, Definition, NoRoom, definition, de
 from reftel.room.facets import Count, Share, dates, facets
 from reftel.room.index import open_index
 from reftel.room.link import Links
-from reftel.room.lookup import Lookups
+from reftel.room.lookup import Judged, Lookups
 from reftel.room.nearness import near
 from reftel.room.query import All, BadQuery, Query
 from reftel.room.question import Question
@@ -51,6 +51,8 @@ class Room:
 
     def __init__(self, folder: Path, name: str, register: Register) -> None:
         self.name = name
+        self.judged: Judged = tuple
+        """What people decided in this room: whoever opens it and has a desk says where to ask."""
         self._register = register
         self._index = open_index(folder / INDEX)
 
@@ -125,7 +127,7 @@ class Room:
 
     @cached_property
     def _lookups(self) -> Lookups:
-        return Lookups(self._register, self._searcher, self._index.schema)
+        return Lookups(self._register, self._searcher, self._index.schema, lambda: self.judged())
 
     @cached_property
     def _question(self) -> Question:

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock, local
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 from litestar.di import NamedDependency
 
 from reftel.desk.desk_file import FOLDER
+from reftel.desk.judgements import Judgements
 from reftel.room.build import ROOMS, newest
 from reftel.room.definition import FILE as SETTINGS
 from reftel.room.room import NoArchive, NoRoom, Room
@@ -85,6 +87,7 @@ class Rooms:
             raise
         if held:
             held[1].__exit__(None, None, None)
+        room.judged = partial(tuple, Judgements(self.archive, room.name))
         self._own.held = now, room
         return room
 
