@@ -48,6 +48,8 @@ from tests.web.walk import WALK
 
 NAME = "visitors"
 EXAMPLES = 10
+KEEPERS = {"room"}
+"""Commands about rooms that are their keeper's, who needs the vault."""
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """A history that fails is printed as it is: making it smaller would take minutes."""
 CLEARANCES = ("UNCLASSIFIED", "UNCLASSIFIED//SBU", "CONFIDENTIAL", "CONFIDENTIAL//NOFORN", "SECRET", "SECRET//EXDIS")
@@ -311,7 +313,10 @@ def test_what_was_selected_is_selected_whole(sheet, clearance):
 
 def test_every_command_and_page_of_a_room_is_asked():
     commands = typer.main.get_command(app).commands
-    asks_a_room = {name for name, each in commands.items() if any("--room" in row.opts for row in each.params)}
-    assert asks_a_room == set(ROOM_COMMANDS)
+    rows = {name: [each, *getattr(each, "commands", {}).values()] for name, each in commands.items()}
+    asks_a_room = {
+        name for name, each in rows.items() if any("--room" in row.opts for one in each for row in one.params)
+    }
+    assert asks_a_room - KEEPERS == set(ROOM_COMMANDS)
     assert set(ROOM_PAGES) == set(WALK)
     assert EXAMPLES * len(requests(NUMBERS, WORDS) + addresses(NUMBERS, WORDS)) >= 300

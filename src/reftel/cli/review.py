@@ -1,17 +1,31 @@
 """`reftel review`: what the machine is unsure of, decided with the words on the screen."""
 
 import sys
+from collections.abc import Sequence
+from enum import Enum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
+from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
 from reftel.cli.recorded import print_json, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.judgements import Judgements
     from reftel.desk.question import Question
+    from reftel.room.definition import Definition
+    from reftel.room.judgement import Judgement
+    from reftel.room.room import Room
+
+
+class Take(Enum):
+    """Whose decision stands where two contradict each other."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
 
 _HELP = "y same, n different, h unsure, u undo the last, s skip, q leave"
 
@@ -20,16 +34,33 @@ def review(
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     listed: Annotated[bool, typer.Option("--list", help="Print the questions and leave.")] = False,
+    judged: Annotated[bool, typer.Option("--judged", help="Print what was decided, by whom and when.")] = False,
+    undo: Annotated[
+        int | None, typer.Option("--undo", metavar="N", help="Take back the decision of this number.")
+    ] = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write what was decided, for somebody else.")
+    ] = None,
+    merge: Annotated[
+        Path | None, typer.Option("--merge", metavar="FILE", help="Take in what somebody else decided.")
+    ] = None,
+    take: Annotated[
+        Take, typer.Option("--take", help="Whose word stands where two contradict each other.")
+    ] = Take.OURS,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="A reason, kept with every answer.")] = "",
     json: JsonOption = False,
 ) -> None:
-    """Answer what the machine is unsure of: whether persons, happenings, promises are as it thinks.
+    """Answer what the machine is unsure of: who is one person, what one happening or promise, what was kept.
 
-    Answers are kept with who and when, survive every rebuild, and can be undone.
+    The most useful questions come first: those on which most telegrams and people in danger hang. Answers are kept
+    with who and when, survive every rebuild, and can be undone, written to a file, and merged from another person's.
     """
     from reftel.desk.judgements import Judgements
     from reftel.desk.question import questions
 
+    if export or merge or judged or undo is not None:
+        _kept(Kept(archive, room, judged, undo, export, merge, take), json)
+        return
     with recorded(archive, room) as (place, record):
         rows = questions(record)
         kept = Judgements(Path(archive), place.name)
@@ -43,6 +74,101 @@ def review(
         print(f"{done} answered, {len(rows) - done} left", file=sys.stderr)
         return
     print(f"{len(rows)} question{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+
+
+class Kept(NamedTuple):
+    """What is asked of the decisions that are kept."""
+
+    archive: Path
+    room: str
+    judged: bool
+    undo: int | None
+    export: Path | None
+    merge: Path | None
+    take: Take
+
+
+def _kept(asked: Kept, json: bool) -> None:
+    from reftel.cli.keeper import now
+    from reftel.desk.judgements import Judgements
+
+    with opened(asked.archive, asked.room) as place:
+        kept = Judgements(asked.archive, place.name)
+        if asked.undo is not None and kept.undo(now(), asked.undo) is None:
+            raise typer.BadParameter(
+                f"no decision {asked.undo} stands; `reftel review --judged` lists those that do", param_hint="--undo"
+            )
+        if asked.export:
+            _export(asked, place, kept)
+        if asked.merge:
+            _merge(asked, place, kept)
+        if asked.judged:
+            _print_judged(tuple(kept), json)
+
+
+def _print_judged(rows: "Sequence[Judgement]", json: bool) -> None:
+    from reftel.desk.phrase import counted
+    from reftel.message.markup import visible
+
+    if json:
+        print_json(rows)
+        return
+    for row in rows:
+        print(visible(f"{row.number:4}  {_decided(row)}"))
+    print(counted(len(rows), "decision"), file=sys.stderr)
+
+
+def _decided(row: "Judgement") -> str:
+    """A decision in one line: what it is about, what was decided, by whom, when, why."""
+    right = f" / {row.right}" if row.about not in ("claim", "state") else f" / {row.right.quote}"
+    why = f": {row.why}" if row.why else ""
+    return f"{row.about} {row.verdict}: {row.left}{right}  [{row.by}, {row.at[:10]}{why}]"
+
+
+def _definition(archive: Path, room: str) -> "Definition":
+    from reftel.room.definition import definitions
+
+    return definitions(archive)[room]
+
+
+def _export(asked: Kept, place: "Room", kept: "Judgements") -> None:
+    from reftel.desk.exchange import written
+    from reftel.desk.phrase import counted
+
+    assert asked.export is not None
+    rows = tuple(kept)
+    try:
+        asked.export.write_bytes(written(rows, _definition(asked.archive, place.name)))
+    except OSError as error:
+        raise typer.BadParameter(f"{asked.export} cannot be written: {error.strerror}", param_hint="--export") from None
+    print(f"{counted(len(rows), 'decision')} written, with the names and words they are about", file=sys.stderr)
+
+
+def _merge(asked: Kept, place: "Room", kept: "Judgements") -> None:
+    from reftel.desk.exchange import BadExchange, merged, received
+    from reftel.desk.phrase import counted
+    from reftel.desk.place import seen
+    from reftel.message.markup import visible
+
+    assert asked.merge is not None
+    try:
+        theirs = received(asked.merge.read_bytes())
+    except OSError as error:
+        raise typer.BadParameter(f"{asked.merge} cannot be read: {error.strerror}", param_hint="--merge") from None
+    except BadExchange as error:
+        raise typer.BadParameter(f"{asked.merge}: {error}", param_hint="--merge") from None
+    found = merged(tuple(kept), theirs, _definition(asked.archive, place.name), partial(seen, place))
+    taken = tuple(each.theirs for each in found.conflicts) if asked.take is Take.THEIRS else ()
+    for row in (*found.new, *taken):
+        kept.add(row)
+    for each in found.conflicts:
+        print(visible(f"conflict, {asked.take.value} stands:"))
+        print(visible(f"  ours:   {_decided(each.mine)}"))
+        print(visible(f"  theirs: {_decided(each.theirs)}"))
+    told = f"{counted(len(found.new) + len(taken), 'decision')} taken in, {found.known} known"
+    print(
+        f"{told}, {counted(len(found.conflicts), 'conflict')}, {found.unseen} on what is not seen here", file=sys.stderr
+    )
 
 
 def _lines(row: "Question") -> list[str]:

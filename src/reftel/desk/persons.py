@@ -5,6 +5,8 @@ from typing import Any
 import msgspec
 
 from reftel.desk.pinned import UNCONFIRMED
+from reftel.room.judgement import CONFIRMED
+from reftel.room.likeness import RULE
 from reftel.room.people import Person
 from reftel.room.record import Record
 
@@ -36,5 +38,5 @@ def _row(record: Record, person: Person) -> dict[str, Any]:
         "pin": pin,
         "quote": quote,
         "marking": marking,
-        "status": UNCONFIRMED,
+        "status": CONFIRMED if any(merge.by != RULE for merge in person.merges) else UNCONFIRMED,
     }

@@ -76,6 +76,17 @@ def stands(telegrams: Mapping[str, Telegram], mark: Mark) -> Passage | None:
     return None
 
 
+def seen(room: Room, mark: Mark, words: bool = True) -> bool:
+    """Whether a room shows the words of a mark where they stand, or, without `words`, the passage they are in.
+
+    A name that stands in no passage of its own is looked for in the whole telegram.
+    """
+    telegram = room.telegram(mark.mrn)
+    passages = telegram.passages if telegram else ()
+    rows = [row for row in passages if row.paragraph == mark.paragraph or not mark.paragraph]
+    return any(not words or _found(mark.quote, f"{row.heading or ''}\n{row.text}") for row in rows)
+
+
 def _found(words: str, text: str) -> str | None:
     folded = " ".join(text.split())
     start = folded.find(words)

@@ -3,14 +3,17 @@
 Same person? Was the promise kept? Do both tell of one happening? What was decided, or left unsure, is not asked again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
+from reftel.desk.danger import dangers
+from reftel.desk.entry import entries
 from reftel.desk.evidence import OPEN
 from reftel.desk.ledger import Owed, ledger
+from reftel.desk.pinned import joined
 from reftel.room.figure import Figure
 from reftel.room.incident import Incident, incidents
 from reftel.room.judgement import CONFIRMED, DIFFERENT, REFUSED, SAME, UNSURE, Judgement, Mark
@@ -19,9 +22,15 @@ from reftel.room.record import Record, Said
 ANSWERS = {"y": (SAME, CONFIRMED), "n": (DIFFERENT, REFUSED), "h": (UNSURE, UNSURE)}
 """What yes, no and unsure mean of two things, and of one."""
 
+_IN_DANGER = 10
+
 
 class Question(msgspec.Struct, frozen=True):
-    """One question: `left` and `right` are the words to be compared, `why` is what the machine goes by."""
+    """One question: `left` and `right` are the words to be compared, `why` is what the machine goes by.
+
+    `weight` is how much hangs on the answer: how many telegrams speak of the persons concerned, and more where somebody
+    is in danger.
+    """
 
     id: str
     about: str
@@ -31,6 +40,7 @@ class Question(msgspec.Struct, frozen=True):
     why: tuple[str, ...]
     quotes: tuple[str, ...]
     marking: str | None = None
+    weight: int = 0
 
     def answered(self, answer: str, by: str, at: str, why: str = "") -> Judgement:
         """The judgement that `y`, `n` or `h` gives."""
@@ -43,8 +53,31 @@ def questions(record: Record) -> tuple[Question, ...]:
     """All open questions of a record."""
     asked = {(row.about, row.left, row.right) for row in record.judged}
     told = incidents(record)
-    found = (*_persons(record), *_states(record, told), *_happenings(told))
-    return tuple(row for row in found if (row.about, row.left, row.right) not in asked)
+    weights = _Weights(record)
+    found = (*_persons(record, weights), *_states(record, told, weights), *_happenings(told, weights))
+    rows = (*found, *_promises(record, weights))
+    left = (row for row in rows if (row.about, row.left, row.right) not in asked)
+    return tuple(sorted(left, key=lambda row: -row.weight))
+
+
+class _Weights:
+    """How much hangs on what is said of persons."""
+
+    def __init__(self, record: Record) -> None:
+        self._keys = {each.key: len({figure.key for figure in each.figures}) for each in record.people.persons}
+        self._of = {id(figure): each.key for each in record.people.persons for figure in each.figures}
+        self._in_danger = {
+            key for danger in dangers(record) if (whom := danger.said.who("subject")) for key in whom.persons
+        }
+
+    def of(self, keys: Iterable[str]) -> int:
+        """The telegrams of these persons, and as many again as a case has for each who is in danger."""
+        found = set(keys)
+        return sum(self._keys.get(key, 0) for key in found) + _IN_DANGER * len(found & self._in_danger)
+
+    def of_figures(self, *figures: Figure) -> int:
+        """The same of those whom figures belong to."""
+        return self.of(self._of[id(figure)] for figure in figures if id(figure) in self._of)
 
 
 def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Question:  # noqa: ANN401
@@ -52,13 +85,14 @@ def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Que
     return Question(id_, about, ask, left, right, **rest)
 
 
-def _persons(record: Record) -> Iterator[Question]:
+def _persons(record: Record, weights: _Weights) -> Iterator[Question]:
     for doubt in record.people.doubts:
         left, right = _mark(record, doubt.left), _mark(record, doubt.right)
         ask = f"Is {doubt.right.name} in {doubt.right.key} the same person as {doubt.left.name} in {doubt.left.key}?"
-        yield _question(
-            "person", ask, left, right, why=doubt.reasons, quotes=(_words(record, left), _words(record, right))
-        )
+        quotes = (_words(record, left), _words(record, right))
+        marking = joined(record.telegrams[mark.mrn].marking for mark in (left, right))
+        weight = weights.of_figures(doubt.left, doubt.right)
+        yield _question("person", ask, left, right, why=doubt.reasons, quotes=quotes, marking=marking, weight=weight)
 
 
 def _mark(record: Record, figure: Figure) -> Mark:
@@ -77,7 +111,7 @@ def _words(record: Record, mark: Mark) -> str:
     return mark.quote
 
 
-def _states(record: Record, told: tuple[Incident, ...]) -> Iterator[Question]:
+def _states(record: Record, told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:
     for row in ledger(record, told=told):
         if row.state == OPEN or row.status == CONFIRMED or not row.evidence:
             continue
@@ -87,7 +121,9 @@ def _states(record: Record, told: tuple[Incident, ...]) -> Iterator[Question]:
         ask = f"{_short(row)}: {row.state}?"
         quotes = (row.quote, *(each.quote for each in row.evidence))
         why = tuple(each.why for each in row.evidence)
-        yield _question("state", ask, left, right, why=why, quotes=quotes, marking=row.marking)
+        yield _question(
+            "state", ask, left, right, why=why, quotes=quotes, marking=row.marking, weight=weights.of(row.about)
+        )
 
 
 def _short(row: Owed) -> str:
@@ -99,7 +135,7 @@ def _of_pin(pin: str, quote: str) -> Mark:
     return Mark(key, paragraph, quote)
 
 
-def _happenings(told: tuple[Incident, ...]) -> Iterator[Question]:
+def _happenings(told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:
     """Tellings that were joined although one of them gives no day."""
     for each in told:
         for telling in each.tellings[1:]:
@@ -107,7 +143,27 @@ def _happenings(told: tuple[Incident, ...]) -> Iterator[Question]:
                 left, right = _of_said(each.first), _of_said(telling.said)
                 quotes = (each.first.told.quote, telling.said.told.quote)
                 ask = f"Do both tell of one {each.type}?"
-                yield _question("incident", ask, left, right, why=telling.reasons, quotes=quotes)
+                marking = joined((each.first.told.marking, telling.said.told.marking))
+                weight = weights.of(each.about)
+                yield _question(
+                    "incident", ask, left, right, why=telling.reasons, quotes=quotes, marking=marking, weight=weight
+                )
+
+
+def _promises(record: Record, weights: _Weights) -> Iterator[Question]:
+    """Promises that two telegrams state and that were taken for one."""
+    for entry in entries(record):
+        for place in entry.places[1:]:
+            if place.said.told.key == entry.first.told.key:
+                continue
+            left, right = _of_said(entry.first), _of_said(place.said)
+            quotes = (entry.first.told.quote, place.said.told.quote)
+            marking = joined((entry.first.told.marking, place.said.told.marking))
+            ask = f"Do both state one {entry.type}?"
+            weight = weights.of(entry.about)
+            yield _question(
+                "promise", ask, left, right, why=place.reasons, quotes=quotes, marking=marking, weight=weight
+            )
 
 
 def _of_said(said: Said) -> Mark:

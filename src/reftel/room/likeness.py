@@ -25,13 +25,17 @@ class Likeness(msgspec.Struct, frozen=True):
     against: tuple[str, ...] = ()
 
 
+RULE = "rule"
+"""Who merges what nobody judged."""
+
+
 class Merge(msgspec.Struct, frozen=True):
     """Why a figure of one telegram is this person: `by` is `rule` or whoever judged it."""
 
     key: str
     name: str
     reasons: tuple[str, ...]
-    by: str = "rule"
+    by: str = RULE
 
 
 class Group:
