@@ -7,71 +7,98 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reftel.desk.deed import content, verb
+from reftel.desk.deed import class_of
 from reftel.desk.entry import Entry
-from reftel.desk.evidence import ANSWERED, DECLINED, DROPPED, OPEN, Evidence, Later, Sentence, done
+from reftel.desk.evidence import (
+    ANSWERED,
+    ATTEMPTED,
+    DECLINED,
+    DROPPED,
+    LAPSED,
+    MOOT,
+    OPEN,
+    RELAYED,
+    Evidence,
+    Later,
+    done,
+)
+from reftel.desk.sought import ENOUGH, Seen, Sought, evidence, seen, sought
+from reftel.desk.weight import weight
 from reftel.room.designation import bare
-from reftel.room.telegram import Telegram
 
-_REFUSE = re.compile(r"\b(?:declin|refus|reject|turned down)\w*", re.IGNORECASE)
-_STILL = re.compile(
-    r"\b(?:not yet|outstanding|still (?:wait|await|pending|unpaid)\w*|ha(?:s|ve|d) not|remains? to|unanswered)\b",
-    re.IGNORECASE,
-)
-_PUT_OFF = re.compile(r"\b(?:put off|postponed|cancell?ed|called off|no longer)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:requested|promised|asked for|offered|agreed|pledged)\s+(?:\w+\s+){0,3}?ref(?:tel)?\b", re.IGNORECASE
-)
-_CAME = re.compile(
-    r"\b(?:came|arrived|present|reached|delivered|handed (?:in|over)|paid|sent|signed|released|issued|published)\b",
-    re.IGNORECASE,
-)
-_LABELS = re.compile(r"\bref(?:tel)?s?\.?\s*((?:[A-Z](?:\s*(?:,|and)\s*)?){1,6})\b")
-_GIVEN = "release send pay provide deliver sign issue ship publish report return"
-_GIVE = frozenset(_GIVEN.split())
-_OBJECT = re.compile(r"^\w+\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|a\s+|an\s+)?([\w-]+(?:\s+[\w-]+){0,2})")
-_ENOUGH = 2
+NOT = re.compile(r"(?:not|nothing|no)\b", re.IGNORECASE)
+"""How an action begins that is to leave something undone: no telegram tells that it was."""
+_SEEKING = frozenset({"look", "seek", "find", "identify"})
+_TRIED = frozenset({"try", "attempt", "seek"})
 
 
 def told(entry: Entry, later: Later) -> Iterator[Evidence]:
     """What later sentences say of the same thing."""
-    words = content(" ".join(place.action.action for place in entry.places))
-    side = entry.side("owner")
-    owner = content(side.label) if side else frozenset()
+    if NOT.match(entry.action):
+        return
+    asked = sought(entry, later)
     for telegram in later.related(entry):
-        labels = _labels_of(entry, telegram)
-        for sentence in later.sentences(telegram):
-            common = words & sentence.words
-            if not common:
-                continue
-            cites = bool(labels and labels & _labels_in(sentence.text))
-            if _STILL.search(sentence.text):
-                common |= owner & sentence.words
-            if found := _said_of(entry, sentence.text, common, cites):
-                yield _evidence(found[0], telegram, sentence, found[1])
+        for telling in later.sentences(telegram):
+            row = seen(asked, entry, telegram, telling)
+            if row and (state := _said_of(entry, row, asked)):
+                yield evidence(state, telegram, telling, row.common, row.cites)
 
 
-def _evidence(state: str, telegram: Telegram, sentence: Sentence, why: str) -> Evidence:
-    passage = sentence.passage
-    pin = f"{telegram.key} {passage.paragraph}"
-    return Evidence(state, pin, sentence.text, why, telegram.dtg, passage.marking)
-
-
-def _said_of(entry: Entry, sentence: str, common: frozenset[str], cites: bool) -> tuple[str, str] | None:
-    """The state a sentence speaks for, and why; None when it speaks for none."""
-    many = len(common) >= _ENOUGH
-    told_ = f"it tells of {', '.join(sorted(common))}" + " and cites the telegram" * cites
-    if many and _REFUSE.search(sentence) and entry.type in ("offer", "request"):
-        return (DECLINED if entry.type == "offer" else ANSWERED), told_
-    if many and _STILL.search(sentence):
-        return OPEN, told_
-    if many and _PUT_OFF.search(sentence):
-        return DROPPED, told_
-    if cites and _ASKED.search(sentence) and not _STILL.search(sentence):
-        return done(entry), told_
-    if _on_its_day(entry, sentence):
-        return done(entry), "it tells of the day and of both sides"
+def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
+    """The state a sentence speaks for; None when it speaks for none."""
+    telling = row.telling
+    if (row.many or row.cites) and telling.is_needless:
+        return MOOT
+    if (row.many or row.cites) and telling.is_never:
+        return LAPSED
+    if row.many and telling.is_refused and entry.type in ("offer", "request"):
+        return DECLINED if entry.type == "offer" else ANSWERED
+    if telling.is_still:
+        return OPEN if weight(row.common | asked.owned(telling), asked.places) >= ENOUGH else None
+    if row.many and telling.is_put_off:
+        return DROPPED
+    if row.many and telling.verbs & _TRIED and asked.kinds & _infinitives(telling.text):
+        return ATTEMPTED
+    if entry.type == "offer" and "relay" in telling.deeds and "offer" in telling.words:
+        return RELAYED if row.cites or weight(row.common - {"offer"}, asked.places) >= ENOUGH else None
+    if _is_done(entry, row, asked) or _on_its_day(entry, telling.text):
+        return done(entry)
     return None
+
+
+def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
+    """Whether a sentence tells that the thing was done."""
+    telling, same = row.telling, asked.is_same(row.telling)
+    if telling.kept:
+        return bool(row.weight) and "meet" in asked.kinds if telling.kept == "appointment" else bool(row.specific)
+    if telling.is_as_asked and not row.elsewhere:
+        return _is_as_asked(row, asked, same)
+    if telling.passage.paragraph == "SUBJECT":
+        return row.thread and row.weight > ENOUGH and entry.type in ("request", "pending")
+    if row.cites and ((same and row.specific) or (telling.done and _is_reply(entry, row, asked))):
+        return True
+    if same and row.thread and row.own and row.specific and "raise" not in asked.kinds:
+        return True
+    sought_and_found = row.thread and bool(asked.kinds & _SEEKING) and "offer" in telling.verbs
+    return row.many and (sought_and_found or (same and (row.thread or bool(asked.owned(telling)))))
+
+
+def _is_as_asked(row: Seen, asked: Sought, same: bool) -> bool:
+    """Whether `as he had promised` is said of this promise: by what both speak of, the deed, or whose it is."""
+    heavy = weight(row.common | asked.owned(row.telling) - asked.spelled, asked.places) > ENOUGH
+    named = bool(row.specific) and (row.cites or row.many)
+    return named or (same and (bool(row.specific) or row.many)) or heavy
+
+
+def _is_reply(entry: Entry, row: Seen, asked: Sought) -> bool:
+    """Whether a sentence that rests on the telegram answers it: of the same thing, or by the one who was asked."""
+    asked_of = entry.type == "request" and bool(asked.owner) and row.own and bool(row.weight)
+    return (row.many and bool(row.specific)) or asked_of
+
+
+def _infinitives(text: str) -> frozenset[str]:
+    """The classes of the verbs that stand behind `to`: what was tried."""
+    return frozenset(class_of(word.lower()) for word in re.findall(r"\bto (?:\w+ly )?([a-z]+)", text))
 
 
 def _on_its_day(entry: Entry, sentence: str) -> bool:
@@ -80,43 +107,8 @@ def _on_its_day(entry: Entry, sentence: str) -> bool:
         day = date.fromisoformat(entry.due or "")
     except ValueError:
         return False
-    if not re.search(rf"\b{day:%B} {day.day}\b", sentence, re.IGNORECASE) or _STILL.search(sentence):
+    if not re.search(rf"\b{day:%B} {day.day}\b", sentence, re.IGNORECASE):
         return False
     sides = (entry.side("owner"), entry.side("counterpart"))
     words = set(bare(sentence).split())
     return all(side is not None and set(bare(side.text).split()[-1:]) & words for side in sides)
-
-
-def came(entry: Entry, later: Later) -> Iterator[Evidence]:
-    """What was to be sent, paid or handed in, and is told of as come: `The wages came on June 9`."""
-    if verb(entry.action) not in _GIVE:
-        return
-    found = _OBJECT.match(entry.action)
-    things = content(found[1]) if found else frozenset()
-    things = things or content(verb(entry.action))
-    for telegram in later.related(entry):
-        for sentence in later.sentences(telegram):
-            if not things & sentence.words or _STILL.search(sentence.text):
-                continue
-            if _CAME.search(sentence.text) and _near(things, sentence.text):
-                yield _evidence(done(entry), telegram, sentence, "it tells that it came")
-
-
-def _near(things: frozenset[str], sentence: str) -> bool:
-    """Whether the thing stands within three words of the verb that says it came."""
-    found = _CAME.search(sentence)
-    if found is None:
-        return False
-    before = sentence[: found.start()].split()[-3:]
-    behind = sentence[found.end() :].split()[:3]
-    return bool(things & content(" ".join((*before, *behind))))
-
-
-def _labels_of(entry: Entry, telegram: Telegram) -> frozenset[str]:
-    """The labels under which a telegram cites those that state the entry."""
-    stated = {place.said.told.key for place in entry.places}
-    return frozenset(row.label or "" for row in telegram.cable.references if row.mrn and str(row.mrn) in stated)
-
-
-def _labels_in(sentence: str) -> frozenset[str]:
-    return frozenset(label for found in _LABELS.finditer(sentence) for label in re.findall(r"[A-Z]", found[1]))

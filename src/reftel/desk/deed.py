@@ -14,6 +14,9 @@ _CLASSES = {
     "meet": "meet meeting see visit receive call consult host",
     "raise": "raise press engage urge intercede remind argue protest demarche tell emphasize stress ask approach",
     "shelter": "shelter house lodge host take",
+    "relay": "relay pass carry convey transmit forward",
+    "send": "send ship deliver bring",
+    "publish": "publish print",
 }
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _SMALLS = (
@@ -22,6 +25,7 @@ _SMALLS = (
     "what done make made take give same after",
 )
 _SMALL = frozenset(word for line in _SMALLS for word in line.split())
+_SEE_TO = re.compile(r"(?:to )?see (?:to|that)\b", re.IGNORECASE)
 _LONG = 4
 _TRY = frozenset({"try", "continue", "seek", "begin", "attempt", "work"})
 
@@ -46,11 +50,15 @@ def verb(action: str) -> str:
     return lemma(words[0], "VB") if words else ""
 
 
+def class_of(word: str) -> str:
+    """The class of a verb: `meet`, `raise`, or the verb itself."""
+    return _CLASS.get(word, word)
+
+
 @lru_cache(maxsize=20_000)
 def kind(action: str) -> str:
-    """The class of an action's verb: `meet`, `raise`, or the verb itself."""
-    found = verb(action)
-    return _CLASS.get(found, found)
+    """The class of an action's verb: `meet`, `raise`, or the verb itself; `see to it` is no meeting."""
+    return "do" if _SEE_TO.match(action) else class_of(verb(action))
 
 
 def shared(left: str, right: str) -> frozenset[str]:

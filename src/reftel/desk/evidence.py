@@ -4,23 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 import msgspec
 
 from reftel.claims.claim import Event
-from reftel.claims.sentence import sentences
 from reftel.desk.deed import content
 from reftel.desk.entry import Entry
+from reftel.desk.telling import Telling, tellings
 from reftel.room.incident import Incident
 from reftel.room.record import Record, Said
-from reftel.room.telegram import Passage, Telegram
+from reftel.room.telegram import Telegram
 
 OPEN, KEPT, ATTEMPTED, RELAYED, DECLINED = "open", "kept", "attempted", "relayed", "declined"
 ANSWERED, DROPPED, SUPERSEDED, MOOT = "answered", "dropped", "superseded", "moot"
 STANDING, LAPSED = "standing", "lapsed"
 STATES = (OPEN, KEPT, ATTEMPTED, RELAYED, DECLINED, ANSWERED, DROPPED, SUPERSEDED, MOOT, STANDING, LAPSED)
-RANK = (KEPT, DECLINED, ANSWERED, SUPERSEDED, DROPPED, MOOT, ATTEMPTED, RELAYED, OPEN)
+RANK = (KEPT, DECLINED, ANSWERED, SUPERSEDED, DROPPED, MOOT, LAPSED, ATTEMPTED, RELAYED, OPEN)
 """Which state stands when words speak for several."""
 
 
@@ -39,14 +38,6 @@ class Evidence(msgspec.Struct, frozen=True):
     marking: str | None = None
 
 
-class Sentence(NamedTuple):
-    """A sentence of a later telegram, and the stems of its telling words."""
-
-    passage: Passage
-    text: str
-    words: frozenset[str]
-
-
 class Later:
     """What is known when states are weighed: the record and its incidents, found by telegram and by person.
 
@@ -55,7 +46,8 @@ class Later:
 
     def __init__(self, record: Record, incidents: tuple[Incident, ...]) -> None:
         self.record, self.incidents = record, incidents
-        self._lines: dict[str, tuple[Sentence, ...]] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._lines: dict[str, tuple[Telling, ...]] = {}
         self._last: tuple[Entry | None, list[Telegram]] = (None, [])
 
     @cached_property
@@ -119,18 +111,24 @@ class Later:
                 if own or not (event.date and event.date < day[: len(event.date)]):
                     yield said, event
 
-    def sentences(self, telegram: Telegram) -> tuple[Sentence, ...]:
-        """The sentences of a telegram, each with the stems of its words."""
+    def sentences(self, telegram: Telegram) -> tuple[Telling, ...]:
+        """The sentences of a telegram."""
         if telegram.key not in self._lines:
-            self._lines[telegram.key] = tuple(_sentences(telegram))
+            self._lines[telegram.key] = tellings(telegram)
         return self._lines[telegram.key]
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The words of the posts' names, which stand in every telegram and tell of none."""
+        senders = {each.cable.heading.sender for each in self.record.telegrams.values() if each.cable.heading.sender}
+        return content(" ".join({sender.plad for sender in senders}))
 
-def _sentences(telegram: Telegram) -> Iterator[Sentence]:
-    for passage in telegram.passages:
-        for span in sentences(passage.text):
-            text = " ".join(span.of(passage.text).split())
-            yield Sentence(passage, text, content(text))
+    def names(self, person: str) -> frozenset[str]:
+        """The words of a person's names, in every spelling."""
+        if person not in self._names:
+            each = self.record.person(person)
+            self._names[person] = frozenset(word for name in (each.name, *each.names) for word in content(name))
+        return self._names[person]
 
 
 def of(said: Said, state: str, why: str) -> Evidence:

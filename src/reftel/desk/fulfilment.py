@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from reftel.claims.claim import Event
-from reftel.desk.deed import content, kind
+from reftel.desk.deed import content, kind, verb
 from reftel.desk.entry import Entry, same_party
 from reftel.desk.evidence import (
     ATTEMPTED,
@@ -28,6 +28,12 @@ _RELAY = re.compile(r"\b(?:relay|carri|carry|convey|pass|deliver|transmit)\w*", 
 _KILLED = re.compile(r"\b(?:kill|assassinat|murder|died|slain|shot dead)\w*", re.IGNORECASE)
 _UNDO = content("retention retain withdrawal withdraw rescind reverse cancel cancellation revoke")
 _MOVE = content("transfer transferred remove removal dismiss dismissal replace")
+_STAY = frozenset({"leave", "keep", "retain"})
+_PLACE = re.compile(r"\b(?:in (?:place|office|command)|post|position)\b", re.IGNORECASE)
+_ORDERED = frozenset({"order", "sign", "transfer", "remove", "dismiss", "replace", "carry", "carri"})
+_UNDONE = re.compile(
+    r"\b(?:rescind|withdr[ae]w|revers|cancel|taken back|took back|refus|asked|unsigned)\w*", re.IGNORECASE
+)
 _SOON, _MONTH = 7, 92
 _LEAD = 40
 
@@ -41,8 +47,21 @@ def met(entry: Entry, later: Later) -> Iterator[Evidence]:
         if event.type not in ("meeting", "intervention") or (wanted == "meet" and event.type != "meeting"):
             continue
         state = {"occurred": done(entry), "attempted": ATTEMPTED}.get(event.status)
-        if state and _in_time(entry, event) and _between(entry, _sides(said, later), wanted == "raise", later):
+        if (
+            state
+            and not _put_off(said, later)
+            and _in_time(entry, event)
+            and _between(entry, _sides(said, later), wanted == "raise", later)
+        ):
             yield of(said, state, f"a later telegram tells of this {event.type}")
+
+
+def _put_off(said: Said, later: Later) -> bool:
+    """Whether the sentence that names a meeting says that it was put off, or is still to come."""
+    told = said.told
+    lines = later.sentences(later.record.telegrams[told.key])
+    near = [line for line in lines if line.passage.paragraph == told.paragraph and told.quote in line.text]
+    return any(line.is_put_off or line.is_still for line in near)
 
 
 def _sides(said: Said, later: Later) -> tuple[list[Whom], list[Whom]]:
@@ -154,3 +173,18 @@ def taken_back(entry: Entry, later: Later) -> Iterator[Evidence]:
         if said.about & entry.about or (own and not entry.about):
             state = _ended(entry, later) if not undo else done(entry)
             yield of(said, state, "the order was taken back")
+
+
+def carried_out(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """A transfer that was ordered or carried out: it answers who asked for it, and ends a promise to leave him be."""
+    stays = verb(entry.action) in _STAY and bool(_PLACE.search(entry.action))
+    if not stays and not (entry.type == "request" and content(entry.action) & _MOVE):
+        return
+    for telegram in later.related(entry):
+        for telling in later.sentences(telegram):
+            moved = telling.words & _MOVE and telling.verbs & _ORDERED and not _UNDONE.search(telling.text)
+            if moved and any(later.names(key) & telling.words for key in entry.about):
+                state = SUPERSEDED if stays else done(entry)
+                pin = f"{telegram.key} {telling.passage.paragraph}"
+                marking = telling.passage.marking
+                yield Evidence(state, pin, telling.text, "he was ordered away since", telegram.dtg, marking)

@@ -5,16 +5,30 @@ that passed without a word lapses; of all else nothing is said, and it is open.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from reftel.desk.aftermath import came, told
+from reftel.desk.aftermath import told
 from reftel.desk.entry import Entry
-from reftel.desk.evidence import LAPSED, OPEN, RANK, STANDING, STATES, Evidence, Later, is_past, of
-from reftel.desk.fulfilment import met, moot, relayed, taken_back
+from reftel.desk.evidence import (
+    LAPSED,
+    MOOT,
+    OPEN,
+    RANK,
+    STANDING,
+    STATES,
+    SUPERSEDED,
+    Evidence,
+    Later,
+    done,
+    is_past,
+    of,
+)
+from reftel.desk.fulfilment import carried_out, met, moot, relayed, taken_back
+from reftel.desk.sequel import came, reported, turned_down
 
 __all__ = ["RULES", "STATES", "Evidence", "Later", "is_past", "outcome"]
 Rule = Callable[[Entry, Later], Iterator[Evidence]]
-RULES: tuple[Rule, ...] = (met, relayed, moot, taken_back, told, came)
+RULES: tuple[Rule, ...] = (met, relayed, moot, taken_back, told, came, reported, turned_down, carried_out)
 """All rules, each of which may find words that speak for a state."""
 _READY = re.compile(r"\b(?:be|stand|remain|stay|keep)\s+(?:also\s+)?(?:ready|prepared)\s+to\b", re.IGNORECASE)
 
@@ -23,7 +37,7 @@ def outcome(entry: Entry, later: Later) -> tuple[str, tuple[Evidence, ...]]:
     """The state of an entry, and the words that speak for it."""
     rows = [row for rule in RULES for row in rule(entry, later)]
     found = tuple({(row.state, row.pin): row for row in reversed(rows)}.values())[::-1]
-    best = min((row.state for row in found), key=RANK.index, default=OPEN)
+    best = _best(entry, found)
     if best != OPEN:
         return best, tuple(row for row in found if row.state == best)
     if _is_ready(entry):
@@ -31,6 +45,18 @@ def outcome(entry: Entry, later: Later) -> tuple[str, tuple[Evidence, ...]]:
     if found or not is_past(entry.due, later.record.as_of):
         return OPEN, found
     return LAPSED, (of(entry.last, LAPSED, f"due {entry.due}, and by {later.record.as_of} nothing tells of it"),)
+
+
+def _best(entry: Entry, found: Sequence[Evidence]) -> str:
+    """The state that stands: by rank, but an order that came back undoes what was said of its end, and the reverse."""
+    states = {row.state for row in found}
+    if entry.strength == "conditional" and MOOT in states:
+        return MOOT
+    if SUPERSEDED in states and done(entry) in states:  # an order comes back, or is undone
+        return max(
+            (row for row in found if row.state in (SUPERSEDED, done(entry))), key=lambda row: row.dtg or ""
+        ).state
+    return min(states, key=RANK.index, default=OPEN)
 
 
 def _is_ready(entry: Entry) -> bool:

@@ -1,0 +1,71 @@
+"""Sequels: what came, who reported and who declined, as later sentences or the next ones tell it.
+
+`The wages came on June 9`; `he thanked him and declined`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reftel.desk.aftermath import NOT
+from reftel.desk.deed import verb
+from reftel.desk.entry import Entry
+from reftel.desk.evidence import DECLINED, Evidence, Later, done
+from reftel.desk.sought import ENOUGH, evidence, labels_of, sender, sought
+from reftel.desk.weight import specific, weight
+
+_GIVE = frozenset(
+    {"release", "send", "pay", "provide", "deliver", "sign", "issue", "ship", "publish", "report", "return", "give"}
+)
+_REPORT = frozenset({"report", "inform", "notify", "follow"})
+_DECLINED = re.compile(
+    r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined|refused it|turned it down)\b", re.IGNORECASE
+)
+_BEHIND = 2
+
+
+def came(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """What was to be sent, paid or handed in, and is told of as come: `The wages came on June 9`."""
+    asked = sought(entry, later)
+    things = specific(asked.words, asked.places) - asked.owner
+    given = verb(entry.action) in _GIVE
+    if NOT.match(entry.action) or not things or asked.kinds & {"meet", "raise"}:
+        return
+    for telegram in later.related(entry):
+        thread = bool(labels_of(entry, telegram))
+        for telling in later.sentences(telegram):
+            if not things & telling.words or telling.is_still or not telling.came(things):
+                continue
+            owned = asked.owned(telling)
+            common = asked.common(telling) | (asked.named(telling.after) if given else frozenset())
+            much = weight(common | owned - asked.spelled, asked.places)
+            if (thread and given) or (much >= ENOUGH and (thread or owned or not asked.owner)) or much > ENOUGH:
+                yield evidence(done(entry), telegram, telling, common, False)
+
+
+def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """A report that somebody was to make: a telegram of his that cites the one which promised it."""
+    if verb(entry.action) not in _REPORT or entry.type != "commitment":
+        return
+    asked = sought(entry, later)
+    for telegram in later.related(entry):
+        labels = labels_of(entry, telegram)
+        if not labels or not asked.owner & sender(telegram):
+            continue
+        for telling in later.sentences(telegram):
+            if labels & telling.labels:
+                yield evidence(done(entry), telegram, telling, frozenset({"report"}), True)
+                return
+
+
+def turned_down(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """An offer that was declined in the sentences behind it: `He thanked him and declined`."""
+    if entry.type != "offer":
+        return
+    for place in entry.places:
+        told = place.said.told
+        telegram = later.record.telegrams[told.key]
+        near = [line for line in later.sentences(telegram) if line.passage.paragraph == told.paragraph]
+        start = next((number for number, line in enumerate(near) if told.quote in line.text), len(near))
+        for line in near[start : start + 1 + _BEHIND]:
+            if _DECLINED.search(line.text):
+                yield evidence(DECLINED, telegram, line, frozenset({"offer"}), False)

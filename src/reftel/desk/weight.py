@@ -1,0 +1,42 @@
+"""Weight: how much it means that two texts share some words.
+
+That both speak of guards and a notary means something; that both name the Prime Minister, a month or the post that sent
+them means little: offices count once, however many, months and posts not at all.
+"""
+
+from functools import cache
+
+from reftel.claims.rows import lexicon_rows
+from reftel.desk.deed import content
+
+_MORE = "ministry government office prime party united states american people official told comment summary"
+_SAYING = "promise asks request agree undertake within possible soon early late"
+_MONTHS = "January February March April June July August September October November December today week month year"
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Stems of offices and titles, those of the own service among them."""
+    rows = [*lexicon_rows("position"), *(row for row in lexicon_rows("agent") if row["kind"] == "own")]
+    return content(" ".join((*(row["word"].replace("-", " ") for row in rows), _MORE)))
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    """Stems of months and of words for promising, which tell nothing."""
+    return content(f"{_MONTHS} {_SAYING}")
+
+
+def weight(common: frozenset[str], places: frozenset[str] = frozenset()) -> int:
+    """How many telling things texts have in common; `places` are words that mean nothing here.
+
+    >>> weight(frozenset({"guard", "notari"})), weight(frozenset({"minist", "prime", "octob"}))
+    (2, 1)
+    """
+    rest = common - places - _nothing()
+    return len(rest - _offices()) + bool(rest & _offices())
+
+
+def specific(common: frozenset[str], places: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What texts have in common besides offices."""
+    return common - places - _nothing() - _offices()
