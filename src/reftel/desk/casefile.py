@@ -45,11 +45,13 @@ class CaseFile(msgspec.Struct, frozen=True):
 
 def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = False) -> CaseFile:
     """The case file of a subject."""
+    spelled = {row.pin.partition(" ")[0] for rows in subject.spellings(record).values() for row in rows}
+    record = record.excerpt(subject.people, subject.keys, subject.words, spelled)
     said = [row for row in record.said if subject.has(row)]
     told = incidents(record)
     mine = [each for each in told if any(subject.has(telling.said) for telling in each.tellings)]
     rows = tuple(happened(each, record) for each in mine)
-    actions = tuple(_actions(record, subject, ledger(record, told=told)))
+    actions = tuple(_actions(record, subject, ledger(record)))
     parts: dict[str, tuple[Any, ...]] = {
         "names": tuple(_names(record, subject)),
         "posts": tuple(_posts(record, said, subject)),

@@ -3,6 +3,7 @@
 A group's danger is that of the members its telegram names, said of them as members.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -50,19 +51,21 @@ def _level(event: Event) -> str:
 def grouped(record: Record) -> list[tuple[list[str], list[Danger]]]:
     """Dangers of groups: those of one kind of people together, telegram by telegram."""
     found: list[tuple[list[str], list[Danger]]] = []
+    here: dict[str, list[tuple[list[str], list[Danger]]]] = defaultdict(list)
     for danger in dangers(record):
         subject = danger.said.who("subject")
         if subject is None or subject.persons or subject.kin or not _is_description(subject):
             continue
         label = described(record, danger.said, subject.label)
         danger = msgspec.structs.replace(danger, group=label)
-        for labels, rows in found:
-            if rows[-1].said.told.key == danger.said.told.key and any(one_kind(label, each) for each in labels):
+        for labels, rows in here[danger.said.told.key]:
+            if any(one_kind(label, each) for each in labels):
                 labels.append(label)
                 rows.append(danger)
                 break
         else:
             found.append(([label], [danger]))
+            here[danger.said.told.key].append(found[-1])
     return found
 
 

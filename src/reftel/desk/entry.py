@@ -94,6 +94,10 @@ def _action(said: Said) -> Action:
 
 def entries(record: Record) -> tuple[Entry, ...]:
     """The entries of a record, in the order in which they were first stated."""
+    return record.part("entries", _entries)
+
+
+def _entries(record: Record) -> tuple[Entry, ...]:
     judged = [row for row in record.judged if row.about == "promise"]
     groups: list[list[Place]] = []
     stated = Stated(judged)

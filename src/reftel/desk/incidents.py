@@ -62,9 +62,16 @@ ALL = Wanted()
 
 def listed(record: Record, wanted: Wanted = ALL) -> tuple[Happened, ...]:
     """The incidents of a record, in the order in which they happened, as far as that is known."""
+    if record.lists is not None:
+        return record.lists.rows("incidents", wanted)
     rows = (happened(each, record) for each in incidents(record))
     kept = (row for row in rows if _is_wanted(row, wanted))
-    return tuple(sorted(kept, key=lambda row: (row.when or (row.dtg or "~")[:10], row.dtg or "", row.id)))
+    return tuple(sorted(kept, key=order))
+
+
+def order(row: Happened) -> tuple[str, str, str]:
+    """What incidents are sorted by: when they happened, as far as that is known, else when that was first told."""
+    return row.when or (row.dtg or "~")[:10], row.dtg or "", row.id
 
 
 def happened(incident: Incident, record: Record) -> Happened:

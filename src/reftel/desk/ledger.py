@@ -12,7 +12,7 @@ from reftel.desk.evidence import LAPSED, OPEN, RELAYED, STATES, Evidence, Later,
 from reftel.desk.outcome import outcome
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, status
 from reftel.room.designation import bare
-from reftel.room.incident import Incident, incidents
+from reftel.room.incident import incidents
 from reftel.room.judgement import CONFIRMED, REFUSED, Judgement
 from reftel.room.record import Record
 from reftel.room.whom import Whom
@@ -57,13 +57,23 @@ class Wanted(msgspec.Struct, frozen=True):
 ALL = Wanted()
 
 
-def ledger(record: Record, wanted: Wanted = ALL, told: tuple[Incident, ...] | None = None) -> tuple[Owed, ...]:
+def ledger(record: Record, wanted: Wanted = ALL) -> tuple[Owed, ...]:
     """The lines of the ledger, in the order in which they were first stated."""
     if wanted.state and wanted.state not in STATES:
         raise ValueError(f"there is no state {wanted.state}; there are {', '.join(STATES)}")
-    later = Later(record, incidents(record) if told is None else told)
-    rows = (_owed(entry, later) for entry in entries(record))
-    return tuple(row for row in rows if _is_wanted(row, wanted, record))
+    if record.lists is not None:
+        return record.lists.rows("ledger", wanted)
+    return tuple(row for row in owed(record) if _is_wanted(row, wanted, record))
+
+
+def owed(record: Record) -> tuple[Owed, ...]:
+    """All lines of the ledger, one for each entry."""
+    return record.part("ledger", _all)
+
+
+def _all(record: Record) -> tuple[Owed, ...]:
+    later = Later(record, incidents(record))
+    return tuple(_owed(entry, later) for entry in entries(record))
 
 
 def _owed(entry: Entry, later: Later) -> Owed:

@@ -7,7 +7,6 @@ import msgspec
 
 from reftel.desk.ledger import Owed, Wanted, ledger
 from reftel.desk.watch import Watched, watch
-from reftel.room.incident import incidents
 from reftel.room.record import Record
 
 _SHOWN = 6
@@ -27,8 +26,7 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(record: Record) -> Overview:
     """What a desk looks at first: what is overdue, the longest first; who is at risk; of whom nothing was heard."""
-    told = incidents(record)
-    overdue = sorted(ledger(record, Wanted(overdue=True), told), key=lambda row: (row.due or "~", row.id))
+    overdue = sorted(ledger(record, Wanted(overdue=True)), key=lambda row: (row.due or "~", row.id))
     watched = [row for row in watch(record) if row.level != "none"]
     silent = [row for row in watched if row.silent]
     return Overview(

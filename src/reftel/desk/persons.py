@@ -13,6 +13,8 @@ from reftel.room.record import Record
 
 def persons(record: Record, asked: str = "") -> tuple[dict[str, Any], ...]:
     """The persons of a record, or those of a name: who is named in most telegrams first."""
+    if record.lists is not None:
+        return record.lists.rows("people", asked)
     keys = set(record.find(asked)) if asked else None
     rows = [_row(record, each) for each in record.people.persons if keys is None or each.key in keys]
     return tuple(sorted(rows, key=lambda row: (-len(row["telegrams"]), row["key"])))

@@ -51,6 +51,8 @@ class Question(msgspec.Struct, frozen=True):
 
 def questions(record: Record) -> tuple[Question, ...]:
     """All open questions of a record."""
+    if record.lists is not None:
+        return record.lists.rows("questions")
     asked = {(row.about, row.left, row.right) for row in record.judged}
     told = incidents(record)
     weights = _Weights(record)
@@ -112,7 +114,7 @@ def _words(record: Record, mark: Mark) -> str:
 
 
 def _states(record: Record, told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:
-    for row in ledger(record, told=told):
+    for row in ledger(record):
         if row.state == OPEN or row.status == CONFIRMED or not row.evidence:
             continue
         left = _of_pin(row.pin, row.quote)

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from reftel.desk.docket import docket
 from reftel.desk.judgements import Judgements
+from reftel.desk.kept_record import KeptRecord, Source
 from reftel.desk.logbook import beside
+from reftel.room.claims import Extraction, see_to
 from reftel.room.record import NOW, Asked, Record, record
 from reftel.room.room import Room
 
@@ -18,6 +21,18 @@ def recorded(
     tell: Callable[[int], object] = lambda count: None,
     workers: int = 1,
 ) -> Record:
-    """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of."""
-    judged = tuple(Judgements(archive, room.name))
-    return record(room, archive, asked, judged, beside(archive, room), tell, workers)
+    """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of.
+
+    As of now it is read from rows that are kept; as of another day, or for one post, it is made anew.
+    """
+    judged, logged = tuple(Judgements(archive, room.name)), beside(archive, room)
+
+    def whole() -> Record:
+        return record(room, archive, asked, judged, logged, tell, workers)
+
+    if asked != NOW:
+        return whole()
+    see_to(room.register, Extraction(archive, tell, workers))
+    db, made = docket(room, (judged, logged), whole)
+    telegrams = {telegram.key: telegram for telegram, _ in logged}
+    return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))

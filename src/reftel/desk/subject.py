@@ -73,7 +73,7 @@ class Subject:
             keys = set(self.keys)
         else:
             keys = {said.told.key for said in record.said if self.has(said)}
-        return tuple(each for key, each in record.telegrams.items() if key in keys)
+        return record.in_order(keys)
 
     def spellings(self, record: Record) -> dict[str, list[Spelling]]:
         """Its names, each with the places it is written in."""

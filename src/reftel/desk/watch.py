@@ -15,7 +15,6 @@ from reftel.desk.danger import Danger, dangers, grouped, member_dangers
 from reftel.desk.group import concerns, members
 from reftel.desk.ledger import Owed, ledger, open_of
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
-from reftel.room.incident import incidents
 from reftel.room.record import Record, Said
 
 LEVELS = ("none", "possible", "likely", "realised")
@@ -56,11 +55,39 @@ class Watched(Row, frozen=True, kw_only=True):
     rule: str | None = None
 
 
+class _Owed:
+    """The lines of the ledger, by whom they are about and by the telegram that states them."""
+
+    def __init__(self, rows: Iterable[Owed]) -> None:
+        self.about: dict[str, list[Owed]] = defaultdict(list)
+        self.stated: dict[str, list[Owed]] = defaultdict(list)
+        for row in rows:
+            self.stated[row.pin.partition(" ")[0]].append(row)
+            for person in row.about:
+                self.about[person].append(row)
+
+
+class Sought(msgspec.Struct, frozen=True):
+    """Which lines are wanted, and after how many days of silence somebody stands out."""
+
+    silent: int = _DAYS
+    place: str | None = None
+    confirmed: bool = False
+
+
+def heard(row: Watched, as_of: str | None, days: int) -> Watched:
+    """A line as it stands when so many days make a silence."""
+    quiet = row.level != LEVELS[-1] and _silent(row.last, as_of, days)
+    return msgspec.structs.replace(row, silent=quiet)
+
+
 def watch(
     record: Record, silent: int = _DAYS, place: str | None = None, confirmed: bool = False
 ) -> tuple[Watched, ...]:
     """Everybody who is at risk as of the record's day: the gravest first, then who has been so the longest."""
-    owed = ledger(record, told=incidents(record))
+    if record.lists is not None:
+        return record.lists.rows("watch", Sought(silent, place, confirmed))
+    owed = _Owed(ledger(record))
     rows = [*_persons(record, owed, silent), *_groups(record, owed, silent)]
     kept = (row for row in rows if not place or _is_in(row, place, record))
     return tuple(sorted((row for row in kept if not confirmed or row.status != UNCONFIRMED), key=_order))
@@ -70,7 +97,7 @@ def _order(row: Watched) -> tuple[int, int, str, str]:
     return -LEVELS.index(row.level), _KINDS.index(row.of), row.since or "~", row.subject
 
 
-def _persons(record: Record, owed: Sequence[Owed], silent: int) -> Iterator[Watched]:
+def _persons(record: Record, owed: _Owed, silent: int) -> Iterator[Watched]:
     found: dict[tuple[str, str], list[Danger]] = defaultdict(list)
     for danger in dangers(record):
         subject = danger.said.who("subject")
@@ -85,7 +112,7 @@ def _persons(record: Record, owed: Sequence[Owed], silent: int) -> Iterator[Watc
         yield _watched(record, rows, owed, silent, _Case(of_, key))
 
 
-def _groups(record: Record, owed: Sequence[Owed], silent: int) -> Iterator[Watched]:
+def _groups(record: Record, owed: _Owed, silent: int) -> Iterator[Watched]:
     for labels, rows in grouped(record):
         kinds: dict[str, list[Danger]] = defaultdict(list)
         for row in rows:
@@ -107,12 +134,16 @@ class _Case(msgspec.Struct, frozen=True):
     named: tuple[str, ...] = ()
 
 
-def _watched(record: Record, rows: Sequence[Danger], owed: Sequence[Owed], silent: int, case: _Case) -> Watched:
+def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, case: _Case) -> Watched:
     ordered = sorted(rows, key=lambda row: row.said.told.order)
     first, last = ordered[0].said, ordered[-1]
     days = [day for row in ordered if (day := (row.said.told.dtg or "")[:10])]
     heard = _heard(record, case.key) or (days[-1] if days else None)
-    due = tuple(open_of(owed, case.key)) if case.key else tuple(_owed_to(owed, case.group, ordered))
+    due = (
+        tuple(open_of(owed.about.get(case.key, ()), case.key))
+        if case.key
+        else tuple(_owed_to(owed, case.group, ordered))
+    )
     grave = max(ordered, key=lambda row: LEVELS.index(row.risk.level)) if _is_final(ordered) else last
     done = tuple(_done(record, case.key))
     shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
@@ -187,12 +218,10 @@ def _retained(said: Said) -> bool:
     return any(word in said.told.quote.lower() for word in ("retain", "keeps", "kept", "remain"))
 
 
-def _owed_to(owed: Iterable[Owed], labels: Sequence[str], rows: Sequence[Danger]) -> Iterator[Owed]:
+def _owed_to(owed: _Owed, labels: Sequence[str], rows: Sequence[Danger]) -> Iterator[Owed]:
     """What is owed to a group, in the telegrams that tell of its danger."""
-    keys = {row.said.told.key for row in rows}
-    for entry in owed:
-        if entry.pin.partition(" ")[0] in keys and concerns(entry.action, labels):
-            yield entry
+    for key in dict.fromkeys(row.said.told.key for row in rows):
+        yield from (entry for entry in owed.stated.get(key, ()) if concerns(entry.action, labels))
 
 
 def _next(owed: Iterable[Owed]) -> str | None:
@@ -204,9 +233,14 @@ def _next(owed: Iterable[Owed]) -> str | None:
 def _is_in(row: Watched, place: str, record: Record) -> bool:
     """Whether a subject is said to be in a place: in the words of the danger, or in an office of his."""
     words = place.lower()
+    return any(words in text.lower() for text in places_of(row, record))
+
+
+def places_of(row: Watched, record: Record) -> list[str]:
+    """The texts that may say where a subject is."""
     texts = [*row.quotes, row.subject]
     if row.key:
         person = record.person(row.key)
         texts += [post.position for figure in person.figures for post in figure.posts]
         texts += [post.place or "" for figure in person.figures for post in figure.posts]
-    return any(words in text.lower() for text in texts)
+    return texts

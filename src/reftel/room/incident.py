@@ -59,6 +59,10 @@ class Incident(msgspec.Struct, frozen=True):
 
 def incidents(record: Record) -> tuple[Incident, ...]:
     """The incidents of a record, in the order in which they were first told."""
+    return record.part("incidents", _incidents)
+
+
+def _incidents(record: Record) -> tuple[Incident, ...]:
     judged = [row for row in record.judged if row.about == "incident"]
     groups: list[list[Telling]] = []
     candidates = Candidates(judged)

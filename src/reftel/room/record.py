@@ -5,9 +5,10 @@ persons included. With a post, only what it had sent or been sent is left.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -22,6 +23,8 @@ from reftel.room.protection import protected
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
 from reftel.room.whom import Cast, Whom, keys_of
+
+T = TypeVar("T")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -42,14 +45,63 @@ class Said(msgspec.Struct, frozen=True):
         return self.whom.get(key)
 
 
-class Record(msgspec.Struct, frozen=True, dict=True):
-    """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram."""
+class Lists(Protocol):
+    """The lists of the desk over a whole record, as far as they are kept: rows that need not be made again."""
 
-    said: tuple[Said, ...]
-    people: People
-    telegrams: dict[str, Telegram]
-    as_of: str | None
-    judged: tuple[Judgement, ...] = ()
+    def rows(self, name: str, wanted: object = None) -> tuple[Any, ...]:
+        """The rows of a list (`ledger`, `incidents`, `watch`, `people`, `questions`), those that are wanted."""
+
+
+class Record:
+    """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram.
+
+    `lists` are lists over it that are kept as rows; `parts` what was made of it once, by name.
+    """
+
+    lists: Lists | None = None
+
+    def __init__(
+        self,
+        said: tuple[Said, ...],
+        people: People,
+        telegrams: Mapping[str, Telegram],
+        as_of: str | None,
+        judged: tuple[Judgement, ...] = (),
+    ) -> None:
+        self._said, self._people, self._telegrams = said, people, telegrams
+        self.as_of, self.judged = as_of, judged
+        self.parts: dict[str, Any] = {}
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Its claims, in order of time."""
+        return self._said
+
+    @property
+    def people(self) -> People:
+        """Its persons."""
+        return self._people
+
+    @property
+    def telegrams(self) -> Mapping[str, Telegram]:
+        """Its telegrams by their keys, in order of time."""
+        return self._telegrams
+
+    def part(self, name: str, make: Callable[["Record"], T]) -> T:
+        """Something made of the whole record, made once."""
+        if name not in self.parts:
+            self.parts[name] = make(self)
+        found: T = self.parts[name]
+        return found
+
+    def excerpt(self, people: Set[str], keys: Set[str] | None, words: Set[str], beside: Set[str]) -> "Record":
+        """What is needed of it to answer about these persons, telegrams or words, and of the telegrams `beside`."""
+        return self
+
+    def in_order(self, keys: Iterable[str]) -> tuple[Telegram, ...]:
+        """Those of these telegrams that it has, in order of time."""
+        found = (self.telegrams[key] for key in set(keys) if key in self.telegrams)
+        return tuple(sorted(found, key=lambda each: each.order))
 
     def person(self, key: str) -> Person:
         """The person of a key."""

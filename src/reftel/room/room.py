@@ -50,7 +50,7 @@ class Room:
     """One open room; use it in a `with` block."""
 
     def __init__(self, folder: Path, name: str, register: Register) -> None:
-        self.name = name
+        self.name, self.folder = name, folder
         self.judged: Judged = tuple
         """What people decided in this room: whoever opens it and has a desk says where to ask."""
         self._register = register

@@ -1,0 +1,166 @@
+"""Filing: a record written out as the rows of a docket, with the columns questions are asked by."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+import zstandard
+
+from reftel.claims.name import skeleton
+from reftel.claims.resolve import name_parts
+from reftel.desk.entry import entries
+from reftel.desk.incidents import happened, order
+from reftel.desk.ledger import owed
+from reftel.desk.persons import persons
+from reftel.desk.question import questions
+from reftel.desk.watch import places_of, watch
+from reftel.room.designation import bare
+from reftel.room.figure import Figure
+from reftel.room.incident import incidents
+from reftel.room.record import Record, Said
+
+SCHEMA = """
+create table stamp (stamp text not null, as_of text) strict;
+create table telegram (place integer primary key, key text not null unique, words text not null, said blob not null)
+ strict;
+create table person (place integer primary key, key text not null unique, name text not null, low text not null,
+ protected integer not null) strict;
+create index person_of_name on person (low);
+create table figure (id integer primary key, person integer not null, telegram text not null, figure blob not null)
+ strict;
+create index figure_of_person on figure (person);
+create index figure_of_telegram on figure (telegram);
+create table sound (sound text not null, person integer not null, primary key (sound, person)) strict, without rowid;
+create table doubt (id integer primary key, left integer not null, right integer not null, reasons blob not null)
+ strict;
+create index doubt_of_left on doubt (left);
+create index doubt_of_right on doubt (right);
+create table people (id integer primary key, key text not null, row blob not null) strict;
+create table incidents (id integer primary key, place integer not null, type text not null, state text not null,
+ status text not null, day text not null, words text not null, row blob not null, tellings blob not null) strict;
+create index incidents_of_type on incidents (type, place);
+create table telling (telegram text not null, incident integer not null, primary key (telegram, incident))
+ strict, without rowid;
+create table ledger (id integer primary key, state text not null, status text not null, overdue integer not null,
+ owner text, counterpart text, action text not null, owner_words text not null, counterpart_words text not null,
+ action_words text not null, row blob not null, places blob not null) strict;
+create index ledger_of_state on ledger (state);
+create table stated (telegram text not null, entry integer not null, primary key (telegram, entry))
+ strict, without rowid;
+create table concerned (person text not null, entry integer not null, primary key (person, entry))
+ strict, without rowid;
+create table watch (id integer primary key, status text not null, words text not null, row blob not null) strict;
+create table questions (id integer primary key, row blob not null) strict
+"""
+pack = msgspec.msgpack.Encoder().encode
+_ABREAST = "\n"
+
+
+def file_in(db: sqlite3.Connection, record: Record, stamp: str) -> None:
+    """Write all rows of a record, all or nothing."""
+    for statement in SCHEMA.split(";"):
+        db.execute(statement)
+    db.execute("begin")
+    where = {id(said): place for place, said in _numbered(record)}
+    for table, rows in _tables(record, where):
+        width = len(db.execute(f"pragma table_info({table})").fetchall())
+        db.executemany(f"insert into {table} values ({', '.join('?' * width)})", rows)
+    db.execute("insert into stamp values (?, ?)", (stamp, record.as_of))
+    db.execute("commit")
+
+
+def _numbered(record: Record) -> Iterator[tuple[tuple[str, int], Said]]:
+    """Each claim with its telegram and its number there."""
+    counts: dict[str, int] = {}
+    for said in record.said:
+        number = counts[said.told.key] = counts.get(said.told.key, -1) + 1
+        yield (said.told.key, number), said
+
+
+Where = dict[int, tuple[str, int]]
+Rows = Iterable[tuple[Any, ...]]
+
+
+def _tables(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
+    """The rows of each table."""
+    yield "telegram", _telegrams(record)
+    yield from _persons(record)
+    yield "people", ((number, row["key"], pack(row)) for number, row in enumerate(persons(record)))
+    yield from _incidents(record, where)
+    yield from _ledger(record, where)
+    yield "watch", _watch(record)
+    yield "questions", ((number, pack(row)) for number, row in enumerate(questions(record)))
+
+
+def _telegrams(record: Record) -> Rows:
+    said: dict[str, list[Said]] = {key: [] for key in record.telegrams}
+    for row in record.said:
+        said[row.told.key].append(row)
+    for place, (key, rows) in enumerate(said.items()):
+        words = {word for row in rows for text in texts_of(row) for word in bare(text).split()}
+        yield place, key, padded(words), zstandard.compress(pack(rows), 3)
+
+
+def texts_of(said: Said) -> Iterator[str]:
+    """The texts a claim is found by: its words, and what its keys stand for."""
+    yield said.told.quote
+    yield from (whom.label for whom in said.whom.values())
+
+
+def padded(words: Iterable[str]) -> str:
+    """Words so that each stands between two spaces."""
+    return f" {' '.join(sorted(words))} "
+
+
+def _persons(record: Record) -> Iterator[tuple[str, Rows]]:
+    every = record.people.persons
+    figures: list[tuple[int, Figure]] = [(place, each) for place, row in enumerate(every) for each in row.figures]
+    numbers = {id(figure): number for number, (_, figure) in enumerate(figures)}
+    yield "person", ((n, row.key, row.name, row.name.lower(), row.protected) for n, row in enumerate(every))
+    yield "figure", ((number, place, row.key, pack(row)) for number, (place, row) in enumerate(figures))
+    sounds = {(sound, n) for n, row in enumerate(every) for name in row.names for sound in sounds_in(name)}
+    yield "sound", sorted(sounds)
+    doubts = record.people.doubts
+    yield "doubt", ((n, numbers[id(r.left)], numbers[id(r.right)], pack(r.reasons)) for n, r in enumerate(doubts))
+
+
+def sounds_in(name: str) -> set[str]:
+    """The sounds of the parts of a name."""
+    return {skeleton(part) for part in name_parts(name)}
+
+
+def _incidents(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
+    every = incidents(record)
+    rows = [happened(each, record) for each in every]
+    ranked = {number: place for place, number in enumerate(sorted(range(len(rows)), key=lambda n: order(rows[n])))}
+    kept, told = [], set()
+    for number, (one, row) in enumerate(zip(every, rows, strict=True)):
+        texts = [text.lower() for text in (row.where, row.who, *(each.quote for each in row.told)) if text]
+        day = row.when or (row.dtg or "")[:10]
+        tellings = [(*where[id(each.said)], each.repeats, each.reasons) for each in one.tellings]
+        told |= {(each.said.told.key, number) for each in one.tellings}
+        words = _ABREAST.join(texts)
+        kept.append((number, ranked[number], row.type, row.state, row.status, day, words, pack(row), pack(tellings)))
+    yield "incidents", kept
+    yield "telling", sorted(told)
+
+
+def _ledger(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
+    kept, stated, concerned = [], set(), set()
+    for number, (entry, row) in enumerate(zip(entries(record), owed(record), strict=True)):
+        places = [(*where[id(place.said)], place.reasons) for place in entry.places]
+        texts = (row.owner, row.counterpart, row.action)
+        stated |= {(place.said.told.key, number) for place in entry.places}
+        concerned |= {(person, number) for person in row.about}
+        columns = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
+        kept.append((number, *columns, pack(row), pack(places)))
+    yield "ledger", kept
+    yield "stated", sorted(stated)
+    yield "concerned", sorted(concerned)
+
+
+def _watch(record: Record) -> Rows:
+    for number, row in enumerate(watch(record)):
+        words = _ABREAST.join(text.lower() for text in places_of(row, record))
+        yield number, row.status, words, pack(row)

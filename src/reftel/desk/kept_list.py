@@ -1,0 +1,136 @@
+"""Kept lists: ledger, incidents, watch, persons and questions as rows, of which only those wanted are read."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from reftel.desk.incidents import LINES, Happened
+from reftel.desk.incidents import Wanted as WantedIncidents
+from reftel.desk.ledger import Owed, Wanted
+from reftel.desk.pinned import UNCONFIRMED
+from reftel.desk.question import Question
+from reftel.desk.watch import Sought, Watched, heard
+from reftel.room.designation import bare
+
+if TYPE_CHECKING:
+    from reftel.room.record import Record
+
+_decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
+    "ledger": msgspec.msgpack.Decoder(Owed),
+    "incidents": msgspec.msgpack.Decoder(Happened),
+    "watch": msgspec.msgpack.Decoder(Watched),
+    "people": msgspec.msgpack.Decoder(dict[str, Any]),
+    "questions": msgspec.msgpack.Decoder(Question),
+}
+
+
+class Where:
+    """The conditions rows must meet, with their values."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self.values: list[object] = []
+
+    def add(self, text: str, *values: object) -> None:
+        """One more condition."""
+        self._texts.append(text)
+        self.values += values
+
+    def __str__(self) -> str:
+        return f" where {' and '.join(self._texts)}" if self._texts else ""
+
+
+class KeptLists:
+    """The lists of one docket."""
+
+    def __init__(self, db: sqlite3.Connection, record: "Record") -> None:
+        self._db, self._record = db, record
+        self._wheres: dict[str, Callable[[Any, Where], None]] = {
+            "ledger": self._ledger,
+            "incidents": self._incidents,
+            "watch": self._watch,
+            "people": self._people,
+            "questions": lambda wanted, where: None,
+        }
+
+    def rows(self, name: str, wanted: object = None) -> tuple[Any, ...]:
+        """All rows that are wanted."""
+        return self.page(name, wanted, 0, -1)
+
+    def page(self, name: str, wanted: object, first: int, most: int) -> tuple[Any, ...]:
+        """Those that are wanted from place `first` on, `most` of them; -1 asks for all."""
+        where = self._where(name, wanted)
+        order = "place" if name == "incidents" else "id"
+        found = self._db.execute(
+            f"select row from {name}{where} order by {order} limit ? offset ?", (*where.values, most, first)
+        )
+        decoder = _decoders[name]
+        rows = tuple(decoder.decode(packed) for (packed,) in found)
+        if isinstance(wanted, Sought):
+            return tuple(heard(row, self._record.as_of, wanted.silent) for row in rows)
+        return rows
+
+    def count(self, name: str, wanted: object = None) -> int:
+        """How many are wanted."""
+        where = self._where(name, wanted)
+        (number,) = self._db.execute(f"select count(*) from {name}{where}", where.values).fetchone()
+        return int(number)
+
+    def _where(self, name: str, wanted: object) -> Where:
+        where = Where()
+        self._wheres[name](wanted, where)
+        return where
+
+    def _ledger(self, wanted: Wanted, where: Where) -> None:
+        if wanted.state:
+            where.add("state = ?", wanted.state)
+        if wanted.overdue:
+            where.add("overdue")
+        if wanted.confirmed:
+            where.add("status <> ?", UNCONFIRMED)
+        if wanted.owner:
+            self._speaks(wanted.owner, ("owner",), where)
+        if wanted.about:
+            self._speaks(wanted.about, ("counterpart", "action"), where)
+
+    def _speaks(self, asked: str, texts: tuple[str, ...], where: Where) -> None:
+        """Whether one of the texts has all the words asked for, or a person concerned bears the name."""
+        words = [f" {word} " for word in bare(asked).split()]
+        parts = [" and ".join([f"instr({text}_words, ?) > 0"] * len(words)) or f"length({text}) > 0" for text in texts]
+        values: list[object] = [*(words * len(texts))]
+        meant = self._record.find(asked)
+        if len(texts) > 1:
+            parts.append("id in (select entry from concerned where person in (select value from json_each(?)))")
+            values.append(json.dumps(meant))
+        names = dict.fromkeys(name for key in meant for name in self._record.person(key).names)
+        for text in texts:
+            parts += [f"instr({text}, ?) > 0"] * len(names)
+            values += names
+        where.add(f"({' or '.join(f'({part})' for part in parts)})", *values)
+
+    def _incidents(self, wanted: WantedIncidents, where: Where) -> None:
+        types = (wanted.type,) if wanted.type else LINES
+        where.add(f"type in ({', '.join('?' * len(types))})", *types)
+        if wanted.confirmed:
+            where.add("status <> ?", UNCONFIRMED)
+        if wanted.state:
+            where.add("state = ?", wanted.state)
+        if wanted.first:
+            where.add("day >= ?", wanted.first)
+        if wanted.last:
+            where.add("substr(day, 1, ?) <= ?", len(wanted.last), wanted.last)
+        if wanted.place:
+            where.add("instr(words, ?) > 0", wanted.place.lower())
+
+    def _watch(self, wanted: Sought, where: Where) -> None:
+        if wanted.confirmed:
+            where.add("status <> ?", UNCONFIRMED)
+        if wanted.place:
+            where.add("instr(words, ?) > 0", wanted.place.lower())
+
+    def _people(self, asked: str, where: Where) -> None:
+        if asked:
+            where.add("key in (select value from json_each(?))", json.dumps(self._record.find(asked)))
