@@ -1,0 +1,139 @@
+"""The docket: kept rows answer as the record they were made from does, and are made anew when anything changes."""
+
+import msgspec
+import pytest
+
+from reftel.desk import record as desk_record
+from reftel.desk.casefile import case_file
+from reftel.desk.docket import FILE
+from reftel.desk.incidents import TYPES, listed
+from reftel.desk.incidents import Wanted as WantedIncidents
+from reftel.desk.judgements import Judgements
+from reftel.desk.ledger import Wanted, ledger
+from reftel.desk.logbook import Log, Note
+from reftel.desk.persons import persons
+from reftel.desk.question import questions
+from reftel.desk.record import Asked, recorded
+from reftel.desk.subject import subject
+from reftel.desk.watch import watch
+from reftel.readers.reader import read_path
+from reftel.room.judgement import CONFIRMED, SAME, Judgement, Mark
+from reftel.room.room import Room
+from reftel.vault.ingest import ingest
+from reftel.vault.run import ADD, Begun, begin
+from reftel.vault.vault import Vault
+from tests.archive import NOON, archive_of, telegram_text
+from tests.conftest import ROOT
+
+SUBJECTS = ("Rustam Darvazi", "Darvazi", "Jurkhal", "police chief", "Delwan", "subject:shelter", "nobody at all")
+
+
+@pytest.fixture(scope="module")
+def kharvan(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("docket") / "archive"
+    with Vault.make(folder) as vault:
+        run = begin(vault.db, Begun(ADD, NOON.isoformat(), "keeper", ("-",)))
+        ingest(vault, read_path(ROOT / "examples" / "kharvan"), run)
+    with Room.open(folder) as room:
+        yield folder, room
+
+
+def answers(room, record):
+    """All that the desk answers from a record; the day it holds for is left out."""
+    rows = {
+        "people": persons(record),
+        "jurkhal": persons(record, "Jurkhal"),
+        "incidents": [listed(record, WantedIncidents(type_)) for type_ in (None, *TYPES)],
+        "in delwan": listed(record, WantedIncidents(place="Delwan", first="2011-03", last="2011-09")),
+        "watch": [watch(record, place=place) for place in (None, "Delwan")],
+        "questions": questions(record),
+        "ledger": ledger(record),
+        "owner": ledger(record, Wanted(owner="Embassy")),
+        "about": ledger(record, Wanted(about="Jurkhal")),
+    }
+    for asked in (*SUBJECTS, next(iter(record.telegrams))):
+        found = case_file(room, record, subject(room, record, asked))
+        rows[asked] = {**msgspec.to_builtins(found), "who": {**found.who, "as_of": None}}
+    return msgspec.json.decode(msgspec.json.encode(rows))
+
+
+def anew(room, archive):
+    """The record as of now, made without any rows."""
+    kept = recorded(room, archive)
+    return desk_record.record(room, archive, Asked(), kept.judged, desk_record.beside(archive, room))
+
+
+def test_rows_answer_as_the_record_does(kharvan):
+    folder, room = kharvan
+    recorded(room, folder)
+    assert (room.folder / FILE).is_file()
+    assert answers(room, recorded(room, folder)) == answers(room, anew(room, folder))
+
+
+def test_what_people_decide_shows_at_once(kharvan):
+    folder, room = kharvan
+    before = recorded(room, folder)
+    row = next(row for row in ledger(before) if row.state == "open")
+    key, _, paragraph = row.pin.partition(" ")
+    said = Mark(key, paragraph, row.quote)
+    kept = Judgements(folder, room.name)
+    kept.add(Judgement("state", said, Mark(key, paragraph, "kept"), CONFIRMED, "vale", NOON.isoformat()))
+    doubt = next(row for row in questions(before) if row.about == "person")
+    kept.add(Judgement("person", doubt.left, doubt.right, SAME, "vale", NOON.isoformat()))
+    Log(folder, room.name).add(
+        Note("risk", "A call at night.", "2011-10-01", "vale", NOON.isoformat(), about="Daoud Jurkhal")
+    )
+    after = recorded(room, folder)
+    assert next(each.state for each in ledger(after) if each.id == row.id) == "kept"
+    assert doubt.id not in {each.id for each in questions(after)}
+    assert any("LOG1 ¶1" in each.pins for each in watch(after))
+    assert answers(room, after) == answers(room, anew(room, folder))
+
+
+def test_a_page_is_read_alone(kharvan):
+    folder, room = kharvan
+    record = recorded(room, folder)
+    every = ledger(record)
+    assert record.lists.page("ledger", Wanted(), 3, 4) == every[3:7]
+    assert record.lists.count("ledger", Wanted()) == len(every)
+
+
+def test_rows_of_other_rules_or_broken_ones_are_made_anew(tmp_path, monkeypatch):
+    archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
+    with Room.open(archive) as room:
+        expected = ledger(recorded(room, archive))
+        (room.folder / FILE).write_bytes(b"not a docket" * 1000)
+        assert ledger(recorded(room, archive)) == expected
+        monkeypatch.setattr("reftel.desk.docket._FORM", 0)
+        made = []
+        monkeypatch.setattr("reftel.desk.record.record", lambda *args: made.append(args) or anew_record(*args))
+        assert ledger(recorded(room, archive)) == expected
+        assert ledger(recorded(room, archive)) == expected
+        assert len(made) == 1
+
+
+anew_record = desk_record.record
+
+
+def test_what_came_since_is_known(tmp_path):
+    archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
+    with Room.open(archive) as room:
+        assert [row.state for row in ledger(recorded(room, archive))] == ["open"]
+    with Vault.open(archive) as vault:
+        from io import BytesIO
+
+        from reftel.readers.reader import read_stream
+
+        run = begin(vault.db, Begun(ADD, NOON.isoformat(), "keeper", ("-",)))
+        text = telegram_text(13, "1. (C) PO Delwan met Chief Rustam Darvazi on February 13.", day="14")
+        ingest(vault, read_stream(BytesIO(text.encode()), "-"), run)
+    with Room.open(archive) as room:
+        assert [row.state for row in ledger(recorded(room, archive))] == ["kept"]
+
+
+def test_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
+    archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
+    with Room.open(archive) as room:
+        monkeypatch.setattr("reftel.desk.docket.writable", lambda file: False)
+        assert len(ledger(recorded(room, archive))) == 1
+        assert not (room.folder / FILE).exists()
