@@ -1,90 +1,79 @@
-"""`reftel`: the commands, put together. Each imports what it needs when it is called, so that all start fast."""
+"""`reftel`: the commands, put together. Only the one that is asked for is imported, so that all start fast."""
 
 import errno
 import os
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from reftel.cli.add import add
-from reftel.cli.audit import audit
-from reftel.cli.backup import backup
-from reftel.cli.bench import bench
-from reftel.cli.brief import brief
-from reftel.cli.casework import case
-from reftel.cli.check import check
-from reftel.cli.cite import cite
-from reftel.cli.claims import claims
-from reftel.cli.custody import custody
-from reftel.cli.demo import demo
-from reftel.cli.due import due
-from reftel.cli.expect import expect
-from reftel.cli.explain import explain
-from reftel.cli.extract import extract
-from reftel.cli.incidents import incidents
-from reftel.cli.knew import knew
-from reftel.cli.ledger import ledger
-from reftel.cli.log import log
-from reftel.cli.missing import missing
-from reftel.cli.news import news
-from reftel.cli.people import people
-from reftel.cli.read import read
-from reftel.cli.rebuild import rebuild
-from reftel.cli.review import review
-from reftel.cli.room import room
-from reftel.cli.search import search
-from reftel.cli.serve import serve
-from reftel.cli.show import show
-from reftel.cli.thread import thread
-from reftel.cli.verify import verify
-from reftel.cli.versions import versions
-from reftel.cli.watch import watch
 from reftel.vault.unusable import Unusable
 
-app = typer.Typer(
-    name="reftel",
-    help="Reads diplomatic telegrams and turns an archive of them into a record one can search, follow and cite.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
+COMMANDS = (
+    "read",
+    "check",
+    "claims",
+    "add",
+    "search",
+    "news",
+    "show",
+    "brief",
+    "people",
+    "incidents",
+    "ledger",
+    "watch",
+    "cite",
+    "log",
+    "review",
+    "extract",
+    "thread",
+    "missing",
+    "knew",
+    "serve",
+    "demo",
+    "versions",
+    "custody",
+    "due",
+    "audit",
+    "verify",
+    "backup",
+    "rebuild",
+    "bench",
+    "explain",
+    "expect",
+    "case",
+    "room",
 )
-for command in (
-    read,
-    check,
-    claims,
-    add,
-    search,
-    news,
-    show,
-    brief,
-    people,
-    incidents,
-    ledger,
-    watch,
-    cite,
-    log,
-    review,
-    extract,
-    thread,
-    missing,
-    knew,
-    serve,
-    demo,
-    versions,
-    custody,
-    due,
-    audit,
-    verify,
-    backup,
-    rebuild,
-    bench,
-    explain,
-    expect,
-):
-    app.command()(command)
-app.add_typer(case)
-app.add_typer(room)
+"""The commands in the order of the help; each stands in the module of its name, save for these."""
+_MODULES = {"case": "casework"}
+
+
+def commands(names: Iterable[str]) -> typer.Typer:
+    """The commands of these names, put together; their modules are imported now."""
+    app = typer.Typer(
+        name="reftel",
+        help="Reads diplomatic telegrams and turns an archive of them into a record one can search, follow and cite.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    app.callback()(options)
+    for name in names:
+        command = getattr(import_module(f"reftel.cli.{_MODULES.get(name, name)}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        else:
+            app.command()(command)
+    return app
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """`app`, all commands together, is made when it is asked for."""
+    if name != "app":
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return commands(COMMANDS)
 
 
 def _version(asked: bool) -> None:
@@ -95,7 +84,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
@@ -107,8 +95,9 @@ def options(
 def main() -> None:
     """Run the command that was typed; a reader that went away is no error. What it writes is its owner's alone."""
     os.umask(0o077)
+    asked = sys.argv[1:2]
     try:
-        app()
+        commands(asked if asked and asked[0] in COMMANDS else COMMANDS)()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None

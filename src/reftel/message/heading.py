@@ -44,7 +44,7 @@ _DRAFTING = re.compile(r"(?:DRAFTED|APPROVED|CLEARED?) BY\b|DRAFTED:|CLEARANCES?
 _LEVELS = {"U": Level.U, "E": Level.U, "R": Level.U, "C": Level.C, "S": Level.S, "T": Level.TS}
 # `BT`, the break, stands between heading and text.
 _BREAK, _ADDRESS = "BT", ("FM", "TO", "INFO", "XMT")
-_PASTED = re.compile(r"(?:ID|ORIGIN|DATE|SOURCE): ")
+_PASTED = ("ID: ", "ORIGIN: ", "DATE: ", "SOURCE: ")
 _LABEL_FIRST = frozenset("FTIX")
 _LABEL = re.compile(r"(FM|TO|INFO|XMT)(?:[ \t]{1,4}|/[ \t]?|:[ \t]*|$)")
 
@@ -220,6 +220,6 @@ def _goes_on(before: Addressee, row: Addressee) -> bool:
 
 def _publisher_line(words: str) -> bool:
     """`Tuesday, 02 June 2009, 14:42`: a publisher's date line, no address."""
-    if _PASTED.match(words):
+    if words.startswith(_PASTED):
         return True
     return words[:3] in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun") and words.count(",") >= 1

@@ -115,9 +115,9 @@ def role(heading: str | None, text: str) -> str:
     match = _role(text) or (_role(heading) if heading else None)
     if match:
         return _ROLES[match.lastgroup or ""]
-    tail = text[-80:]
-    if "ummary" in tail or "UMMARY" in tail:
-        return "summary" if _END_SUMMARY.search(text, max(0, len(text) - 80)) else "body"
+    tail = max(0, len(text) - 80)
+    if text.find("ummary", tail) >= 0 or text.find("UMMARY", tail) >= 0:
+        return "summary" if _END_SUMMARY.search(text, tail) else "body"
     return "body"
 
 

@@ -12,7 +12,7 @@ import msgspec
 from reftel.terms.tag import Tags, is_code
 from reftel.terms.tag_piece import TagPiece, tag_pieces
 
-_PLAIN = re.compile(r"[^\s,;]+")
+_PLAIN = re.compile(r"\[(?P<link>[^\]\s]{1,60})\](?:\([^)\s]{0,200}\))?|(?P<word>[^\s,;]+)")
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['&/.-])*")
 # Whose visit it is stands behind these; anywhere else a name is in parentheses.
@@ -90,10 +90,11 @@ def _plain(value: str, end: int, tags: Tags) -> list[tuple[str, int, int]]:
     """The tags of a line where every word is one of the vocabulary, as on most; else none."""
     found = []
     for match in _PLAIN.finditer(value, 0, end):
-        name = match[0]
+        kind = match.lastgroup or "word"
+        name = match[kind]
         if not tags.known(name) or tags.opens_phrase(name):
             return []
-        found.append((name, match.start(), match.end()))
+        found.append((name, *match.span(kind)))
     return found
 
 
