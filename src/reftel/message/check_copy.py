@@ -14,7 +14,7 @@ from reftel.terms.mrn import read_mrn
 from reftel.terms.tables import Tables
 from reftel.text import Span
 
-_CORRECTED = ("C O R R E C T E D", "CORRECTED C", "CORRECTED:", "Corrected C")
+_CORRECTED = re.compile(r"C(?: O R R E C T E D|ORRECTED[ ]C|ORRECTED:|orrected C)")
 _CORRECTED_WITHIN = 4000
 _CORRECTION_SIGNAL = "ZDS"
 _HIDDEN = tuple(map(chr, (0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))))
@@ -26,12 +26,12 @@ _NOTHING = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 def correction(reading: Reading, tables: Tables) -> Iterator[Finding]:
     """A corrected copy says so twice: by the signal ZDS, and in words."""
     heading, text = reading.cable.heading, reading.copy.text
-    said = next((at for words in _CORRECTED if (at := text.find(words, 0, _CORRECTED_WITHIN)) >= 0), None)
+    said = _CORRECTED.search(text, 0, _CORRECTED_WITHIN)
     signal = any(name.startswith(_CORRECTION_SIGNAL) for name in heading.signals)
     if signal and said is None and heading.dtg:
         yield remark("correction-not-said", heading.dtg.span, "the signal ZDS says corrected copy, no line does")
     elif said is not None and heading.dtg and not signal:
-        span = Span(said, said + len("CORRECTED COPY"))
+        span = Span(said.start(), said.start() + len("CORRECTED COPY"))
         yield remark("correction-without-signal", span, "a line says corrected copy, the date-time group has no ZDS")
 
 

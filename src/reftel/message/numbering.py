@@ -175,6 +175,8 @@ def _in_sequence(found: Sequence[Opening]) -> list[Opening]:
 
     An unnumbered mark opens a paragraph before the first number only: behind it, it is part of a paragraph.
     """
+    if [opening.number for opening in found] == list(range(1, len(found) + 1)):
+        return list(found)
     kept: list[Opening] = []
     has_numbers = any(opening.number is not None for opening in found)
     last = _before_first(found)

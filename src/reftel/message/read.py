@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reftel.message.banner import BannerRead, find_banner
 from reftel.message.block import Start, tile
 from reftel.message.body import Body, read_body
-from reftel.message.cable import Cable, Copy, Heading, Reading
+from reftel.message.cable import Block, Cable, Copy, Heading, Reading
 from reftel.message.caption_line import Under, among_labels, on_pages, read_under, strayed, unseen
 from reftel.message.check import check
 from reftel.message.furniture import furniture
@@ -49,7 +49,7 @@ def read(copy: Copy, tables: Tables) -> Reading:
     kept = cut(text, [block.span for block in cuts])
     withheld = tokens(text, lines)
     if cuts:
-        lines = _kept_lines(kept, lines, cuts[0].span.start)
+        lines = _kept_lines(kept, lines, cuts)
     cable, starts = read_cable(copy, kept, lines, tables, tuple(on_pages(text, cuts)) if cuts else ())
     lost = loss(copy) if copy.findings else None
     cable = replace(cable, tokens=withheld, loss=lost, film=film(copy) if lost else None) if withheld or lost else cable
@@ -58,9 +58,12 @@ def read(copy: Copy, tables: Tables) -> Reading:
     return Reading(copy, cable, blocks, copy.findings + findings)
 
 
-def _kept_lines(kept: Kept, lines: list[Line], first: int) -> list[Line]:
-    """The lines of the kept text: above `first`, where something was cut out, they are those of the copy."""
-    text = kept.text
+def _kept_lines(kept: Kept, lines: list[Line], cuts: Sequence[Block]) -> list[Line]:
+    """The lines of the kept text: above the first cut they are those of the copy, behind a page break at its top too."""
+    first, text = cuts[0].span.start, kept.text
+    if kept.shift and len(cuts) == 1 and cuts[0].kind == "page break":
+        rest = lines[bisect_left(lines, kept.shift, key=_line_start) :]
+        return [Line(line.start - kept.shift, line.end - kept.shift, line.words) for line in rest]
     if first and text[first - 1 : first] != "\n":
         return split_lines(text)
     return lines[: bisect_left(lines, first, key=_line_start)] + split_lines(text, first)

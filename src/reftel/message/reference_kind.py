@@ -41,8 +41,7 @@ def is_report_number(words: str) -> bool:
 
 def has_other_kind(words: str) -> bool:
     """Say whether a word speaks of something that is no telegram."""
-    kinds = _kinds()
-    return any(word in kinds for word in _WORD.findall(words.upper()))
+    return not _kinds().keys().isdisjoint(_WORD.findall(words.upper()))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -45,8 +45,12 @@ def _masks(text: str) -> Iterator[Token]:
 
 
 def _gaps(text: str) -> Iterator[Token]:
-    for match in _GAP.finditer(text):
-        yield Token("[...]", Span(*match.span()))
+    at = text.find("[")
+    while at >= 0:
+        match = _GAP.match(text, at)
+        if match:
+            yield Token("[...]", Span(*match.span()))
+        at = text.find("[", at + 1)
 
 
 def _foia(text: str) -> Iterator[Token]:

@@ -22,8 +22,12 @@ from reftel.text import Span
 
 _FIRST_LINE = rb"(?=[VZDOPRYT])(?=V?ZCZC|DE R|[ZOPRY][ZOPRY] R|[ZOPRY] [ZOPRY\d]|This record is a partial extract)"
 _BETWEEN = rb"(?:(?P<parted>[Nn]{4}\b[^\r\n]{0,80})|" + _FIRST_LINE + rb")"
-_BORDERS = (re.compile(rb"(?P<parted>\f)"), re.compile(rb"\n" + _BETWEEN), re.compile(rb"\r" + _BETWEEN))
-"""Patterns that begin with one fixed byte: that byte alone is looked for, which is quick."""
+_BORDERS = {
+    b"\f": re.compile(rb"(?P<parted>\f)"),
+    b"\n": re.compile(rb"\n" + _BETWEEN),
+    b"\r": re.compile(rb"\r" + _BETWEEN),
+}
+"""Patterns by the one byte with which each begins: that byte alone is looked for, which is quick."""
 
 _LABEL = rb"(?:TAGS?|SUBJ(?:ECT)?|REF(?:S|TEL)?)\b ?:|E\.? ?O\.? ?\d{4}|(?i:classified by)"
 _PARAGRAPH = rb"\xc2?\xb6|\d{1,3}\. ?\([CSTU]"
@@ -105,7 +109,8 @@ def _telegram(window: bytes, start: int, words: int, opening: Opening | None) ->
 
 def _hints(window: bytes, until: int) -> Iterable[tuple[int, bool]]:
     """Places where a telegram may begin, in order, and whether something parts it from the one before."""
-    found = (match for pattern in _BORDERS for match in pattern.finditer(window, 0, until))
+    patterns = (pattern for sign, pattern in _BORDERS.items() if sign in window)
+    found = (match for pattern in patterns for match in pattern.finditer(window, 0, until))
     return sorted((match.end(), match.lastgroup is not None) for match in found)
 
 
