@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
-from reftel.message.read import read
+from reftel.message.read import read_all
 from reftel.readers.reader import read_stream
 from reftel.vault import ingest, shard
 from reftel.vault.audit import breaks, entries
@@ -142,16 +142,16 @@ def test_several_processes_keep_what_one_keeps(tmp_path, monkeypatch):
 POISON = "1. (C) This one brings the house down."
 
 
-def deadly_read(copy, tables):
-    if POISON in copy.text:
+def deadly_read(copies, tables):
+    if any(POISON in copy.text for copy in copies):
         os.kill(os.getpid(), 9)
-    return read(copy, tables)
+    return read_all(copies, tables)
 
 
 def prepare_deadly(folder, dictionaries):
     """What a process is made ready by in the test below: one telegram then kills whoever reads it."""
     shard.prepare(folder, dictionaries)
-    shard.read = deadly_read
+    shard.read_all = deadly_read
 
 
 def test_a_telegram_over_which_processes_die_is_kept_and_the_others_are_read(tmp_path, monkeypatch):
@@ -168,6 +168,23 @@ def test_a_telegram_over_which_processes_die_is_kept_and_the_others_are_read(tmp
     lost = [reading for reading in held if POISON in reading.copy.text]
     assert [finding.code for finding in lost[0].findings] == ["broken-reading"]
     assert sum(reading.cable.mrn is not None for reading in held) == 11
+
+
+def test_a_telegram_that_breaks_the_reader_takes_none_of_its_lot_with_it(tmp_path, monkeypatch):
+    def breaking_read(copies, tables):
+        if any(POISON in copy.text for copy in copies):
+            raise ValueError("broken")
+        return read_all(copies, tables)
+
+    monkeypatch.setattr(shard, "read_all", breaking_read)
+    monkeypatch.setattr(shard, "read", lambda copy, tables: breaking_read((copy,), tables)[0])
+    texts = [telegram_text(1, "1. (C) Telegram 1."), telegram_text(2, POISON), telegram_text(3, "1. (C) Telegram 3.")]
+    (tmp_path / "three.txt").write_text("\n\f\n".join(texts))
+    added(tmp_path / "a", tmp_path / "three.txt", "--workers", 1)
+    with Vault.open(tmp_path / "a") as vault:
+        held = [reading for group in vault.telegrams() for _, reading in group]
+    assert sum(finding.code == "broken-reading" for reading in held for finding in reading.findings) == 1
+    assert sum(reading.cable.mrn is not None for reading in held) == 2
 
 
 def test_an_archive_that_cannot_be_made_is_a_wrong_call(tmp_path):

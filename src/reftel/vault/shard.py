@@ -11,7 +11,7 @@ import msgspec
 
 from reftel.message.cable import Block, Cable, Copy, Reading
 from reftel.message.finding import Finding, Severity
-from reftel.message.read import read
+from reftel.message.read import read, read_all
 from reftel.terms.tables import Tables
 from reftel.text import Span
 from reftel.vault.keeping import Row, rows_of
@@ -34,6 +34,14 @@ def read_whole(copy: Copy, tables: Tables) -> Reading:
         return unread(copy, repr(error))
 
 
+def _read_lot(copies: Sequence[Copy], tables: Tables) -> list[Reading]:
+    """The readings of copies, read together; when that breaks, each by itself."""
+    try:
+        return read_all(copies, tables)
+    except Exception:
+        return [read_whole(copy, tables) for copy in copies]
+
+
 def unread(copy: Copy, why: str) -> Reading:
     """What is kept of a copy that cannot be read: itself, and why."""
     words = f"reading the telegram broke, which is a fault of reftel: {why}"
@@ -53,8 +61,7 @@ class _Work:
         """Read the copies; the name of the file of their rows."""
         rows: list[tuple[Row, Row]] = []
         for start in range(0, len(copies), _LOT):
-            readings = [read_whole(copy, self._tables) for copy in copies[start : start + _LOT]]
-            rows += rows_of(readings, self._press)
+            rows += rows_of(_read_lot(copies[start : start + _LOT], self._tables), self._press)
         return _written(self._scratch, rows)
 
 
