@@ -45,8 +45,16 @@ class Proposal(msgspec.Struct):
         return max([place, *(self.last(kid) for kid in self.kids(place) if kid > place)])
 
     def hang(self, place: int, head: int, dep: str) -> None:
-        """Make the word at `place` depend on `head`."""
-        self.heads[place], self.deps[place] = head, dep
+        """Make the word at `place` depend on `head`, unless that stands under it: a tree has no rings."""
+        if place not in self._above(head):
+            self.heads[place], self.deps[place] = head, dep
+
+    def _above(self, place: int) -> list[int]:
+        """The word and the heads above it, up to the root."""
+        path = [place]
+        while self.heads[path[-1]] != path[-1]:
+            path.append(self.heads[path[-1]])
+        return path
 
 
 def mended(proposal: Proposal) -> Proposal:
@@ -80,7 +88,7 @@ def _nearest(proposal: Proposal, place: int) -> None:
     if proposal.deps[place] != "prep" or before <= head or not proposal.tags[before].startswith("NN"):
         return
     if proposal.words[before].lower() == proposal.words[head].lower():
-        proposal.heads[place] = before
+        proposal.hang(place, before, "prep")
 
 
 def _dated(proposal: Proposal, place: int) -> None:
@@ -93,14 +101,14 @@ def _dated(proposal: Proposal, place: int) -> None:
         proposal.deps[place] = "npadvmod"
         for kid in proposal.kids(place):
             if kid < before:
-                proposal.heads[kid] = before
+                proposal.hang(kid, before, proposal.deps[kid])
 
 
 def _lifted(proposal: Proposal, place: int) -> None:
     """A subject hung on an auxiliary is the subject of its verb: `I do intend`."""
     helper = proposal.heads[place]
     if proposal.deps[place] in _SUBJECTS and proposal.deps[helper] in ("aux", "auxpass"):
-        proposal.heads[place] = proposal.heads[helper]
+        proposal.hang(place, proposal.heads[helper], proposal.deps[place])
 
 
 def _orphaned(proposal: Proposal, verb: int) -> None:
