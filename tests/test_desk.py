@@ -6,11 +6,13 @@ import pytest
 from reftel.desk.casefile import case_file
 from reftel.desk.incidents import Wanted as WantedIncidents
 from reftel.desk.incidents import listed
+from reftel.desk.judgements import Judgements
 from reftel.desk.ledger import ledger
 from reftel.desk.record import Asked
 from reftel.desk.record import recorded as record
 from reftel.desk.subject import subject
 from reftel.desk.watch import watch
+from reftel.room.judgement import CONFIRMED, Judgement, Mark
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
 
@@ -101,3 +103,37 @@ def test_every_row_has_its_words(seed, name):
     for row in rows:
         assert {"pin", "quote", "marking", "status"} <= set(row)
         assert row["status"] == "unconfirmed"
+
+
+@pytest.mark.parametrize(("day", "state"), [("2011-02", "kept"), ("2011", "kept"), ("2011-01", None)])
+def test_a_month_is_known_to_its_last_day(recorded, day, state):
+    rows = [row.state for row in ledger(recorded(PROMISED, KEPT, as_of=day)) if row.type == "commitment"]
+    assert rows == ([state] if state else [])
+
+
+@pytest.mark.parametrize("day", ["2011-13", "2011-02-30", "soon"])
+def test_a_day_there_is_not_is_refused(recorded, day):
+    with pytest.raises(ValueError, match="write it as"):
+        recorded(PROMISED, as_of=day)
+
+
+def test_what_was_decided_of_a_state_is_not_known_before_its_evidence(tmp_path):
+    archive = archive_of(tmp_path / "archive", PROMISED, KEPT)
+    with Room.open(archive) as room:
+        (row,) = [row for row in ledger(record(room, archive)) if row.type == "commitment"]
+        left = Mark("11SAHRIYA12", "¶1", row.quote)
+        right = Mark("11SAHRIYA15", "¶1", "dropped")
+        Judgements(archive, "main").add(Judgement("state", left, right, CONFIRMED, "keeper", "2026-01-01T12:00:00Z"))
+        states = [
+            row.state
+            for day in ("2011-02-12", "2011-02-28")
+            for row in ledger(record(room, archive, Asked(day)))
+            if row.type == "commitment"
+        ]
+    assert states == ["open", "dropped"]
+
+
+def test_at_a_post_only_what_it_had_sent_or_been_sent_is_known(recorded):
+    assert ledger(recorded(PROMISED, at="Sahriya"))
+    assert ledger(recorded(PROMISED, at="Secstate"))
+    assert not ledger(recorded(PROMISED, at="Delwan"))

@@ -89,7 +89,7 @@ def dossier_of(archive: Path, place: "Room", record: "Record", asked: str, confi
 
     of = CaseFiles(archive, place.name).find(asked)
     found = case_file(place, record, subject(place, record, of.about if of else asked), confirmed)
-    return dossier(record, found, of)
+    return dossier(record, found, of, confirmed)
 
 
 def page(shown: "Dossier") -> Iterator[str]:

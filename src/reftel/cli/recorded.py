@@ -32,10 +32,27 @@ def recorded(
 
     asked = Asked(as_of=_day(as_of), at=at)
     with opened(archive, room) as place:
+        if at is not None:
+            _require_told(place, archive, at)
         missing = len(lacking(place.register))
         with progress("extracting claims", missing) as tell:
             found = made(place, archive, asked, tell, cores() if missing else 1)
         yield place, found
+
+
+def _require_told(place: "Room", archive: Path, at: str) -> None:
+    """Refuse a post that no telegram is from or to, so that an empty list says something."""
+    from reftel.desk.knew import nobody
+    from reftel.room.told import told, who
+    from reftel.vault.local import tables_of
+
+    asked = who(at, tables_of(archive).posts)
+    members = place.links.members()
+    if any(told(each.cable, asked, members) for each in place.telegrams()):
+        return
+    near = nobody(place, asked)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise typer.BadParameter(f"no telegram that you may see is from or to {at}{hint}", param_hint="--at")
 
 
 def extracted(place: "Room", archive: Path, keys: list[str] | None = None) -> None:
@@ -50,11 +67,12 @@ def extracted(place: "Room", archive: Path, keys: list[str] | None = None) -> No
 
 
 def _day(text: str | None) -> str | None:
-    import re
+    from reftel.room.vantage import last_day
 
-    if text is not None and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        raise typer.BadParameter(f"{text} is no day; write it as 2011-07-08", param_hint="--as-of")
-    return text
+    try:
+        return last_day(text) if text is not None else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
 
 
 def print_json(rows: Any) -> None:  # noqa: ANN401

@@ -46,7 +46,7 @@ def _todo(row: Owed) -> Todo:
     todo.add("uid", f"{row.id}@reftel")
     todo.add("dtstamp", _time(row.dtg))
     todo.add("summary", f"{row.owner or 'nobody named'}: {row.action}")
-    words = (f"{pin}: “{quote}”" for pin, quote in zip(row.pins, row.quotes, strict=False))
+    words = (f"{pin}: “{quote}”" for pin, quote in zip(row.places, row.quotes, strict=True))
     evidence = (f"{each.state}, {each.why}: {each.pin} “{each.quote}”" for each in row.evidence)
     todo.add("description", "\n".join((f"{row.marking or 'MARKING NOT KNOWN'}", row.state, *words, *evidence)))
     todo.add("status", _STATES.get(row.state, "NEEDS-ACTION"))

@@ -103,7 +103,7 @@ def _strengths(action: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         "what": "strength",
         "values": [
             {"value": strength, "pin": pin, "quote": quote, "marking": action["marking"]}
-            for strength, pin, quote in zip(action["strengths"], action["pins"], action["quotes"], strict=False)
+            for strength, pin, quote in zip(action["strengths"], action["places"], action["quotes"], strict=True)
         ],
         "pin": action["pin"],
         "quote": action["quote"],

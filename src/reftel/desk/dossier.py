@@ -56,14 +56,16 @@ class Dossier(msgspec.Struct, frozen=True):
     opened_at: str | None = None
 
 
-def dossier(record: Record, found: CaseFile, of: Kept | None = None) -> Dossier:
-    """The case file with what was done in the one that is kept of it, if any."""
+def dossier(record: Record, found: CaseFile, of: Kept | None = None, confirmed: bool = False) -> Dossier:
+    """The case file with what was done in the one that is kept of it, if any; with `confirmed` no other line."""
     made = {line.id: line for line in lines(found)}
     if of is None:
         rows = tuple(Pinned(line) for line in made.values())
         return Dossier(found.who["name"], found.who["asked"], found, rows, marking=found.marking)
     out = {step.line for step in of.wrong}
     pinned = tuple(_with(step, of, made, record) for step in of.pins if step.line not in out)
+    if confirmed:
+        pinned = tuple(row for row in pinned if row is None or row.line.status != UNCONFIRMED)
     wrong = tuple(_with(step, of, made, record) for step in of.wrong)
     first = {step.line for step in of.pins}
     rest = tuple(

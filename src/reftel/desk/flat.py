@@ -78,7 +78,7 @@ class LedgerRow(Flat, frozen=True, kw_only=True):
     due: Annotated[str | None, _says("By when, EDTF.")]
     overdue: Annotated[bool, _says("Whether the day is past and nothing tells of it.")]
     strength: Annotated[str, _says("The weakest of `strengths`: firm, attempt or conditional.")]
-    strengths: Annotated[Text, _says("How firmly each of `pins` says it.")]
+    strengths: Annotated[Text, _says("How firmly each place that states it says so, in order of time.")]
     pins: Annotated[Text, _says("Every place that states it.")]
     evidence: Annotated[Text, _says("The words that speak for the state, with pin and rule.")]
 

@@ -13,7 +13,7 @@ from reftel.desk.outcome import outcome
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, status
 from reftel.room.designation import bare
 from reftel.room.incident import incidents
-from reftel.room.judgement import CONFIRMED, REFUSED, Judgement
+from reftel.room.judgement import CONFIRMED, REFUSED
 from reftel.room.record import Record
 from reftel.room.whom import Whom
 
@@ -23,7 +23,8 @@ _UNDONE = (OPEN, LAPSED, RELAYED)
 class Owed(Row, frozen=True, kw_only=True):
     """One line of the ledger. `state` is what became of it, `evidence` the words that speak for it.
 
-    `strength` is the weakest of `strengths`, one for each of `pins`; `about` are the keys of the persons concerned.
+    `strength` is the weakest of `strengths`, one for each of `quotes`; `places` has the pin of each of these,
+    `pins` each of them once; `about` are the keys of the persons concerned.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Owed(Row, frozen=True, kw_only=True):
     state: str
     pins: tuple[str, ...]
     quotes: tuple[str, ...]
+    places: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     overdue: bool
     about: tuple[str, ...]
@@ -78,7 +80,7 @@ def _all(record: Record) -> tuple[Owed, ...]:
 
 def _owed(entry: Entry, later: Later) -> Owed:
     state, evidence = outcome(entry, later)
-    state, confirmed = _judged(entry, state, later.record.judged)
+    state, confirmed = _judged(entry, state, later.record)
     owner, counterpart = entry.side("owner"), entry.side("counterpart")
     said = entry.first
     markings = [place.said.told.marking for place in entry.places]
@@ -94,6 +96,7 @@ def _owed(entry: Entry, later: Later) -> Owed:
         state=state,
         pins=tuple(pins(entry.places)),
         quotes=tuple(place.said.told.quote for place in entry.places),
+        places=tuple(place.said.pin for place in entry.places),
         evidence=evidence,
         overdue=state in _UNDONE and is_past(entry.due, later.record.as_of),
         about=tuple(sorted(entry.about)),
@@ -109,12 +112,16 @@ def _owed(entry: Entry, later: Later) -> Owed:
     )
 
 
-def _judged(entry: Entry, state: str, judged: Iterable[Judgement]) -> tuple[str, bool]:
-    """The state a person decided on, and whether one did."""
+def _judged(entry: Entry, state: str, record: Record) -> tuple[str, bool]:
+    """The state a person decided on, and whether one did; it takes its evidence's date, and is not known before."""
     confirmed = False
-    for row in judged:
-        if row.about == "state" and any(
-            (row.left.mrn, row.left.quote) == (place.said.told.key, place.said.told.quote) for place in entry.places
+    for row in record.judged:
+        if (
+            row.right.mrn in record.telegrams
+            and row.about == "state"
+            and any(
+                (row.left.mrn, row.left.quote) == (place.said.told.key, place.said.told.quote) for place in entry.places
+            )
         ):
             if row.verdict == CONFIRMED:
                 state, confirmed = row.right.quote, True

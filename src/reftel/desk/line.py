@@ -4,7 +4,7 @@ An id is made of the words a line rests on, so that it stays the same through ev
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -106,16 +106,10 @@ def _marks(row: Mapping[str, Any]) -> Iterator[Mark]:
     """The words a row rests on: those of every telling, of every place that states a promise, else its own."""
     if "told" in row:
         yield from (mark(each["pin"], each["quote"]) for each in row["told"])
-    elif "quotes" in row:
-        yield from (mark(*each) for each in zip(_pins(row), row["quotes"], strict=False))
+    elif "places" in row:
+        yield from (mark(pin, quote) for pin, quote in zip(row["places"], row["quotes"], strict=True))
     elif row["quote"]:
         yield mark(row["pin"], row["quote"])
-
-
-def _pins(row: Mapping[str, Any]) -> Iterable[str]:
-    """A pin for each quote; two quotes of one passage share theirs."""
-    pins = list(row["pins"])
-    return pins if len(pins) == len(row["quotes"]) else [row["pin"]] * len(row["quotes"])
 
 
 def mark(pin: str, quote: str) -> Mark:

@@ -8,8 +8,9 @@ from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
 from reftel.desk.logbook import beside
 from reftel.room.claims import Extraction, see_to
-from reftel.room.record import NOW, Asked, Record, record
+from reftel.room.record import Record, record
 from reftel.room.room import Room
+from reftel.room.vantage import NOW, Asked
 
 __all__ = ["Asked", "Record", "recorded"]
 

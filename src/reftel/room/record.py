@@ -22,7 +22,10 @@ from reftel.room.people import People, Person, people
 from reftel.room.protection import protected
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
+from reftel.room.told import who
+from reftel.room.vantage import NOW, Asked, known, last_day
 from reftel.room.whom import Cast, Whom, keys_of
+from reftel.vault.local import tables_of
 
 T = TypeVar("T")
 
@@ -151,16 +154,6 @@ class Record:
         return {each.key: each.name for each in self.people.persons}
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """What is wanted of a room: up to which day (ISO), and what which post had sent or been sent."""
-
-    as_of: str | None = None
-    at: str | None = None
-
-
-NOW = Asked()
-
-
 def record(
     room: Room,
     archive: Path,
@@ -172,30 +165,22 @@ def record(
 ) -> Record:
     """The record of a room, and of what stands `beside` it; claims not yet extracted are extracted first."""
     see_to(room.register, Extraction(archive, tell, workers))
-    telegrams = {each.key: each for each in room.telegrams() if _known(each, asked)}
+    as_of = last_day(asked.as_of) if asked.as_of else None
+    at = who(asked.at, tables_of(archive).posts) if asked.at else None
+    is_known = known(as_of, at, room.links.members() if at else {})
+    telegrams = {each.key: each for each in room.telegrams() if is_known(each)}
     rows: dict[str, list[Told]] = defaultdict(list)
     refused = Refused(judged)
     for row in told(room.register, telegrams):
         if not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
             rows[row.key].append(row)
     for telegram, row in beside:
-        if _known(telegram, asked) and not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
+        if is_known(telegram) and not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
             telegrams[telegram.key] = telegram
             rows[telegram.key].append(row)
     telegrams = dict(sorted(telegrams.items(), key=lambda each: each[1].order))
     words = names_in(room.register.db, telegrams.values())
-    return _recorded(telegrams, rows, words, judged, asked.as_of)
-
-
-def _known(telegram: Telegram, asked: Asked) -> bool:
-    if asked.as_of and not (telegram.dtg and telegram.dtg[: len(asked.as_of)] <= asked.as_of):
-        return False
-    if asked.at is None:
-        return True
-    post = asked.at.upper().replace(" ", "")
-    heading = telegram.cable.heading
-    addressed = {each.post for each in (*heading.to, *heading.info)}
-    return post == telegram.post or post in addressed
+    return _recorded(telegrams, rows, words, judged, as_of)
 
 
 def _recorded(

@@ -57,7 +57,8 @@ def told(cable: Cable, asked: Who, members: Members) -> Told | None:
 def _ways(cable: Cable, asked: Who, members: Members) -> Iterator[Told]:
     heading = cable.heading
     sender = heading.sender.post if heading.sender else (cable.mrn.post if cable.mrn else None)
-    if asked.post is not None and sender == asked.post:
+    # A post that no table knows is known by its name.
+    if sender is not None and sender == (asked.post or asked.name.replace(" ", "")):
         yield Told(FROM, _printed(heading.precedence.value if heading.precedence else None))
     for how, rows in ((ACTION, heading.to), (INFO, heading.info)):
         for row in rows:

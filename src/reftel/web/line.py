@@ -94,7 +94,7 @@ def _identity(words: str, seen: Counter[str]) -> str:
 
 def _more(section: str, row: Row) -> Iterator[Words]:
     if section == "actions":
-        for pin, quote in list(zip(row["pins"], row["quotes"], strict=False))[1:]:
+        for pin, quote in list(zip(row["places"], row["quotes"], strict=True))[1:]:
             yield Words(pin, quote, row["marking"], "stated again")
         for each in row["evidence"]:
             yield Words(each["pin"], each["quote"], each["marking"], f"{each['state']}: {each['why']}")
