@@ -29,7 +29,7 @@ def test_an_error_in_reftel_tells_nothing_of_itself(client, monkeypatch, caplog)
     def broken(*_):
         raise RuntimeError("the words of a telegram")
 
-    monkeypatch.setattr("reftel.web.start._overview", broken)
+    monkeypatch.setattr("reftel.web.start.unread", broken)
     done = client.get("/")
     assert done.status_code == 500
     assert "words of a telegram" not in done.text
