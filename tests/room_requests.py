@@ -131,6 +131,7 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
         "/ledger.csv?as-of=2011-02-13&at=STATE",
     ],
     "/watch": lambda numbers, words: ["/watch", "/watch.json?silent=1&in=Delwan", "/watch.csv"],
+    "/add": lambda numbers, words: ["/add"],
     "/about": lambda numbers, words: ["/about"],
 }
 """For each page the addresses that are asked."""

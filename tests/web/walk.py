@@ -44,6 +44,7 @@ WALK: dict[str, tuple[str, ...]] = {
         "/ledger?owner=&about=&state=&as-of=2011-07-08&at=DELWAN&overdue=true",
     ),
     "/watch": ("/watch", "/watch?as-of=2011-07-08&in=Delwan&silent=1", "/watch?as-of=&in=Nowhere&silent=14&page=3"),
+    "/add": ("/add",),
     "/about": ("/about",),
 }
 LISTS = set(WALK) - {"/versions/{key}", "/saved"}

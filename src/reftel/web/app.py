@@ -9,7 +9,8 @@ from litestar.types import ASGIApp
 
 from reftel.web.description import description
 from reftel.web.form import Forms
-from reftel.web.guard import Guard
+from reftel.web.guard import Guard, is_local
+from reftel.web.intake import Intakes
 from reftel.web.pages import CHANGES, PAGES
 from reftel.web.problem import HANDLERS
 from reftel.web.rooms import Rooms
@@ -29,7 +30,7 @@ def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None) 
     app = Litestar(
         route_handlers=[*PAGES, *CHANGES, description, static],
         before_request=only_with_token,
-        state=State({"seal": seal or Seal()}),
+        state=State({"seal": seal or Seal(), "intakes": Intakes(rooms.archive) if is_local(hosts) else None}),
         dependencies={"rooms": Provide(provided, sync_to_thread=False)},
         exception_handlers=HANDLERS,
         openapi_config=None,

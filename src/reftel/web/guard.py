@@ -36,6 +36,15 @@ def names(host: str, port: int) -> frozenset[str]:
     return frozenset(f"{each}:{port}" for each in known) | (frozenset(known) if port == 80 else frozenset())
 
 
+def is_local(hosts: Collection[str]) -> bool:
+    """Whether only this machine is served: every host is one of its own names.
+
+    >>> is_local(names("127.0.0.1", 8000)), is_local(names("192.0.2.7", 8000))
+    (True, False)
+    """
+    return all(host.rpartition(":")[0] in _LOOPBACK or host in _LOOPBACK for host in hosts)
+
+
 class Guard:
     """Refuse what names another host (421), is too long (414) or would change something from elsewhere (403).
 

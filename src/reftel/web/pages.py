@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from litestar.handlers import HTTPRouteHandler
 
 from reftel.web.about import about
+from reftel.web.adding import add, take_in
 from reftel.web.cable import cable
 from reftel.web.case import case
 from reftel.web.citation import citation
@@ -41,10 +42,14 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     incidents,
     ledger,
     watch,
+    add,
     about,
 )
 
-CHANGES: tuple[HTTPRouteHandler, ...] = (change_saved,)
+CHANGES: tuple[HTTPRouteHandler, ...] = (
+    change_saved,
+    take_in,
+)
 """What forms send to: each takes a form with a token, changes something, and leads on to a page (303)."""
 
 MORE: Mapping[str, tuple[Form, ...]] = {

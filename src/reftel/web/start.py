@@ -4,9 +4,10 @@ What is overdue, at risk and silent is what ledger and watch say, once the teleg
 """
 
 from itertools import islice
+from typing import Any
 
 import msgspec
-from litestar import get
+from litestar import Request, get
 
 from reftel.desk.copies import are_told, findings
 from reftel.desk.overview import Overview, overview
@@ -60,7 +61,7 @@ class Holdings(msgspec.Struct, frozen=True):
 
 
 @get("/", summary="What the archive holds")
-async def start(rooms: Served) -> Page[Holdings]:
+async def start(request: Request[Any, Any, Any], rooms: Served) -> Page[Holdings]:
     """What is new, overdue, at risk and silent; how many telegrams there are, by post, year and TAGS."""
     left = await rooms.ask(lambda room: unread(room.register))
     told = await rooms.ask_once("overview", lambda room: _overview(room, rooms)) if left <= _READ_AT_ONCE else None
@@ -70,7 +71,8 @@ async def start(rooms: Served) -> Page[Holdings]:
     rows = [Bar(year, counts.get(year, 0), address.search(address.field("year", year))) for year in times(counts)]
     view = {
         "chart": bars(rows, "Telegrams by year") if rows else None,
-        "keeper": await rooms.ask(lambda room: are_told(rooms.archive, room.name)),
+        "keeper": request.app.state.intakes is not None
+        and await rooms.ask(lambda room: are_told(rooms.archive, room.name)),
     }
     return Page(found, "start.html", rows=found.newest, view=view)
 

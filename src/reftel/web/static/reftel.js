@@ -130,3 +130,31 @@ if (box && vocabulary) {
     }, 120);
   });
 }
+
+// Files being added: how many are kept is asked anew each second, and the page is opened anew when it has ended.
+const working = document.querySelector("[data-working]");
+if (working) {
+  const look = setInterval(async () => {
+    const answer = await fetch(working.dataset.working);
+    if (!answer.ok) return;
+    const { running, rows } = await answer.json();
+    if (!running) {
+      clearInterval(look);
+      location.reload();
+    } else if (rows.length && rows[0].running) {
+      working.querySelector("[data-kept]").textContent = rows[0].kept.toLocaleString("en");
+    }
+  }, 1000);
+}
+
+// Files dropped anywhere on the field that takes them.
+const drop = document.querySelector(".drop");
+if (drop) {
+  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    drop.querySelector("input").files = event.dataTransfer.files;
+  });
+}
