@@ -68,13 +68,20 @@ def are_told(archive: Path, room: str) -> bool:
     return (archive / FILE).is_file() and definition(archive, room).clearance is None
 
 
-def remarks(archive: Path, room: str, mrn: str | None) -> tuple[Remark, ...]:
-    """The findings on the copy of a telegram that stands, in order; none in a room that is not told of copies."""
+class Kept(msgspec.Struct, frozen=True):
+    """What is kept of a telegram: how many copies, and the findings on the one that stands, in order."""
+
+    copies: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+
+def kept(archive: Path, room: str, mrn: str | None) -> Kept:
+    """What is kept of a telegram; nothing for a room that is not told of copies."""
     copies = _copies(archive, room, mrn)
     if not copies:
-        return ()
+        return Kept()
     reading = min(copies, key=lambda held: rank(held.reading.cable)).reading
-    return tuple(_remark(row, reading) for row in reading.findings)
+    return Kept(len(copies), tuple(_remark(row, reading) for row in reading.findings))
 
 
 def findings(archive: Path, room: str, most: int) -> tuple[Count, ...]:
@@ -99,15 +106,6 @@ def versions(archive: Path, room: str, mrn: str | None) -> Versions | None:
     if not mrn or not copies:
         return None
     return Versions(compare(mrn, copies), tuple(_text(held) for held in copies))
-
-
-def count(archive: Path, room: str, mrn: str | None) -> int:
-    """How many copies of a telegram there are, as far as this room is told."""
-    if not mrn or not are_told(archive, room):
-        return 0
-    with Vault.open(archive) as vault:
-        (number,) = vault.db.execute("select count(*) from reading where mrn = ?", (mrn,)).fetchone()
-    return int(number)
 
 
 def _copies(archive: Path, room: str, mrn: str | None) -> tuple[Held, ...]:

@@ -94,13 +94,26 @@ def places(needles: Sequence[Needle], text: str) -> list[Span]:
     >>> places([needle_of("chief")], "The chiefs met.")
     [Span(start=4, end=10)]
     """
+    whole = fold(text)
+    likely = [needle for needle in needles if _may_stand(needle, whole)]
+    if not likely:
+        return []
     found = words(text)
     folded = [fold(word[0]) for word in found]
     spans = set()
-    for needle in needles:
+    for needle in likely:
         for first, last in _runs(needle, folded):
             spans.add(Span(found[first].start(), found[last].end()))
     return sorted(spans)
+
+
+def _may_stand(needle: Needle, folded: str) -> bool:
+    """Whether a folded text has the letters of a needle at all, which most texts lack: looking word by word is slow."""
+    if needle.likeness is Likeness.FUZZY:
+        return True
+    if needle.likeness is Likeness.STEM:
+        return all(beginning(stem(word)) in folded for word in needle.words)
+    return all(word in folded for word in needle.words)
 
 
 def _runs(needle: Needle, folded: Sequence[str]) -> Iterator[tuple[int, int]]:

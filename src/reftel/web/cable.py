@@ -13,7 +13,7 @@ from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.addressees import Addressed, addressees
 from reftel.desk.cite import STYLES, Source
-from reftel.desk.copies import HEADING, Remark, count, remarks
+from reftel.desk.copies import HEADING, Remark, kept
 from reftel.desk.provenance import source
 from reftel.desk.telegram import PassageRow, TelegramRecord, telegram_record
 from reftel.message.sheet import rows as sheet_rows
@@ -92,7 +92,7 @@ def _shown(room: Room, archive: Path, key: str) -> Shown:
     mrn = links.number(key)
     entries = tuple(map(entry, cited))
     found = read(room, archive, telegram)
-    own = str(telegram.cable.mrn) if telegram.cable.mrn else None
+    there = kept(archive, room.name, str(telegram.cable.mrn) if telegram.cable.mrn else None)
     return Shown(
         record=telegram_record(telegram),
         heading=tuple((name, values) for name, values in sheet_rows(telegram.cable) if name not in _SHOWN_APART),
@@ -103,8 +103,8 @@ def _shown(room: Room, archive: Path, key: str) -> Shown:
         read=found,
         told=_told(room, telegram),
         cited_by=citing(mrn, links, room.telegram, _MOST_CITING) if mrn else (),
-        copies=count(archive, room.name, own),
-        remarks=_by_place(remarks(archive, room.name, own)),
+        copies=there.copies,
+        remarks=_by_place(there.remarks),
         citations=_citations(source(archive, room.name, telegram)),
     )
 

@@ -1,0 +1,136 @@
+"""How long pages take with many people at once: each asks a page, reads for a while, asks the next.
+
+    nice .venv/bin/python benchmarks/web.py --count 5000
+    nice .venv/bin/python benchmarks/web.py --archive ARCHIVE --users 20 --reading 1
+
+Telegrams are those of `reftel bench`. `reftel serve` runs as a process of its own; a time counts from the last byte of
+the request to the last byte of the answer, as one of the people has it. The telegrams that are asked for were read for
+claims before, as `reftel extract` does it. Other work on the machine disturbs the figures.
+"""
+
+import argparse
+import asyncio
+import random
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+from reftel.bench.corpus import write_corpus
+from reftel.bench.searching import words_of
+from reftel.room.claims import Extraction, see_to
+from reftel.room.room import Room
+
+COMMAND = (sys.executable, "-P", "-c", "from reftel.cli.main import main; main()")
+REACH = {"search": 60, "telegram": 30}
+TELEGRAMS = 200
+WARM = 12
+
+
+def main() -> None:
+    """Print a line for each kind of page."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=5_000, help="how many telegrams are made")
+    parser.add_argument("--archive", type=Path, help="an archive that is there; telegrams beside it in ../telegrams")
+    parser.add_argument("--users", type=int, default=20)
+    parser.add_argument("--reading", type=float, default=1.0, help="seconds somebody reads, on the average")
+    parser.add_argument("--seconds", type=float, default=20.0)
+    asked = parser.parse_args()
+    with TemporaryDirectory(prefix="reftel-web-") as scratch:
+        archive = asked.archive or made(Path(scratch), asked.count)
+        measure(archive, asked)
+
+
+def made(folder: Path, count: int) -> Path:
+    """An archive of so many telegrams."""
+    write_corpus(folder / "telegrams", count)
+    subprocess.run([*COMMAND, "add", folder / "telegrams", "--archive", folder / "archive"], check=True)
+    return folder / "archive"
+
+
+def measure(archive: Path, asked: argparse.Namespace) -> None:
+    """Serve the archive, have people ask, and print what they had to wait."""
+    addresses = pages(archive)
+    with subprocess.Popen(
+        [*COMMAND, "serve", "--port", "0", "--archive", str(archive)], stdout=subprocess.PIPE
+    ) as served:
+        try:
+            port = int(served.stdout.readline().decode().rstrip("/\n").rpartition(":")[2])
+            asyncio.run(crowd(port, addresses, WARM, 0.2, 3.0))
+            spent = asyncio.run(crowd(port, addresses, asked.users, asked.reading, asked.seconds))
+        finally:
+            served.terminate()
+    print(f"{asked.users} people, {asked.reading:g} s reading on the average, {asked.seconds:g} s")
+    for kind, times in sorted(spent.items()):
+        middle, slow = median(times), quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+        reach = f"  to reach: {REACH[kind]}" if kind in REACH else ""
+        print(f"{kind:12}{len(times):6} asked   p50 {middle:8.1f} ms   p95 {slow:8.1f} ms{reach}")
+
+
+def pages(archive: Path) -> dict[str, Sequence[str]]:
+    """The addresses of each kind of page that are asked for; the telegrams among them are read for claims."""
+    words = words_of(archive.parent / "telegrams")
+    with Room.open(archive) as room:
+        keys = random.Random(1).sample(room.register.keys(), min(TELEGRAMS, room.count()))
+        see_to(room.register, Extraction(archive, workers=2), keys)
+    searches = [f"/search?q={quote(word)}" for word in (*words.middling[:60], *islice(words.common, 6))]
+    return {
+        "search": searches,
+        "telegram": [f"/cable/{key}" for key in keys],
+        "completion": [f"/suggest.json?q={quote(word[:3])}" for word in words.middling[:60]],
+        "start": ["/"],
+        "missing": [f"/missing?page={number}" for number in range(1, 6)],
+        "thread": [f"/thread/{key}?steps=1" for key in keys[:50]],
+    }
+
+
+MIX = {"search": 8, "telegram": 8, "completion": 4, "start": 1, "missing": 1, "thread": 1}
+"""How often each kind of page is asked for, beside the others."""
+
+
+async def crowd(
+    port: int, addresses: dict[str, Sequence[str]], users: int, reading: float, seconds: float
+) -> dict[str, list[float]]:
+    """Have so many people ask for so long: the milliseconds each had to wait, by the kind of page."""
+    spent: dict[str, list[float]] = defaultdict(list)
+    end = time.perf_counter() + seconds
+    await asyncio.gather(*(person(port, addresses, spent, end, reading, number) for number in range(users)))
+    return spent
+
+
+async def person(
+    port: int, addresses: dict[str, Sequence[str]], spent: dict[str, list[float]], end: float, reading: float, seed: int
+) -> None:
+    """One who asks, reads, and asks again."""
+    rng = random.Random(seed)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    kinds = [kind for kind, share in MIX.items() for _ in range(share)]
+    await asyncio.sleep(rng.random() * reading)
+    while time.perf_counter() < end:
+        kind = rng.choice(kinds)
+        address = rng.choice(addresses[kind])
+        began = time.perf_counter()
+        writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        await answer(reader)
+        spent[kind].append((time.perf_counter() - began) * 1000)
+        await asyncio.sleep(rng.expovariate(1 / reading))
+    writer.close()
+
+
+async def answer(reader: asyncio.StreamReader) -> None:
+    """Read one answer to its end; one that is no page is an error."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+    if " 200 " not in head.splitlines()[0]:
+        raise SystemExit(head)
+    length = next(int(line[15:]) for line in head.splitlines() if line.startswith("content-length:"))
+    await reader.readexactly(length)
+
+
+if __name__ == "__main__":
+    main()
