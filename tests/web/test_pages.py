@@ -339,6 +339,8 @@ def test_whatever_is_asked_is_answered(client, path, query, form):
     [
         ("/search?q=%22open", "not closed"),
         ("/search?page=0", "page"),
+        ("/watch?as-of=2011-41", "no day 2011-41"),
+        ("/ledger?as-of=2011-02-30", "no day 2011-02-30"),
         ("/search?sort=up", "sort"),
         (f"/search?q={'a' * 1001}", "q"),
     ],
@@ -348,6 +350,12 @@ def test_a_wrong_question_says_what_is_wrong(client, address, told):
     assert done.status_code == 400
     assert told in done.text
     assert client.get(formed(address, ".json")).status_code == 400
+
+
+@pytest.mark.parametrize("as_of", ["2011", "2011-07", "2011-07-08", "0001"])
+def test_a_year_and_a_month_are_days_to_look_back_from(client, as_of):
+    for page in ("watch", "ledger", "incidents"):
+        assert client.get(f"/{page}?as-of={as_of}").status_code == 200
 
 
 def test_pages_are_only_read(client):

@@ -38,6 +38,8 @@ def serve(
 
 
 def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> None:
+    from threading import Thread
+
     import uvicorn
 
     from reftel.web.app import application
@@ -54,11 +56,19 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
         proxy_headers=False,
         timeout_graceful_shutdown=2,
     )
+    Thread(target=_made_ready, daemon=True).start()
     server = uvicorn.Server(settings)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         print("ended", file=sys.stderr)
+
+
+def _made_ready() -> None:
+    """Load what reads telegrams for claims, which takes seconds, before the first telegram is asked for."""
+    from reftel.claims.extract import Passage, extract
+
+    list(extract([Passage("He left.")]))
 
 
 def _socket(host: str, port: int | None) -> "socket.socket":

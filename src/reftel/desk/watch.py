@@ -4,6 +4,7 @@ A person stands on it when a telegram says he is in danger, or a group he belong
 named. Somebody of whom nothing was heard since stands out.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -200,7 +201,14 @@ def _heard(record: Record, key: str | None) -> str | None:
 def _silent(last: str | None, as_of: str | None, days: int) -> bool:
     if not (last and as_of):
         return False
-    return (date.fromisoformat(as_of) - date.fromisoformat(last)).days >= days
+    return (_end_of(as_of) - date.fromisoformat(last)).days >= days
+
+
+def _end_of(time: str) -> date:
+    """The last day of a year or a month, or the day itself: `2011`, `2011-07`, `2011-07-08`."""
+    year, *rest = map(int, time.split("-"))
+    month, *day = rest or [12]
+    return date(year, month, day[0] if day else monthrange(year, month)[1])
 
 
 def _done(record: Record, key: str | None) -> Iterator[Done]:

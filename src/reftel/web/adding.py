@@ -78,7 +78,7 @@ def _named(folder: str) -> tuple[Path, ...]:
     except (OSError, ValueError, RuntimeError):
         there = False
     if not there:
-        raise Wrong("There is no such folder on this machine; write it in full, as /home/me/telegrams.")
+        raise Wrong("There is no such folder on this machine; write it in full, from the root of the disk on.")
     return (path,)
 
 

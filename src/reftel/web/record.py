@@ -1,17 +1,21 @@
 """The record a page of the desk starts from: what was known of a room on a day, and what people decided about it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, TypeVar
 
 from litestar.params import QueryParameter
 
 from reftel.desk.record import Asked, Record, recorded
 from reftel.room.room import Room
+from reftel.web.problem import Wrong
 from reftel.web.rooms import Rooms
 
 T = TypeVar("T")
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
 """A day, a month or a year; empty when none is asked for."""
+_FIRST = "2011-01-01"
+"""A day that fills up a year or a month."""
 AsOf = Annotated[str, QueryParameter(name="as-of", pattern=DAY, description="What was known then: 2011-07-08.")]
 At = Annotated[str, QueryParameter(name="at", max_length=60, description="What this post had sent or been sent.")]
 Confirmed = Annotated[bool, QueryParameter(description="Only what a person confirmed or noted.")]
@@ -23,5 +27,9 @@ async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T])
 
 
 def known(as_of: str = "", at: str = "") -> Asked:
-    """What is asked for, as the desk takes it."""
+    """What is asked for, as the desk takes it; `Wrong` when no calendar has the day."""
+    try:
+        date.fromisoformat(f"{as_of}{_FIRST[len(as_of) :]}")
+    except ValueError:
+        raise Wrong(f"There is no day {as_of}; write it as 2011-07-08.") from None
     return Asked(as_of or None, at.strip() or None)
