@@ -51,7 +51,9 @@ def _faced(tree: Tree, noun: int, verb: int, of: str, level: str) -> Draft | Non
 
 def _against(tree: Tree, noun: int, to: int, source: int | None, of: str, level: str) -> Draft | None:
     """`threats to their lives from militias`."""
-    words, owner = phrase(tree, noun), tree.kid(to, "poss")
+    again = tree.kid(noun, "conj")
+    words = phrase(tree, noun, whole=again is None or tree.lower[again] != tree.lower[noun])
+    owner = tree.kid(to, "poss")
     alone = owner is None and is_side(tree, to) and (is_person(tree, to) or tree.tags[to] == "NNS")
     if alone:
         said = Risk(named(tree, to) or "", of, named(tree, source), level)

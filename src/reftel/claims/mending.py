@@ -104,6 +104,33 @@ def _dated(proposal: Proposal, place: int) -> None:
                 proposal.hang(kid, before, proposal.deps[kid])
 
 
+def _split(proposal: Proposal, place: int) -> None:
+    """A title is no part of what stands before it: in `after PM Tamaz ordered` the PM is Tamaz, who ordered."""
+    prep, name = proposal.heads[place], place + 1
+    if proposal.deps[place] != "pobj" or name >= len(proposal.words) or not proposal.words[place][0].isupper():
+        return
+    verb = proposal.heads[name]
+    if proposal.deps[name] != "nsubj" or proposal.tags[name] != "NNP" or verb < name or prep != place - 1:
+        return
+    proposal.hang(place, name, "compound")
+    proposal.hang(prep, verb, "mark")
+
+
+def _paired(proposal: Proposal, place: int) -> None:
+    """What `and` joins is alike: `threats to A from B and threats to C` joins the threats, not B and the threats."""
+    if proposal.deps[place] != "conj" or not proposal.tags[place].startswith("NN"):
+        return
+    above, word = proposal.heads[place], proposal.words[place].lower()
+    if proposal.words[above].lower() == word:
+        return
+    while proposal.heads[above] != above and proposal.words[above].lower() != word:
+        above = proposal.heads[above]
+    if above < place and proposal.words[above].lower() == word:
+        proposal.heads[place] = above
+        if proposal.tags[place - 1] == "CC":
+            proposal.heads[place - 1] = above
+
+
 def _lifted(proposal: Proposal, place: int) -> None:
     """A subject hung on an auxiliary is the subject of its verb: `I do intend`."""
     helper = proposal.heads[place]
@@ -143,4 +170,5 @@ def _controlled(proposal: Proposal, verb: int) -> None:
         proposal.deps[verb] = "xcomp"
 
 
-_RULES: tuple[Callable[[Proposal, int], None], ...] = (_stranded, _nearest, _dated, _lifted, _orphaned, _controlled)
+_Rule = Callable[[Proposal, int], None]
+_RULES: tuple[_Rule, ...] = (_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, _controlled)

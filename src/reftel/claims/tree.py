@@ -94,7 +94,10 @@ class Tree:
         return frozenset(
             place
             for place, (each, tag) in enumerate(zip(self.words, self.tags, strict=True))
-            if each[0].isupper() and not tag.startswith(("NNP", "PRP")) and each.isalpha() and not is_word(each.lower())
+            if each[0].isupper()
+            and not tag.startswith(("NNP", "PRP"))
+            and each.replace("-", "").isalpha()
+            and not is_word(each.lower())
         )
 
 

@@ -16,6 +16,11 @@ from reftel.claims.wordclass import words_of
 _CONDITIONS = frozenset({"if", "unless", "should", "provided", "once", "until", "whether"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "which", "who", "when", "where"})
 _REFERENCE = re.compile(r"\(\s*((?:ref(?:tel|s)?|septel)\b[^)]{0,20})\)", re.IGNORECASE)
+_CLOSING = re.compile(_REFERENCE.pattern + r"[\s.;]*$", re.IGNORECASE)
+_DETAILED = re.compile(
+    r"((?:ref|reftel)\b(?: [A-Z]\b)?) (?:and septel )?(?:detail|describ|report|discuss|outlin|not|indicat|relat|cover)",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,.;()]){2,80})")
 _HEARSAY = re.compile(r"\b(reportedly|allegedly|press reports?|rumou?rs?|media reports?)\b", re.IGNORECASE)
 
@@ -141,12 +146,21 @@ def source(tree: Tree, verb: int, first: int, last: int) -> str | None:
         return found[1].strip()
     if found := _ACCORDING.search(text):
         return found[1].strip()
+    if (found := _CLOSING.search(text)) and _and_beside(tree, verb):
+        return found[1].strip()
+    if found := _DETAILED.match(text):
+        return found[1]
     if (said := speaker(tree, verb)) is not None:
         who = subject(tree, said)
         return named(tree, who) if who is not None else None
     if found := _HEARSAY.search(text, max(0, start - 12), end):
         return found[1]
     return None
+
+
+def _and_beside(tree: Tree, verb: int) -> bool:
+    """Whether `and` joins this clause to one further on, whose reference at the sentence's end is meant for both."""
+    return bool(tree.kids(verb, "conj"))
 
 
 def planned(tree: Tree, verb: int) -> bool:
