@@ -103,6 +103,16 @@ class Meant(msgspec.Struct, frozen=True):
     rule: str
 
 
+class Dated(msgspec.Struct, frozen=True):
+    """How a date was said: its `words`, and what they are relative to, a day or an event of the passage.
+
+    `last week` is relative to the telegram's day; `December 9, 2007` to nothing.
+    """
+
+    words: str
+    to: str | None = None
+
+
 class Claim(msgspec.Struct, frozen=True):
     """One thing a passage says: what (`said`), on which words (`pin`), by which rule of which version.
 
@@ -116,6 +126,7 @@ class Claim(msgspec.Struct, frozen=True):
     source: str | None = None
     marking: Marking | None = None
     meant: tuple[Meant, ...] = ()
+    dated: Dated | None = None
 
     @property
     def kind(self) -> str:

@@ -13,6 +13,7 @@ from reftel.claims.action import actions
 from reftel.claims.antecedent import PRONOUNS, Memory, antecedent
 from reftel.claims.claim import Action, Claim, Event, Meant, Pin, Said, verified
 from reftel.claims.cue import cued
+from reftel.claims.dating import Anchor, anchor, dated
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.event import events
 from reftel.claims.occasion import occasions
@@ -66,7 +67,7 @@ def _lines(passage: Passage) -> list[Wording]:
 
 
 def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) -> Iterator[Claim]:
-    memory, reported, told = Memory(), False, list[Event]()
+    memory, reported, told, anchors = Memory(), False, list[Event](), list[Anchor]()
     for line, tree in zip(lines, trees, strict=True):
         for found in roles(line.text):
             if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule):
@@ -80,6 +81,8 @@ def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) ->
                 continue
             start, end = tree.starts[draft.first], tree.ends[draft.last]
             if claim := _pinned(passage, line, draft.said, start, end, draft.rule):
+                claim = dated(claim, line.text, passage.said, anchors)
+                anchors += filter(None, (anchor(claim),))
                 said_by = source(tree, draft.verb, draft.first, draft.last) if draft.reported else None
                 yield _meaning(replace(claim, source=said_by), tree, draft.verb, memory)
         memory.note(tree)

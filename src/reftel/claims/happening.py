@@ -90,7 +90,7 @@ def made(scene: Scene, verb: int, words: Phrase, rule: str, type_: str, **keys: 
     if scene.tree.deps[verb] == "xcomp" and "speech" in kinds(scene.tree, above):  # `claims to be carrying`
         words = Phrase(min(words.first, clause(scene.tree, above).first), words.last, verb)
     state = keys.pop("status", None) or status(scene, verb)
-    date = when(words.text(scene.tree), scene.said, ahead=state == "planned")
+    date = when(words.text(scene.tree), scene.said, ahead=state == "planned", past=state == "occurred")
     said = Event(type_, place=place(scene.tree, verb), date=date, status=state, **keys)
     return Draft(said, words.first, words.last, rule, verb)
 

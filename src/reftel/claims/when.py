@@ -7,6 +7,8 @@ A date without a year is the one nearest to the telegram's date. What is too vag
 import re
 from datetime import date, timedelta
 
+from reftel.claims.count import NUMBER, ago, number, off
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -29,27 +31,46 @@ _FORMS = tuple(
         r"\b(?:(?P<rel>last|past|this|next|coming)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
         r"\b(?P<rel>last|past|this past|this|next|coming)\s"
         r"(?P<unit>week|month|year|spring|summer|fall|autumn|winter)\b",
-        r"\b(?P<word>today|yesterday|tomorrow|tonight)\b",
+        r"\b(?P<word>today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\snight)\b",
+        rf"\b(?:in|within|over)\sthe\s(?:next|coming)\s(?P<span>{NUMBER})(?:\s(?:or|to)\s(?P<span2>{NUMBER}))?\s"
+        r"(?P<spans>day|week|month|year)s?\b",
+        rf"\b(?P<ago>{NUMBER})\s(?P<agos>day|week|month|year)s?\sago\b",
+        r"\b(?:on|by|from|since|until|an?|the|of)\s(?P<number>1[0-2]|0?[1-9])/(?P<numeral>[0-3]?\d)"
+        r"(?:/(?P<century>(?:19|20)?\d\d))?\b",
         r"\bin\s(?:(?:early|mid|late)[\s-])?(?P<year>(?:19|20)\d\d)\b",
     )
 )
+_LEADING = re.compile(r"(?:on|by|from|since|until|an?|the|of)\s(?=\d)", re.IGNORECASE)
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _AHEAD_OR_PAST = 183
 
 
-def when(text: str, said: date | None, ahead: bool = False) -> str | None:
-    """The date these words name, said on the day `said`; `ahead` when what is dated lies ahead.
+def when(text: str, said: date | None, ahead: bool = False, past: bool = False) -> str | None:
+    """The date these words name, said on the day `said`; `ahead` when what is dated lies ahead, `past` when it is over.
 
     >>> day = date(2007, 12, 10)
     >>> when("on December 9", day), when("Oct. 27 and 28", day), when("late January", day), when("by Friday", day, True)
     ('2007-12-09', '2007-10-27/2007-10-28', '2008-01', '2007-12-14')
     """
+    found = when_said(text, said, ahead, past)
+    return found[0] if found else None
+
+
+def when_said(text: str, said: date | None, ahead: bool = False, past: bool = False) -> tuple[str, str, bool] | None:
+    """The date with the words that name it, and whether they are relative to the day `said`.
+
+    >>> when_said("met on December 9", date(2007, 12, 10)), when_said("in 2006", date(2007, 12, 10))
+    (('2007-12-09', 'December 9', True), ('2006', 'in 2006', False))
+    """
     if said is None:
         return None
     for form in _FORMS:
         for found in form.finditer(text):
-            if answer := _answer(found.groupdict(), found[0], said, ahead):
-                return answer
+            got = found.groupdict()
+            if past and not got.get("year"):
+                got["past"] = "past"
+            if answer := _answer(got, found[0], said, ahead):
+                return answer, _LEADING.sub("", found[0].strip()), not got.get("year")
     return None
 
 
@@ -62,15 +83,40 @@ def _answer(got: dict[str, str | None], words: str, said: date, ahead: bool) -> 
         return _end(str(got["end"]).lower(), said)
     if got.get("weekday"):
         return _weekday(str(got["weekday"]).lower(), (got.get("rel") or "").lower(), said, ahead)
+    if got.get("number"):
+        return _numeric(got, said)
+    if got.get("ago") or got.get("span"):
+        return _counted(got, said)
     if got.get("unit"):
         return _unit(str(got["unit"]).lower(), str(got["rel"]).lower(), said)
     if got.get("word"):
-        shift = {"yesterday": -1, "tomorrow": 1}.get(str(got["word"]).lower(), 0)
+        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(str(got["word"]).lower(), 0)
         return (said + timedelta(shift)).isoformat()
     if got.get("year"):
         by = words.lower().startswith(("by", "before"))
         return f"{got['year']}-12-31" if by else got["year"]
     return None
+
+
+def _numeric(got: dict[str, str | None], said: date) -> str | None:
+    """`11/18`: month and day, as American telegrams write it."""
+    century = got.get("century")
+    year = str(said.year - said.year % 100 + int(century)) if century and len(century) == _SHORT else century
+    found = _day({**got, "year": year}, int(str(got["number"])), str(got["numeral"]), said)
+    return found.isoformat() if found else None
+
+
+_SHORT = 2
+
+
+def _counted(got: dict[str, str | None], said: date) -> str | None:
+    """`three weeks ago`, `in the next four or five days`."""
+    count = number(got.get("ago") or got.get("span2") or got["span"])
+    if not count:
+        return None
+    if got.get("ago"):
+        return ago(said, count, str(got["agos"]).lower())
+    return f"{said.isoformat()}/{off(said, count, str(got['spans']).lower()).isoformat()}"
 
 
 def _number(month: str) -> int:
@@ -107,6 +153,8 @@ def _year(got: dict[str, str | None], month: int, day: int, said: date) -> int:
     if got.get("year"):
         return int(str(got["year"]))
     day = min(max(day, 1), 28)
+    if got.get("past"):
+        return said.year - 1 if date(said.year, month, day) > said and month != said.month else said.year
     return min((said.year - 1, said.year, said.year + 1), key=lambda year: abs((date(year, month, day) - said).days))
 
 

@@ -84,6 +84,7 @@ def rows(reading: "Reading", told: "Told") -> Iterator[dict[str, Any]]:
                 "paragraph": claim.pin.paragraph,
                 "kind": claim.kind,
                 **shown(claim),
+                "dated": {"words": claim.dated.words, "to": claim.dated.to} if claim.dated else None,
                 "quote": claim.pin.quote,
                 "start": start,
                 "end": end,
