@@ -16,6 +16,7 @@ from reftel.claims.commitment import by_is_to, by_verb, by_will, offer
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.outstanding import not_yet, pending, ready
 from reftel.claims.request import request
+from reftel.claims.telegraphic import telegraphic
 from reftel.claims.verb import frames
 
 _FRAMED = {"request": request, "commitment": by_verb, "offer": offer, "pending": pending, "recommendation": recommend}
@@ -27,9 +28,12 @@ _OF_OTHERS: tuple[_Rule, ...] = (by_noun, ready)
 def actions(scene: Scene) -> Iterator[Draft]:
     """The actions that a sentence tells of, each with its words; a verb tells of one."""
     tree = scene.tree
+    opened = telegraphic(scene)
+    if opened is not None:
+        yield opened
     for place in range(len(tree)):
         found = _of_verb(scene, place) if tree.is_verb(place) else (rule(scene, place) for rule in _OF_OTHERS)
-        if draft := next(filter(None, found), None):
+        if (draft := next(filter(None, found), None)) and (opened is None or draft.verb != opened.verb):
             yield draft
 
 

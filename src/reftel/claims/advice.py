@@ -11,13 +11,14 @@ from reftel.claims.voice import Mood, kinds, mood, quoted, speaker
 _URGING = frozenset(
     {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
 )
+_NO_DEEDS = frozenset({"expect", "note", "assume", "hear", "know", "remember"})
 _RELATIVE = frozenset({"advcl", "relcl", "pcomp", "csubj"})
 
 
 def should(scene: Scene, verb: int) -> Draft | None:
     """`the mission must be ready` in the author's voice; `he said the US should` is a request of his."""
     tree = scene.tree
-    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE:
+    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE or tree.lemmas[verb] in _NO_DEEDS:
         return None
     if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.BELIEVED):
         return None

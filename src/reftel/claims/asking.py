@@ -1,6 +1,7 @@
 """Actions told by a noun, and asked politely: `made a request for radios`, `his pledge of aid`, `would appreciate`."""
 
 from reftel.claims.agency import acts, is_side
+from reftel.claims.claim import Action
 from reftel.claims.clause import Phrase, auxiliaries, clause, named, phrase, subject, through
 from reftel.claims.deed import giver, made
 from reftel.claims.draft import Draft, Scene
@@ -33,17 +34,31 @@ def _made_request(scene: Scene, noun: int) -> Draft | None:
     tree = scene.tree
     verb = tree.heads[noun]
     wanted = through(tree, noun, "for")
+    if (owner := tree.kid(noun, "poss")) is not None:
+        return _requested(tree, noun, owner, wanted)
     if tree.deps[noun] != "dobj" or tree.lemmas[verb] not in _MAKES or mood(tree, verb) is not Mood.ASSERTED:
         return None
+    whom = through(tree, noun, "to") or through(tree, verb, "to")
     if wanted is None:
-        wanted = through(tree, verb, "for")
+        wanted = through(tree, verb, "for") or (noun if whom is not None and is_side(tree, whom) else None)
     asker = subject(tree, verb)
     if wanted is None or asker is None or not acts(tree, asker):
         return None
     words = clause(tree, verb)
-    whom = through(tree, noun, "to") or through(tree, verb, "to")
     what, by = phrase(tree, wanted).text(tree), named(tree, asker)
     return made(scene, "request", "request-noun", noun, words, whom, what, counterpart=by)
+
+
+def _requested(tree: Tree, noun: int, owner: int, wanted: int | None) -> Draft | None:
+    """`the union's demand for a truce`, `his request to visit the camp`."""
+    inner = tree.kid(noun, "acl")
+    if (wanted is None and (inner is None or "to" not in auxiliaries(tree, inner))) or not is_side(tree, owner):
+        return None
+    words = phrase(tree, noun)
+    last = max(words.last, *(tree.under(inner) if inner is not None else ()))
+    start = inner if inner is not None else min(tree.under(wanted if wanted is not None else noun))
+    said = Action("request", None, tree.text(start, last), named(tree, owner))
+    return Draft(said, words.first, last, "request-noun", noun, False)
 
 
 def _pledge(scene: Scene, noun: int) -> Draft | None:

@@ -5,7 +5,7 @@ from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
+from reftel.claims.stake import at_stake
 from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
 
@@ -35,10 +35,10 @@ def safety(scene: Scene, word: int, of: str, level: str) -> Draft | None:
         matter, who = through(tree, word, "for"), subject(tree, word)
         owner = tree.kid(matter, "poss") if matter is not None else None
         owner = owner if owner is not None and tree.tags[owner] != "PRP$" else None
-        if matter is None or tree.lower[matter] not in LIFE | POSITION | LIBERTY:
+        if matter is None or tree.kid(matter, "poss") is None:
             return None
         whom = owner if owner is not None else who
-        words, what = clause(tree, word, tail=False), at_stake(tree, matter, matter, of)
+        words, what = clause(tree, word, tail=False), at_stake(tree, matter, matter, "other")
         verb = word
     else:
         if tree.lower[word] != "safety" or mood(tree, tree.heads[word]) is not Mood.ASSERTED:

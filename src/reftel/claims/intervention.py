@@ -131,7 +131,7 @@ def _message(tree: Tree, verb: int) -> _Sides | None:
 
 def _help(tree: Tree, verb: int) -> _Sides | None:
     thing = patient(tree, verb)
-    if thing is None or not (tree.lower[thing] in _HELP or any(tree.lower[kid] in _HELP for kid in tree.kids(thing))):
+    if thing is None or not any(tree.lower[kid] in _HELP or tree.words[kid] == "$" for kid in tree.under(thing)):
         return None
     receiver = tree.kid(verb, "dative")
     if receiver is not None and tree.tags[receiver] in ("IN", "TO"):

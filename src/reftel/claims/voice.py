@@ -73,6 +73,8 @@ def _here(tree: Tree, place: int, below: int) -> Mood:
     """What the verb at `place` makes of what stands under it at `below` (itself for the verb asked about)."""
     if any(tree.lower[kid] in _CONDITIONS for kid in tree.kids(place, "mark")):
         return Mood.CONDITIONAL
+    if _inverted(tree, place):
+        return Mood.CONDITIONAL
     if place == below:
         return Mood.ASKED if _embedded(tree, place) else Mood.ASSERTED
     if tree.lower[place] in words_of("doubt") and tree.deps[below] in ("acl", "ccomp", "relcl"):
@@ -89,6 +91,13 @@ def _here(tree: Tree, place: int, below: int) -> Mood:
         if dep == "xcomp":
             return next((mood_ for kind, mood_ in _OF_XCOMP if kind in reports), Mood.ASSERTED)
     return Mood.ASSERTED
+
+
+def _inverted(tree: Tree, verb: int) -> bool:
+    """A condition without `if`: `should we get indications`, `had he known`."""
+    opened = next((kid for kid in tree.kids(verb, "aux") if tree.lower[kid] in ("should", "had", "were")), None)
+    own = tree.kid(verb, *SUBJECTS)
+    return opened is not None and own is not None and opened < own
 
 
 def _embedded(tree: Tree, verb: int) -> bool:
@@ -131,8 +140,11 @@ def speaker(tree: Tree, verb: int) -> int | None:
         if tree.deps[below] in ("ccomp", "dep", "parataxis") and "speech" in kinds(tree, place):
             return place
         below = place
-    for place in (verb, *tree.ups(verb)):
+    chain = (verb, *tree.ups(verb))
+    for place in chain:
         for kid in tree.kids(place, "parataxis", "ccomp", "dep"):
+            if kid in chain:
+                continue
             if "speech" in kinds(tree, kid) and tree.kid(kid, "ccomp") is None and tree.kid(kid, "nsubj") is not None:
                 return kid
     return None
