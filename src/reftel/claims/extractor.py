@@ -4,34 +4,64 @@ A package names its own in the entry point group `reftel.claims`: a function of 
 for each. Whatever it is, a claim whose quote is not the words at its span is not taken.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
 from reftel.claims.claim import Claim, verified
-from reftel.claims.extract import Passage, extract
+from reftel.claims.extract import VERSION, Passage, extract
 
 GROUP = "reftel.claims"
+RULES = "rules"
+CHOICE = "REFTEL_EXTRACTOR"
+"""The variable that names the extractor for every command, and for the processes it starts."""
 Extractor = Callable[[Sequence[Passage]], Iterable[tuple[Claim, ...]]]
 
 
 def names() -> tuple[str, ...]:
     """The extractors there are: `rules`, then those that packages bring."""
-    return ("rules", *(point.name for point in entry_points(group=GROUP)))
+    return (RULES, *(point.name for point in entry_points(group=GROUP)))
 
 
-def extractor(name: str = "rules") -> Extractor:
+def chosen() -> str:
+    """The extractor that the variable names, `rules` otherwise."""
+    return os.environ.get(CHOICE) or RULES
+
+
+def choose(name: str) -> None:
+    """Take another extractor from now on, in this process and those it starts; a name that is none raises.
+
+    >>> choose("rules"), chosen()
+    (None, 'rules')
+    """
+    if name != RULES:
+        _point(name)
+    os.environ[CHOICE] = name
+
+
+def version(name: str = RULES) -> str:
+    """What claims are said to be made by: the rules' version, or another's name with that of its package."""
+    if name == RULES:
+        return VERSION
+    dist = _point(name).dist
+    return f"{name} {dist.version}" if dist else name
+
+
+def extractor(name: str = RULES) -> Extractor:
     """The extractor of that name; what it yields is checked against the passages.
 
     >>> extractor("oracle")
     Traceback (most recent call last):
     ValueError: there is no extractor oracle; there are rules
     """
-    if name == "rules":
-        return extract
+    return extract if name == RULES else _checked(_point(name).load())
+
+
+def _point(name: str) -> EntryPoint:
     found = next((point for point in entry_points(group=GROUP) if point.name == name), None)
     if found is None:
         raise ValueError(f"there is no extractor {name}; there are {', '.join(names())}")
-    return _checked(found.load())
+    return found
 
 
 def _checked(other: Extractor) -> Extractor:

@@ -9,8 +9,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from reftel.claims.claim import Claim
-from reftel.claims.extract import Passage, extract
-from reftel.claims.extractor import Extractor
+from reftel.claims.extract import Passage
+from reftel.claims.extractor import Extractor, chosen, extractor
 from reftel.claims.resolve import resolve
 from reftel.message.cable import Cable
 
@@ -27,9 +27,12 @@ def day(cable: Cable) -> date | None:
     return when.date() if when else None
 
 
-def claims_of(cable: Cable, by: Extractor = extract) -> tuple[tuple[Claim, ...], ...]:
-    """The claims of a telegram, one row for each paragraph, resolved within it; `by` is what extracts them."""
-    return join(cable, tuple(by(passages(cable))))
+def claims_of(cable: Cable, by: Extractor | None = None) -> tuple[tuple[Claim, ...], ...]:
+    """The claims of a telegram, one row for each paragraph, resolved within it.
+
+    `by` is what extracts them, else the extractor that is chosen.
+    """
+    return join(cable, tuple((by or extractor(chosen()))(passages(cable))))
 
 
 def join(cable: Cable, found: Sequence[tuple[Claim, ...]]) -> tuple[tuple[Claim, ...], ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reftel.cli.extractor import ExtractorOption, take_extractor
+
 if TYPE_CHECKING:
     from reftel.claims.claim import Claim
     from reftel.message.cable import Cable, Paragraph, Reading
@@ -24,6 +26,7 @@ _CHUNK = 4
 def claims(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each claim.")] = False,
+    by: ExtractorOption = None,
 ) -> None:
     """Print who holds which post, what happened, who is to do what, who is in danger, and who stands to whom.
 
@@ -34,6 +37,7 @@ def claims(
     from reftel.cli.telegrams import readings
     from reftel.readers.failure import Failure
 
+    take_extractor(by)
     status = 0
     for found, told in _with_claims(readings(paths)):
         if isinstance(found, Failure):

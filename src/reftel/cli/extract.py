@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, RoomOption, opened
+from reftel.cli.extractor import ExtractorOption, take_extractor
 
 
 def extract(
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes; one a core otherwise.")] = None,
+    by: ExtractorOption = None,
 ) -> None:
     """Extract what all telegrams claim, so that case file, ledger and watch need not wait for it.
 
@@ -21,6 +23,7 @@ def extract(
     from reftel.room.claims import Extraction, lacking, see_to
     from reftel.vault.pool import cores
 
+    take_extractor(by)
     with opened(archive, room) as place:
         missing = len(lacking(place.register))
         with progress("extracting claims", missing) as tell:

@@ -14,7 +14,8 @@ from types import TracebackType
 import msgspec
 
 from reftel.claims.claim import Claim
-from reftel.claims.extract import VERSION, Passage, extract
+from reftel.claims.extract import Passage
+from reftel.claims.extractor import chosen, extractor, version
 from reftel.vault.database import connect, transaction
 
 FILE = "claims.db"
@@ -55,16 +56,20 @@ class Extractions:
             self._db.executemany("insert or replace into extraction values (?, ?)", rows.items())
 
 
-@cache
 def edition() -> str:
-    """The version of the extractor with a digest of its rules; claims of another edition are made anew."""
+    """The version of the chosen extractor, with a digest of the rules; claims of another edition are made anew."""
+    return _edition(chosen())
+
+
+@cache
+def _edition(name: str) -> str:
     folder = resources.files("reftel.claims")
     files = sorted((*folder.iterdir(), *folder.joinpath("lexicon").iterdir()), key=lambda each: each.name)
     digest = sha256()
     for file in files:
         if file.name.endswith((".py", ".csv")):
             digest.update(file.read_bytes())
-    return f"{VERSION} {digest.hexdigest()[:12]}"
+    return f"{version(name)} {digest.hexdigest()[:12]}"
 
 
 def key_of(passage: Passage) -> bytes:
@@ -80,7 +85,7 @@ def packed_passages(passages: Sequence[Passage]) -> bytes:
 
 def extracted(packed: bytes) -> tuple[bytes, ...]:
     """The claims of packed passages, each passage's packed for itself."""
-    return tuple(_packer.encode(claims) for claims in extract(_passages.decode(packed)))
+    return tuple(_packer.encode(claims) for claims in extractor(chosen())(_passages.decode(packed)))
 
 
 def unpacked(packed: bytes) -> tuple[Claim, ...]:
