@@ -1,15 +1,18 @@
 """Claims of single sentences, their pins, and what no sentence may make of them."""
 
 from datetime import date
+from importlib.metadata import EntryPoint
 
 import pytest
 from msgspec.structs import replace
 
+from reftel.claims import extractor as extractor_module
 from reftel.claims.claim import verified
 from reftel.claims.extract import Passage, extract
 from reftel.claims.extractor import _checked
 from reftel.claims.protection import protections
 from reftel.claims.rule_catalogue import rules
+from reftel.text import Span
 from tests.table import cases
 
 SAID = date(2009, 12, 10)
@@ -87,3 +90,24 @@ def test_protected_persons(text, names):
 def test_whom_a_pronoun_stands_for(text, name):
     met = [each.name for claim in told(text) for each in claim.meant if each.key == "target"]
     assert met == [name]
+
+
+def other_extractor(passages):
+    """An extractor of another: it claims a meeting in the first words of each passage, and one that is not said."""
+    for passage in passages:
+        (true,) = told("Poloff met with Ali Tamaz on December 1.")[:1]
+        start, end = 0, len("Poloff met")
+        said = replace(true, pin=replace(true.pin, span=Span(start, end), quote=passage.text[start:end]))
+        yield said, replace(said, pin=replace(said.pin, quote="never said"))
+
+
+def test_another_extractor_is_taken_by_name(monkeypatch):
+    point = EntryPoint("oracle", "tests.test_claims:other_extractor", extractor_module.GROUP)
+    monkeypatch.setenv(extractor_module.CHOICE, "rules")
+    monkeypatch.setattr(extractor_module, "entry_points", lambda group: [point] if group == point.group else [])
+    extractor_module.choose("oracle")
+    assert (extractor_module.names(), extractor_module.version("oracle")) == (("rules", "oracle"), "oracle")
+    by = extractor_module.extractor(extractor_module.chosen())
+    assert [[each.pin.quote for each in row] for row in by([Passage("Poloff met nobody.", SAID)])] == [["Poloff met"]]
+    with pytest.raises(ValueError, match="there is no extractor muse; there are rules, oracle"):
+        extractor_module.choose("muse")

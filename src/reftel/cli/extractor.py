@@ -6,7 +6,7 @@ import typer
 
 ExtractorOption = Annotated[
     str | None,
-    typer.Option("--extractor", metavar="NAME", help="What makes the claims: rules, or one a package brings."),
+    typer.Option("--extractor", metavar="NAME", help="What makes the claims: the rules, or one of a package."),
 ]
 
 
