@@ -63,9 +63,11 @@ def infinitive(tree: Tree, verb: int) -> bool:
 
 
 def status(scene: Scene, verb: int) -> str:
-    """Occurred, planned or attempted."""
+    """Occurred, planned, attempted or denied."""
     tree = scene.tree
     above = tree.heads[verb]
+    if mood(tree, verb) is Mood.DENIED:
+        return "denied"
     if tree.deps[verb] in ("acl", "advcl") and tree.lower[above] in words_of("attempt"):
         return "attempted"
     if tree.deps[verb] == "xcomp" and planned(tree, above):

@@ -187,7 +187,7 @@ def planned(tree: Tree, verb: int) -> bool:
 
 
 _PLANNING = frozenset(
-    ("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "offer", "promise", "expect", "slate")
+    ("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "promise", "expect", "slate")
 )
 
 
