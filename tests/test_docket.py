@@ -15,6 +15,7 @@ from reftel.desk.persons import persons
 from reftel.desk.question import questions
 from reftel.desk.record import Asked, recorded
 from reftel.desk.subject import subject
+from reftel.desk.urgency import leaf
 from reftel.desk.watch import watch
 from reftel.readers.reader import read_path
 from reftel.room.judgement import CONFIRMED, SAME, Judgement, Mark
@@ -96,6 +97,14 @@ def test_a_page_is_read_alone(kharvan):
     every = ledger(record)
     assert record.lists.page("ledger", Wanted(), 3, 4) == every[3:7]
     assert record.lists.count("ledger", Wanted()) == len(every)
+
+
+def test_the_most_urgent_come_first_kept_or_not(kharvan):
+    folder, room = kharvan
+    kept, made = recorded(room, folder), anew(room, folder)
+    for wanted in (Wanted(), Wanted(overdue=True), Wanted(state="kept"), Wanted(about="Jurkhal")):
+        assert leaf(kept, wanted) == leaf(made, wanted)
+        assert leaf(kept, wanted, 2, 3).rows == leaf(made, wanted).rows[2:5]
 
 
 def test_rows_of_other_rules_or_broken_ones_are_made_anew(tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from reftel.desk.incidents import happened, order
 from reftel.desk.ledger import owed
 from reftel.desk.persons import persons
 from reftel.desk.question import questions
+from reftel.desk.urgency import group, urgency
 from reftel.desk.watch import places_of, watch
 from reftel.room.designation import bare
 from reftel.room.figure import Figure
@@ -44,8 +45,10 @@ create table telling (telegram text not null, incident integer not null, primary
  strict, without rowid;
 create table ledger (id integer primary key, state text not null, status text not null, overdue integer not null,
  owner text, counterpart text, action text not null, owner_words text not null, counterpart_words text not null,
- action_words text not null, row blob not null, places blob not null) strict;
+ action_words text not null, shown text not null, urgency integer not null, due text not null,
+ dtg text not null, name text not null, row blob not null, places blob not null) strict;
 create index ledger_of_state on ledger (state);
+create index ledger_of_urgency on ledger (urgency, due, dtg, name, shown);
 create table stated (telegram text not null, entry integer not null, primary key (telegram, entry))
  strict, without rowid;
 create table concerned (person text not null, entry integer not null, primary key (person, entry))
@@ -153,8 +156,8 @@ def _ledger(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
         texts = (row.owner, row.counterpart, row.action)
         stated |= {(place.said.told.key, number) for place in entry.places}
         concerned |= {(person, number) for person in row.about}
-        columns = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
-        kept.append((number, *columns, pack(row), pack(places)))
+        asked = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
+        kept.append((number, *asked, group(row), *urgency(row), pack(row), pack(places)))
     yield "ledger", kept
     yield "stated", sorted(stated)
     yield "concerned", sorted(concerned)

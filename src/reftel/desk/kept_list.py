@@ -25,6 +25,11 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     "people": msgspec.msgpack.Decoder(dict[str, Any]),
     "questions": msgspec.msgpack.Decoder(Question),
 }
+_ORDERS = {name: (name, "id") for name in _decoders} | {
+    "incidents": ("incidents", "place"),
+    "urgent": ("ledger", "urgency, due, dtg, name"),
+}
+"""The table of each list, and the columns it is sorted by."""
 
 
 class Where:
@@ -50,6 +55,7 @@ class KeptLists:
         self._db, self._record = db, record
         self._wheres: dict[str, Callable[[Any, Where], None]] = {
             "ledger": self._ledger,
+            "urgent": self._ledger,
             "incidents": self._incidents,
             "watch": self._watch,
             "people": self._people,
@@ -63,11 +69,11 @@ class KeptLists:
     def page(self, name: str, wanted: object, first: int, most: int) -> tuple[Any, ...]:
         """Those that are wanted from place `first` on, `most` of them; -1 asks for all."""
         where = self._where(name, wanted)
-        order = "place" if name == "incidents" else "id"
+        table, order = _ORDERS[name]
         found = self._db.execute(
-            f"select row from {name}{where} order by {order} limit ? offset ?", (*where.values, most, first)
+            f"select row from {table}{where} order by {order} limit ? offset ?", (*where.values, most, first)
         )
-        decoder = _decoders[name]
+        decoder = _decoders[table]
         rows = tuple(decoder.decode(packed) for (packed,) in found)
         if isinstance(wanted, Sought):
             return tuple(heard(row, self._record.as_of, wanted.silent) for row in rows)
@@ -76,8 +82,13 @@ class KeptLists:
     def count(self, name: str, wanted: object = None) -> int:
         """How many are wanted."""
         where = self._where(name, wanted)
-        (number,) = self._db.execute(f"select count(*) from {name}{where}", where.values).fetchone()
+        (number,) = self._db.execute(f"select count(*) from {_ORDERS[name][0]}{where}", where.values).fetchone()
         return int(number)
+
+    def spread(self, name: str, wanted: object = None) -> dict[str, int]:
+        """How many are wanted under each heading of the ledger."""
+        where = self._where(name, wanted)
+        return dict(self._db.execute(f"select shown, count(*) from ledger{where} group by shown", where.values))
 
     def _where(self, name: str, wanted: object) -> Where:
         where = Where()

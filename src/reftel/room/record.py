@@ -54,6 +54,15 @@ class Lists(Protocol):
     def rows(self, name: str, wanted: object = None) -> tuple[Any, ...]:
         """The rows of a list (`ledger`, `incidents`, `watch`, `people`, `questions`), those that are wanted."""
 
+    def page(self, name: str, wanted: object, first: int, most: int) -> tuple[Any, ...]:
+        """Those from place `first` on, `most` of them; -1 asks for all."""
+
+    def count(self, name: str, wanted: object = None) -> int:
+        """How many are wanted."""
+
+    def spread(self, name: str, wanted: object = None) -> dict[str, int]:
+        """How many are wanted under each heading."""
+
 
 class Record:
     """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram.

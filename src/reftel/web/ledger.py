@@ -1,27 +1,23 @@
 """The ledger: what somebody is to do, who, for whom, by when, and what became of it; what is overdue comes first."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 import msgspec
 from litestar import get
 from litestar.params import QueryParameter
 
-from reftel.desk.evidence import ATTEMPTED, LAPSED, OPEN, RELAYED, STANDING, STATES
+from reftel.desk.evidence import STATES
 from reftel.desk.ledger import Owed, Wanted
-from reftel.desk.ledger import ledger as made
-from reftel.room.record import Record
-from reftel.room.room import Room
+from reftel.desk.record import Asked
+from reftel.desk.urgency import Leaf, group, leaf
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import AT_ONCE, PageNumber, pages
 from reftel.web.record import AsOf, At, Confirmed, ask, known
-from reftel.web.rooms import Served
+from reftel.web.rooms import Rooms, Served
 
-OVERDUE = "overdue"
-ORDER = (OVERDUE, OPEN, RELAYED, ATTEMPTED, STANDING, LAPSED, *STATES)
-"""The order in which states are shown, each where it comes first."""
+_BATCH = 500
 _ANY_STATE = rf"^(?:{'|'.join(STATES)})?$"
 Owner = Annotated[str, QueryParameter(max_length=200, description="Who is to do it: PO Delwan.")]
 About = Annotated[str, QueryParameter(max_length=200, description="Whom it concerns, in any spelling.")]
@@ -56,30 +52,26 @@ async def ledger(
     page: PageNumber = 1,
 ) -> Page[Ledger]:
     """Every commitment, offer, request, recommendation and thing pending, and the words for what became of it."""
-    wanted = Wanted(owner.strip() or None, about.strip() or None, None, False, confirmed)
-    everything, day = await ask(rooms, known(as_of, at), lambda room, record: _all(room, record, wanted))
-    rows = [row for row in everything if (not became or row.state == became) and (row.overdue or not overdue)]
-    found = Ledger(len(rows), day, _states(everything), page, pages(len(rows)), some(rows, page))
+    wanted = Wanted(owner.strip() or None, about.strip() or None, became or None, overdue, confirmed)
+    day, found = await _leaf(rooms, known(as_of, at), wanted, page)
+    shown = Ledger(found.total, day, found.states, page, pages(found.total), found.rows)
     asked: dict[str, object] = {"owner": owner, "about": about, "state": became, "overdue": overdue}
     asked |= {"as-of": as_of, "at": at, "confirmed": confirmed}
     view = {"asked": asked, "there": address.again(address.ledger, asked), "states": STATES, "group": group}
-    return Page(found, "ledger.html", rows=rows, view=view)
+    return Page(shown, "ledger.html", rows=lambda: _batches(rooms, known(as_of, at), wanted), view=view)
 
 
-def _all(_: Room, record: Record, wanted: Wanted) -> tuple[list[Owed], str | None]:
-    rows = made(record, wanted)
-    return sorted(rows, key=_order), record.as_of
+async def _leaf(
+    rooms: Rooms, asked: Asked, wanted: Wanted, page: int, at_once: int = AT_ONCE
+) -> tuple[str | None, Leaf]:
+    """One page, and the day it holds for."""
+    first = (page - 1) * at_once
+    return await ask(rooms, asked, lambda _, record: (record.as_of, leaf(record, wanted, first, at_once)))
 
 
-def group(row: Owed) -> str:
-    """Under which heading an entry stands: its state, or that it is overdue."""
-    return OVERDUE if row.overdue else row.state
-
-
-def _order(row: Owed) -> tuple[int, str, str, str]:
-    return ORDER.index(group(row)), row.due or "~", row.dtg or "~", row.id
-
-
-def _states(rows: Iterable[Owed]) -> dict[str, int]:
-    counts = Counter(map(group, rows))
-    return {state: counts[state] for state in dict.fromkeys(ORDER) if counts[state]}
+async def _batches(rooms: Rooms, asked: Asked, wanted: Wanted) -> AsyncIterator[tuple[Owed, ...]]:
+    """All rows, so many at a time."""
+    page = 1
+    while (rows := (await _leaf(rooms, asked, wanted, page, _BATCH))[1].rows) or page == 1:
+        yield rows
+        page += 1
