@@ -37,7 +37,10 @@ def _text(page: BriefPage) -> Iterator[str]:
     for part in page.parts:
         yield from ("", part.title.upper())
         for row in part.sentences:
-            yield from wrap(said(row), _WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False)
+            # A pin is not broken at a line's end.
+            whole = said(row).replace(place(row), place(row).replace(" ", "\u00a0"))
+            lines = wrap(whole, _WIDTH, initial_indent="  ", subsequent_indent="      ", break_long_words=False)
+            yield from (line.replace("\u00a0", " ") for line in lines)
             for note in row.notes:
                 yield from wrap(f"Note: {note}", _WIDTH, initial_indent="      ", subsequent_indent="      ")
         yield from (f"  {line}" for line in rest(part))

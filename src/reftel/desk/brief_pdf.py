@@ -72,5 +72,7 @@ def _story(page: BriefPage) -> list[Any]:
 
 def _marked_up(row: Sentence) -> str:
     text = f"{escape(row.text)}:" if row.text and row.words else escape(row.text)
-    words = filter(None, (escape(row.mark), text, escape(row.words), f"<b>{escape(place(row))}</b>"))
+    words = filter(
+        None, (escape(row.mark), text, escape(row.words), f"<b>{escape(place(row).replace(' ', chr(160)))}</b>")
+    )
     return " ".join(words)
