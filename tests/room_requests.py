@@ -116,7 +116,7 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
         f"/thread/{numbers[0]}.gexf",
     ],
     "/missing": lambda numbers, words: ["/missing", "/missing.csv"],
-    "/people": lambda numbers, words: ["/people?name=Rustam%20Darvazi"],
+    "/people": lambda numbers, words: ["/people?name=Rustam%20Darvazi", "/people"],
     "/case/{key}": lambda numbers, words: [
         *(f"/case/{number}" for number in numbers),
         "/case/Rustam%20Darvazi",
@@ -131,6 +131,8 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
         "/ledger.csv?as-of=2011-02-13&at=STATE",
     ],
     "/watch": lambda numbers, words: ["/watch", "/watch.json?silent=1&in=Delwan", "/watch.csv"],
+    "/offices": lambda numbers, words: ["/offices", "/offices.csv"],
+    "/places": lambda numbers, words: ["/places.json"],
     "/add": lambda numbers, words: ["/add"],
     "/about": lambda numbers, words: ["/about"],
 }

@@ -45,6 +45,8 @@ WALK: dict[str, tuple[str, ...]] = {
     ),
     "/watch": ("/watch", "/watch?as-of=2011-07-08&in=Delwan&silent=1", "/watch?as-of=&in=Nowhere&silent=14&page=3"),
     "/add": ("/add",),
+    "/offices": ("/offices", "/offices?name=governor", "/offices?page=9"),
+    "/places": ("/places", "/places?name=zzz"),
     "/about": ("/about",),
 }
 LISTS = set(WALK) - {"/versions/{key}", "/saved"}

@@ -12,6 +12,7 @@ from reftel.web.adding import add, take_in
 from reftel.web.cable import cable
 from reftel.web.case import case
 from reftel.web.citation import citation
+from reftel.web.directory import offices, places
 from reftel.web.form import Form
 from reftel.web.incidents import incidents
 from reftel.web.ledger import ledger
@@ -37,6 +38,8 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     thread,
     missing,
     people,
+    offices,
+    places,
     person,
     case,
     incidents,

@@ -8,8 +8,11 @@ from litestar.params import QueryParameter
 
 from reftel.claims.name import read_name
 from reftel.desk.brief import Brief, brief
+from reftel.desk.directory import Listed
 from reftel.web.banner import effective
+from reftel.web.directory import listed
 from reftel.web.form import Page
+from reftel.web.paging import PageNumber, pages, some
 from reftel.web.rooms import Served
 
 NameTyped = Annotated[str, QueryParameter(name="name", max_length=200, description="In any spelling: Daoud Jurkhal.")]
@@ -30,19 +33,29 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class People(msgspec.Struct, frozen=True):
-    """The name that was asked for, and who was found."""
+    """The name that was asked for, and who was found; without a name all who are `known`, some a page."""
 
     name: str
     rows: tuple[Person, ...]
+    known: tuple[Listed, ...] = ()
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    unread: int = 0
 
 
 @get("/people", summary="People by name")
-async def people(rooms: Served, name: NameTyped = "") -> Page[People]:
-    """Who is named so, in whatever spelling, as far as may be seen."""
+async def people(rooms: Served, name: NameTyped = "", page: PageNumber = 1) -> Page[People]:
+    """Who is named so, in whatever spelling, as far as may be seen; without a name, all."""
+    if not name.strip():
+        left, known = await listed(rooms)
+        every = known.persons
+        shown = People("", (), some(every, page), len(every), page, pages(len(every)), left)
+        return Page(shown, "people.html", rows=every)
     asked = read_name(name)
     found = await rooms.ask(lambda room: brief(room, asked)) if asked else None
-    listed = (_person(found),) if found and (found.lines or found.undecided) else ()
-    return Page(People(name, listed), "people.html", rows=listed)
+    rows = (_person(found),) if found and (found.lines or found.undecided) else ()
+    return Page(People(name, rows, total=len(rows)), "people.html", rows=rows)
 
 
 def _person(found: Brief) -> Person:

@@ -24,14 +24,13 @@ from reftel.room.ranking import Sort
 from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.chart import Bar, bars, times
+from reftel.web.directory import READ_AT_ONCE
 from reftel.web.form import Page
 from reftel.web.rooms import Rooms, Served
 from reftel.web.saved import names
 
 _NEWEST = 6
 _MOST_GAPS = 200
-_READ_AT_ONCE = 24
-"""So few telegrams are read for claims when the page is asked for: it takes seconds."""
 _MOST_COUNTED = 2_000
 """Findings of more copies are not counted for a page: each reading would have to be opened."""
 
@@ -64,7 +63,7 @@ class Holdings(msgspec.Struct, frozen=True):
 async def start(request: Request[Any, Any, Any], rooms: Served) -> Page[Holdings]:
     """What is new, overdue, at risk and silent; how many telegrams there are, by post, year and TAGS."""
     left = await rooms.ask(lambda room: unread(room.register))
-    told = await rooms.ask_once("overview", lambda room: _overview(room, rooms)) if left <= _READ_AT_ONCE else None
+    told = await rooms.ask_once("overview", lambda room: _overview(room, rooms)) if left <= READ_AT_ONCE else None
     held = await rooms.ask_once("holdings", lambda room: _holdings(room, rooms))
     found = msgspec.structs.replace(held, unread=0 if told else left, overview=told)
     counts = {row.value: row.count for row in found.facets.get("year", ()) if row.value.isdigit()}

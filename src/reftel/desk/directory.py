@@ -1,0 +1,126 @@
+"""The directory: the persons, offices and places that a room's telegrams name, each with where it is first said.
+
+An office stands with all who are said to hold it, a place with the telegrams in whose claims it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from reftel.claims.claim import Event, Role
+from reftel.desk.pinned import UNCONFIRMED, joined
+from reftel.room.designation import bare
+from reftel.room.people import Person
+from reftel.room.record import Record
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One person, office or place: its names, those it is told of with, in how many telegrams, and the first words.
+
+    `also` are other spellings of a person, the holders of an office; `marking` is the join of all that is shown.
+    """
+
+    name: str
+    also: tuple[str, ...]
+    telegrams: int
+    first: str | None
+    last: str | None
+    pin: str
+    quote: str
+    marking: str | None
+    status: str = UNCONFIRMED
+
+
+class Directory(msgspec.Struct, frozen=True):
+    """All persons, offices and places, those of most telegrams first."""
+
+    persons: tuple[Listed, ...]
+    offices: tuple[Listed, ...]
+    places: tuple[Listed, ...]
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """One telegram that names somebody or something, with its words."""
+
+    name: str
+    key: str
+    dtg: str | None
+    pin: str
+    quote: str
+    marking: str | None
+    also: str | None = None
+
+
+def directory(record: Record) -> Directory:
+    """Persons, offices and places of a record."""
+    return Directory(
+        persons=_ordered(_person(each, record) for each in record.people.persons),
+        offices=_ordered(_gathered(rows) for rows in _by_name(_offices(record))),
+        places=_ordered(_gathered(rows) for rows in _by_name(_places(record))),
+    )
+
+
+def _ordered(rows: Iterator[Listed]) -> tuple[Listed, ...]:
+    return tuple(sorted(rows, key=lambda row: (-row.telegrams, row.name.lower())))
+
+
+def _person(person: Person, record: Record) -> Listed:
+    first = person.figures[0]
+    telegram = record.telegrams[first.key]
+    keys = {figure.key for figure in person.figures}
+    days = sorted(figure.dtg[:10] for figure in person.figures if figure.dtg)
+    named = (row for row in telegram.passages if first.name in " ".join(row.text.split()))
+    passage = next(named, None)
+    return Listed(
+        name=person.name,
+        also=tuple(name for name in person.names if name != person.name),
+        telegrams=len(keys),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        pin=f"{telegram.key} {passage.paragraph}" if passage else telegram.key,
+        quote=first.name,
+        marking=joined(record.telegrams[key].marking for key in sorted(keys)),
+    )
+
+
+def _offices(record: Record) -> Iterator[_Seen]:
+    """Each office somebody is said to hold, under its own words and, when they are not in them, those of its body."""
+    for person in record.people.persons:
+        for figure in person.figures:
+            for post in figure.posts:
+                words = [post.position, *(part for part in (post.organisation, post.place) if part)]
+                whole = [part for part in words[1:] if part.lower() not in words[0].lower()]
+                told = post.told
+                name = ", ".join([words[0], *whole])
+                yield _Seen(name, told.key, told.dtg, told.pin, told.quote, told.marking, person.name)
+
+
+def _places(record: Record) -> Iterator[_Seen]:
+    for said in record.said:
+        claim = said.told.claim.said
+        if isinstance(claim, Event | Role) and claim.place:
+            told = said.told
+            yield _Seen(claim.place, told.key, told.dtg, told.pin, told.quote, told.marking)
+
+
+def _by_name(rows: Iterator[_Seen]) -> Iterator[list[_Seen]]:
+    found: dict[str, list[_Seen]] = defaultdict(list)
+    for row in rows:
+        found[bare(row.name) or row.name.lower()].append(row)
+    yield from found.values()
+
+
+def _gathered(rows: list[_Seen]) -> Listed:
+    rows = sorted(rows, key=lambda row: (row.dtg or "~", row.pin))
+    days = sorted(row.dtg[:10] for row in rows if row.dtg)
+    return Listed(
+        name=rows[0].name,
+        also=tuple(dict.fromkeys(row.also for row in rows if row.also)),
+        telegrams=len({row.key for row in rows}),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        pin=rows[0].pin,
+        quote=rows[0].quote,
+        marking=joined(row.marking for row in rows),
+    )
