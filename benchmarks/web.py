@@ -3,9 +3,9 @@
     nice .venv/bin/python benchmarks/web.py --count 5000
     nice .venv/bin/python benchmarks/web.py --archive ARCHIVE --users 20 --reading 1
 
-Telegrams are those of `reftel bench`. `reftel serve` runs as a process of its own; a time counts from the last byte of
-the request to the last byte of the answer, as one of the people has it. The telegrams that are asked for were read for
-claims before, as `reftel extract` does it. Other work on the machine disturbs the figures.
+Telegrams are those of `reftel bench`. `reftel serve` runs as a process of its own; a time counts from the opening of
+the connection to the last byte of the answer, as one of the people has it. The telegrams that are asked for were read
+for claims before, as `reftel extract` does it. Other work on the machine disturbs the figures.
 """
 
 import argparse
@@ -29,7 +29,6 @@ from reftel.room.room import Room
 
 COMMAND = (sys.executable, "-P", "-c", "from reftel.cli.main import main; main()")
 REACH = {"search": 60, "telegram": 30}
-TELEGRAMS = 200
 WARM = 12
 
 
@@ -38,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=5_000, help="how many telegrams are made")
     parser.add_argument("--archive", type=Path, help="an archive that is there; telegrams beside it in ../telegrams")
+    parser.add_argument("--telegrams", type=int, default=200, help="how many of them are asked for")
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--reading", type=float, default=1.0, help="seconds somebody reads, on the average")
     parser.add_argument("--seconds", type=float, default=20.0)
@@ -56,7 +56,7 @@ def made(folder: Path, count: int) -> Path:
 
 def measure(archive: Path, asked: argparse.Namespace) -> None:
     """Serve the archive, have people ask, and print what they had to wait."""
-    addresses = pages(archive)
+    addresses = pages(archive, asked.telegrams)
     with subprocess.Popen(
         [*COMMAND, "serve", "--port", "0", "--archive", str(archive)], stdout=subprocess.PIPE
     ) as served:
@@ -73,11 +73,11 @@ def measure(archive: Path, asked: argparse.Namespace) -> None:
         print(f"{kind:12}{len(times):6} asked   p50 {middle:8.1f} ms   p95 {slow:8.1f} ms{reach}")
 
 
-def pages(archive: Path) -> dict[str, Sequence[str]]:
+def pages(archive: Path, telegrams: int) -> dict[str, Sequence[str]]:
     """The addresses of each kind of page that are asked for; the telegrams among them are read for claims."""
     words = words_of(archive.parent / "telegrams")
     with Room.open(archive) as room:
-        keys = random.Random(1).sample(room.register.keys(), min(TELEGRAMS, room.count()))
+        keys = random.Random(1).sample(room.register.keys(), min(telegrams, room.count()))
         see_to(room.register, Extraction(archive, workers=2), keys)
     searches = [f"/search?q={quote(word)}" for word in (*words.middling[:60], *islice(words.common, 6))]
     return {
@@ -109,18 +109,18 @@ async def person(
 ) -> None:
     """One who asks, reads, and asks again."""
     rng = random.Random(seed)
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
     kinds = [kind for kind, share in MIX.items() for _ in range(share)]
     await asyncio.sleep(rng.random() * reading)
     while time.perf_counter() < end:
         kind = rng.choice(kinds)
         address = rng.choice(addresses[kind])
         began = time.perf_counter()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
         await answer(reader)
         spent[kind].append((time.perf_counter() - began) * 1000)
+        writer.close()
         await asyncio.sleep(rng.expovariate(1 / reading))
-    writer.close()
 
 
 async def answer(reader: asyncio.StreamReader) -> None:
