@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,13 +28,14 @@ from reftel.bench.machine import machine
 from reftel.bench.plain import parse
 from reftel.bench.telegrams import telegrams
 from reftel.message.cable import Copy
-from reftel.message.read import read
+from reftel.message.read import read, read_all
 from reftel.message.record import record
 from reftel.readers.reader import read_path
 from reftel.terms.tables import shipped
 
 REFTEL = Path(sys.executable).with_name("reftel")
 GOAL = 1_500
+LOT = 64
 
 
 class Row(NamedTuple):
@@ -75,33 +76,39 @@ def process(words: Sequence[str | Path]) -> Callable[[], object]:
     return run
 
 
-def in_process(copies: Sequence[Copy]) -> tuple[Callable[[], object], Callable[[], object]]:
+def in_process(copies: Sequence[Copy]) -> Iterator[tuple[str, Callable[[], object]]]:
     tables = shipped()
     encoder = msgspec.json.Encoder()
+    lots = [copies[start : start + LOT] for start in range(0, len(copies), LOT)]
 
-    def only_read() -> None:
+    def one_by_one() -> None:
         for copy in copies:
             read(copy, tables)
 
-    def read_and_print() -> None:
-        for copy in copies:
-            encoder.encode(record(read(copy, tables)))
+    def together() -> None:
+        for lot in lots:
+            read_all(lot, tables)
 
-    return only_read, read_and_print
+    def read_and_print() -> None:
+        for lot in lots:
+            for reading in read_all(lot, tables):
+                encoder.encode(record(reading))
+
+    yield "read(), one by one", one_by_one
+    yield f"read_all(), {LOT} together", together
+    yield "read_all(), record and JSON", read_and_print
 
 
 def measure(cables: Path, rounds: int) -> tuple[int, list[Row]]:
     texts = cables.read_text(encoding="utf-8").split("\n\f\n")
     copies = tuple(read_path(cables))
-    only_read, read_and_print = in_process(copies)
     jobs = (
         ("wc", process(["wc", cables])),
         ("re baseline: whole process", process([sys.executable, "-m", "reftel.bench.plain", cables])),
         ("re baseline: parse only", lambda: [parse(text) for text in texts]),
         ("reftel --version: start-up", process([REFTEL, "--version"])),
         ("reftel read --json: whole process", process([REFTEL, "read", "--json", cables])),
-        ("read()", only_read),
-        ("read(), record and JSON", read_and_print),
+        *in_process(copies),
     )
     return len(copies), [Row(name, best(rounds, work)) for name, work in jobs]
 
