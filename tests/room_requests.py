@@ -117,6 +117,9 @@ ROOM_PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], list[str]]] = {
     ],
     "/missing": lambda numbers, words: ["/missing", "/missing.csv"],
     "/people": lambda numbers, words: ["/people?name=Rustam%20Darvazi", "/people"],
+    "/case": lambda numbers, words: ["/case", "/case.csv"],
+    "/log": lambda numbers, words: ["/log", "/log.json?entry=1"],
+    "/review": lambda numbers, words: ["/review", "/review.json", "/review.csv"],
     "/case/{key}": lambda numbers, words: [
         *(f"/case/{number}" for number in numbers),
         "/case/Rustam%20Darvazi",

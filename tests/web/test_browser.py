@@ -31,6 +31,14 @@ def base(tmp_path_factory):
         yield address
 
 
+@pytest.fixture
+def own(tmp_path):
+    """An archive that a test may write to."""
+    take_in(tmp_path / "archive", [example()], Origin(), lambda failure: None, workers=1)
+    with serving(tmp_path / "archive") as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
 def browser():
     with chromium() as made:
@@ -71,6 +79,93 @@ def test_from_the_keyboard_alone(base, browser):
         page.keyboard.press("Enter")
         page.wait_for_url("**/cable/11SAHRIYA431*")
         assert "TRANSFER ORDER RESCINDED" in page.locator("h1").inner_text()
+
+
+def test_questions_are_answered_from_the_keyboard(own, browser):
+    with page_of(browser, own, viewport=WIDE) as page:
+        page.goto("/review")
+        total = page.request.get("/review.json").json()["total"]
+        current = page.locator(".question[aria-current]")
+        first = current.get_attribute("id")
+        page.keyboard.press("?")
+        assert page.locator("#keys dd").first.is_visible()
+        page.keyboard.press("j")
+        second = current.get_attribute("id")
+        assert second != first
+        page.keyboard.press("k")
+        assert current.get_attribute("id") == first
+        page.keyboard.press("n")
+        page.wait_for_url(f"**/review#{second}")
+        assert page.evaluate("document.activeElement.id") == second
+        assert page.locator(".total").inner_text() == f"{total - 1} questions"
+        page.keyboard.press("h")
+        page.wait_for_function("document.querySelectorAll('.decided li').length === 2")
+        page.keyboard.press("u")
+        page.wait_for_function("document.querySelectorAll('.decided li').length === 1")
+        page.keyboard.press("u")
+        page.wait_for_function("document.querySelectorAll('.decided li').length === 0")
+        assert page.request.get("/review.json").json()["total"] == total
+        page.locator(".question input[name=why]").first.fill("ynhu?")
+        assert page.request.get("/review.json").json()["total"] == total
+
+
+def test_questions_are_answered_without_scripts(own, browser):
+    with page_of(browser, own, viewport=NARROW, java_script_enabled=False) as page:
+        page.goto("/review")
+        page.locator(".question input[name=why]").first.fill("35 years apart")
+        page.locator(".question button >> text=No").first.click()
+        assert "35 years apart" in page.locator(".decided").inner_text()
+        page.locator(".decided button").first.click()
+        assert page.locator(".decided").count() == 0
+
+
+def test_a_case_file_is_kept_on_its_page(own, browser):
+    with page_of(browser, own, viewport=WIDE, java_script_enabled=False) as page:
+        page.goto("/case/Daoud%20Jurkhal")
+        page.click("text=Keep this case file")
+        line = page.locator(".of-risks .row").first
+        line.locator("summary").click()
+        line.locator("button >> text=Pin").click()
+        pinned = page.locator(".of-pinned .row").first
+        pinned.locator("summary").click()
+        pinned.locator("input[name=text]").fill("Since May")
+        pinned.locator("button >> text=Note").click()
+        assert "Since May" in page.locator(".of-pinned").inner_text()
+        assert violations(page) == []
+        page.click("header button >> text=Undo: note")
+        page.click("header button >> text=Undo: pin")
+        assert page.locator(".of-pinned").count() == 0
+        page.click("text=Put away")
+        assert page.locator("text=Keep this case file").count() == 1
+
+
+def test_what_happens_now_is_noted_and_stands_on_the_watch(own, browser):
+    with page_of(browser, own, viewport=NARROW) as page:
+        page.goto("/watch")
+        page.click("text=Note something")
+        page.select_option("#log-kind", "risk")
+        page.fill("#log-about", "Zohra Telmashi")
+        page.fill("#log-said", "2011-09-30")
+        page.fill("#log-text", "Two men asked for her by name")
+        page.click("text=Note it")
+        page.wait_for_url("**/log?entry=1#LOG1")
+        assert violations(page) == []
+        page.goto("/watch")
+        assert page.locator("text=Two men asked for her by name").count() == 1
+        page.goto("/log")
+        page.click("text=Undo")
+        assert page.locator(".row.logged").count() == 0
+
+
+def test_the_timeline_says_the_same_as_its_table(base, browser):
+    with page_of(browser, base, viewport=WIDE) as page:
+        page.goto("/case/Daoud%20Jurkhal")
+        drawn = page.eval_on_selector_all(".timeline a", "rows => rows.map(row => row.getAttribute('href'))")
+        listed = page.eval_on_selector_all(".timelined tbody th a", "rows => rows.map(row => row.getAttribute('href'))")
+        assert drawn
+        assert set(drawn) == set(listed)
+        page.emulate_media(media="print")
+        assert page.locator(".timelined table").is_visible()
 
 
 def test_without_scripts(base, browser):

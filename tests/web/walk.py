@@ -47,6 +47,9 @@ WALK: dict[str, tuple[str, ...]] = {
     "/add": ("/add",),
     "/offices": ("/offices", "/offices?name=governor", "/offices?page=9"),
     "/places": ("/places", "/places?name=zzz"),
+    "/case": ("/case", "/case?page=2"),
+    "/log": ("/log", "/log?entry=3"),
+    "/review": ("/review", "/review?page=2", "/review?page=400"),
     "/about": ("/about",),
 }
 LISTS = set(WALK) - {"/versions/{key}", "/saved"}

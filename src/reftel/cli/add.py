@@ -97,9 +97,9 @@ def _take_in(
     archive: Path, paths: Sequence[Path], origin: "Origin", remark: "Callable[[Failure], object]", workers: int
 ) -> "tuple[int, Intake]":
     """Keep what is new at the paths; the number of the run, and what came of it."""
-    from reftel.cli.keeper import actor, now
     from reftel.cli.progress import reading_progress
     from reftel.vault import run
+    from reftel.vault.actor import actor, now
     from reftel.vault.ingest import Intake, ingest
     from reftel.vault.pool import cores
     from reftel.vault.vault import Vault

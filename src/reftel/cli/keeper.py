@@ -1,13 +1,11 @@
 """What keeper commands share: the vault they work on, and being its one writer."""
 
-import getpass
 import os
 import re
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -93,16 +91,3 @@ def _is_full(error: Exception) -> bool:
 def _leave(words: str, code: int) -> NoReturn:
     print(f"reftel: {words}", file=sys.stderr)
     raise typer.Exit(code)
-
-
-def now() -> str:
-    """The time, UTC, to the second, ISO."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def actor() -> str:
-    """Who gives the command, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

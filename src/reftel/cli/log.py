@@ -33,8 +33,8 @@ def log(
 
     What is noted looks different (its status is logged) and obeys the same rooms, ledger and watch.
     """
-    from reftel.cli.keeper import actor, now
     from reftel.desk.logbook import KINDS, PREFIX, Log, Note
+    from reftel.vault.actor import actor, now
 
     words = " ".join(text or ())
     if kind not in (*KINDS, *_ASKED, "undo"):
@@ -82,8 +82,8 @@ def _print_overrides(archive: Path, room: str, json: bool) -> None:
 
 
 def _undo(book: "Log", words: str) -> None:
-    from reftel.cli.keeper import now
     from reftel.desk.logbook import PREFIX
+    from reftel.vault.actor import now
 
     number = words.upper().removeprefix(PREFIX)
     if not (number.isdecimal() and book.undo(int(number), now())):

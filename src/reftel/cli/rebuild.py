@@ -10,11 +10,12 @@ def rebuild(archive: ArchiveOption = ARCHIVE, workers: WorkersOption = 0, json: 
     A rebuild that was stopped is gone on with by the same command. Searching goes on meanwhile.
     """
     from reftel.cli.json_line import json_line
-    from reftel.cli.keeper import actor, now, vault_of, writing_to
+    from reftel.cli.keeper import vault_of, writing_to
     from reftel.cli.progress import progress
     from reftel.room.room import Room
     from reftel.vault import rebuild as anew
     from reftel.vault import run
+    from reftel.vault.actor import actor, now
     from reftel.vault.pool import cores
 
     with vault_of(archive) as vault, writing_to(archive, "reftel rebuild"):

@@ -89,8 +89,8 @@ class Kept(NamedTuple):
 
 
 def _kept(asked: Kept, json: bool) -> None:
-    from reftel.cli.keeper import now
     from reftel.desk.judgements import Judgements
+    from reftel.vault.actor import now
 
     with opened(asked.archive, asked.room) as place:
         kept = Judgements(asked.archive, place.name)
@@ -179,7 +179,7 @@ def _lines(row: "Question") -> list[str]:
 
 def _ask(rows: "tuple[Question, ...]", kept: "Judgements", why: str) -> int:
     """Ask one question after the other; how many were answered."""
-    from reftel.cli.keeper import actor, now
+    from reftel.vault.actor import actor, now
 
     done, place = 0, 0
     print(_HELP, file=sys.stderr)

@@ -17,8 +17,8 @@ MarkingOption = Annotated[
 
 def hand() -> "Hand":
     """Who gives the command, now."""
-    from reftel.cli.keeper import actor, now
     from reftel.desk.step import Hand
+    from reftel.vault.actor import actor, now
 
     return Hand(actor(), now())
 

@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+from threading import get_ident
 
 import msgspec
 
@@ -37,7 +38,8 @@ def docket(room: Room, judged: object, make: Callable[[], Record]) -> tuple[sqli
         db = sqlite3.connect(":memory:", check_same_thread=False)
         file_in(db, record, wanted)
         return db, record
-    making = file.with_name(f"{FILE}.{os.getpid()}.new")
+    # Each process and each thread writes a file of its own.
+    making = file.with_name(f"{FILE}.{os.getpid()}-{get_ident()}.new")
     making.unlink(missing_ok=True)
     db = sqlite3.connect(making, isolation_level=None)
     try:

@@ -115,17 +115,25 @@ def _words(record: Record, mark: Mark) -> str:
 
 def _states(record: Record, told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:
     for row in ledger(record):
-        if row.state == OPEN or row.status == CONFIRMED or not row.evidence:
-            continue
-        left = _of_pin(row.pin, row.quote)
-        last = row.evidence[-1]
-        right = _of_pin(last.pin, row.state)
-        ask = f"{_short(row)}: {row.state}?"
-        quotes = (row.quote, *(each.quote for each in row.evidence))
-        why = tuple(each.why for each in row.evidence)
-        yield _question(
-            "state", ask, left, right, why=why, quotes=quotes, marking=row.marking, weight=weights.of(row.about)
-        )
+        if question := question_of(row, weights.of(row.about)):
+            yield question
+
+
+def question_of(row: Owed, weight: int = 0) -> Question | None:
+    """Whether an entry of the ledger is in the state that is proposed; None when there is nothing to be asked."""
+    if row.state == OPEN or row.status == CONFIRMED or not row.evidence:
+        return None
+    last = row.evidence[-1]
+    return _question(
+        "state",
+        f"{_short(row)}: {row.state}?",
+        _of_pin(row.pin, row.quote),
+        _of_pin(last.pin, row.state),
+        why=tuple(each.why for each in row.evidence),
+        quotes=(row.quote, *(each.quote for each in row.evidence)),
+        marking=row.marking,
+        weight=weight,
+    )
 
 
 def _short(row: Owed) -> str:

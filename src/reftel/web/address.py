@@ -69,6 +69,11 @@ def case(asked: str, **more: object) -> str:
     return f"/case/{quote(asked, safe='')}{_asked(more)}"
 
 
+def cases(**asked: object) -> str:
+    """The case files that are kept."""
+    return f"/case{_asked(asked)}"
+
+
 def incidents(**asked: object) -> str:
     """What happened."""
     return f"/incidents{_asked(asked)}"

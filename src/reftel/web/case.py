@@ -1,14 +1,22 @@
-"""The page of a case file: everything that is known of one person, office, place, telegram or matter, line by line."""
+"""The page of a case file: everything that is known of one person, office, place, telegram or matter, line by line.
+
+One that is kept shows what people did in it: pinned lines first, notes beside them, what is wrong at the end.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from litestar import get
 from litestar.exceptions import ValidationException
 from litestar.params import PathParameter, QueryParameter
 
-from reftel.desk.casefile import CaseFile, case_file
+from reftel.desk.casefile import case_file
+from reftel.desk.dossier import Dossier, as_rows, dossier
+from reftel.desk.kept import CaseFiles
+from reftel.desk.line import SECTIONS, claims_of
+from reftel.desk.own_line import OWN
+from reftel.desk.step import Kept
 from reftel.desk.subject import subject
 from reftel.room.query import BadQuery
 from reftel.room.record import Record
@@ -16,16 +24,16 @@ from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.banner import effective
 from reftel.web.form import Page
-from reftel.web.line import SECTIONS, Line, lines
+from reftel.web.line import HEADINGS, PINNED, WRONG, Line, lines
 from reftel.web.paging import PageNumber, pages, some
 from reftel.web.problem import Unknown
 from reftel.web.record import DAY, AsOf, Confirmed, ask, known
-from reftel.web.rooms import Served
+from reftel.web.rooms import Rooms, Served
 from reftel.web.timeline import SHAPES, Moment, drawing, moments
 
 _SHOWN, _FEW = 12, 4
 _MOST_DRAWN = 250
-_ONE_SECTION = rf"^(?:{'|'.join(SECTIONS)})?$"
+_ONE_SECTION = rf"^(?:{'|'.join(row.key for row in SECTIONS)})?$"
 Key = Annotated[
     str,
     PathParameter(max_length=300, description="A person, an office, a place, a telegram or a query: Daoud Jurkhal."),
@@ -45,6 +53,13 @@ class Section(msgspec.Struct, frozen=True):
     pages: int = 1
 
 
+class Opened(NamedTuple):
+    """A case file as it is shown, and the one that is kept of it, if any."""
+
+    shown: Dossier
+    kept: Kept | None
+
+
 @get("/case/{key:str}", summary="A case file")
 async def case(
     rooms: Served,
@@ -54,58 +69,71 @@ async def case(
     as_of: AsOf = "",
     confirmed: Confirmed = False,
     page: PageNumber = 1,
-) -> Page[CaseFile]:
+) -> Page[dict[str, Any]]:
     """Who this is, risks, incidents, what was done, what is owed, what disagrees, and what it cannot show."""
-    found = await ask(rooms, known(as_of), lambda room, record: _found(room, record, key, confirmed))
-    listed = lines(found)
+    found = await ask(rooms, known(as_of), lambda room, record: opened(rooms, room, record, key, confirmed))
+    listed = lines(found.shown)
     asked: dict[str, object] = {"section": section, "time": time, "as-of": as_of, "confirmed": confirmed}
     view = {
         "key": key,
+        "shown": found.shown,
+        "kept": found.kept,
         "asked": asked,
         "there": address.again(lambda **more: address.case(key, **more), asked),
-        "sections": [_section(name, listed, section, page) for name in SECTIONS if not section or name == section],
-        "counts": {name: sum(line.section == name for line in listed) for name in SECTIONS},
-        "headings": SECTIONS,
-        "marking": effective([*(line.marking for line in listed), *_further(listed)]),
-        **(_timeline(listed, time, found.who["name"]) if not section else {"moments": ()}),
+        "sections": [_section(name, listed, section, page) for name in HEADINGS if not section or name == section],
+        "counts": {name: sum(line.under == name for line in listed) for name in HEADINGS},
+        "headings": HEADINGS,
+        "claims_of": claims_of,
+        "marking": effective(_markings(found.shown, listed)),
+        **(_timeline(listed, time, found.shown.name) if not section else {"moments": ()}),
     }
-    return Page(found, "case.html", rows=listed, view=view)
+    return Page(as_rows(found.shown), "case.html", rows=listed, view=view)
 
 
-def _found(room: Room, record: Record, key: str, confirmed: bool) -> CaseFile:
+def opened(rooms: Rooms, room: Room, record: Record, key: str, confirmed: bool = False) -> Opened:
+    """The case file of this name that is kept, else one on whatever is asked; `Unknown` when nothing speaks of it."""
+    kept = CaseFiles(rooms.archive, room.name).find(key)
     try:
-        whom = subject(room, record, key)
+        whom = subject(room, record, kept.about if kept else key)
     except BadQuery as bad:
         raise ValidationException(extra=[{"key": key, "message": f"{bad.wrong}; {bad.instead}"}]) from None
     found = case_file(room, record, whom, confirmed)
-    if not found.who["telegrams"]:
+    if not found.who["telegrams"] and kept is None:
         raise Unknown(f"Nothing you may see speaks of {key}.", room.near(key))
-    return found
+    return Opened(dossier(record, found, kept), kept)
 
 
-def _further(listed: Sequence[Line]) -> Iterator[str]:
-    return (words.marking for line in listed for words in line.more if words.marking)
+def _markings(shown: Dossier, listed: Sequence[Line]) -> Iterator[str | None]:
+    """The markings of all that the page may show."""
+    yield from (note.marking for note in shown.notes)
+    for line in listed:
+        yield line.marking
+        yield from (words.marking for words in line.more if words.marking)
+        yield from (note.marking for note in (*line.notes, *([line.wrong] if line.wrong else [])) if note.marking)
 
 
 def _section(name: str, listed: Sequence[Line], only: str, page: int) -> Section:
-    rows = [line for line in listed if line.section == name]
+    rows = [line for line in listed if line.under == name]
     if only:
-        return Section(name, SECTIONS[name], some(rows, page), len(rows), page, pages(len(rows)))
+        return Section(name, HEADINGS[name], some(rows, page), len(rows), page, pages(len(rows)))
+    if name in (PINNED, WRONG, OWN):
+        return Section(name, HEADINGS[name], rows, len(rows))
     # The names stand at the head of the page as well.
-    return Section(name, SECTIONS[name], rows[: _FEW if name == "names" else _SHOWN], len(rows))
+    return Section(name, HEADINGS[name], rows[: _FEW if name == "names" else _SHOWN], len(rows))
 
 
 def _timeline(listed: Sequence[Line], time: str, name: str) -> Mapping[str, Any]:
     """The drawing, what it shows, and the years one may look at more closely."""
-    everything = moments(listed)
-    shown = moments(listed, time)[:_MOST_DRAWN] if time else everything[:_MOST_DRAWN]
-    years = sorted({str(each.days.first.year) for each in everything})
-    months = sorted({str(each.days.first)[:7] for each in everything if str(each.days.first).startswith(time[:4])})
+    drawn = [line for line in listed if line.under != WRONG]
+    everything, wanted = moments(drawn), moments(drawn, time)
+    shown = wanted[:_MOST_DRAWN]
+    starts = {str(each.days.first) for each in everything}
+    times = {day[:7] for day in starts if day.startswith(time[:4])} if time else {day[:4] for day in starts}
     return {
         "drawing": drawing(shown, f"Timeline of {name}: said above, happened below"),
         "moments": _table(shown),
-        "times": months if time else years,
-        "left_out": max(len(moments(listed, time)) - _MOST_DRAWN, 0),
+        "times": sorted(times),
+        "left_out": max(len(wanted) - _MOST_DRAWN, 0),
         "shapes": SHAPES,
     }
 

@@ -12,11 +12,14 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from reftel import __version__
 from reftel.web.form import EVERYWHERE, MEDIA, Form
-from reftel.web.pages import MORE, PAGES
+from reftel.web.pages import CHANGES, MORE, PAGES
 from reftel.web.problem import Problem
 
 _TOLD = "What may be seen. Every page has the same data behind .json, every list behind .csv."
 
+_LOCATION = {"location": {"schema": {"type": "string"}}}
+_DONE = {"303": {"description": "Done; the page that shows it", "headers": _LOCATION}}
+_FROM_ELSEWHERE = {"description": "The form is of no page of this server, or of an earlier run of it; nothing was done"}
 _WRONG = {
     "400": "What is asked cannot be",
     "404": "There is no such thing that you may see",
@@ -34,11 +37,16 @@ def described() -> dict[str, Any]:
     """The description as Litestar makes it of the handlers, each address in each of its forms."""
     config = OpenAPIConfig("reftel", __version__, description=_TOLD, path="/x", render_plugins=[JsonRenderPlugin()])
     provided = {"rooms": Provide(lambda: None, sync_to_thread=False)}
-    made = Litestar(route_handlers=PAGES, dependencies=provided, openapi_config=config, logging_config=None)
+    handlers = [*PAGES, *CHANGES]
+    made = Litestar(route_handlers=handlers, dependencies=provided, openapi_config=config, logging_config=None)
     found: dict[str, Any] = made.openapi_schema.to_schema()
     _, problem = msgspec.json.schema_components([Problem], ref_template="#/components/schemas/{name}")
     found["components"]["schemas"] |= problem
-    found["paths"] = dict(each for path, row in found["paths"].items() for each in _forms(path, row["get"]))
+    paths = dict(each for path, row in found["paths"].items() for each in _forms(path, row["get"]))
+    for path, row in found["paths"].items():
+        if "post" in row:
+            paths[path]["post"] = {**row["post"], "responses": _DONE | _problems(Form.HTML) | {"403": _FROM_ELSEWHERE}}
+    found["paths"] = paths
     return found
 
 

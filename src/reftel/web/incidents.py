@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 
 from reftel.desk.incidents import Happened, Wanted, listed
 from reftel.room.judgement import CONFIRMED
+from reftel.room.record import Record
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import PageNumber, pages, some
@@ -71,7 +72,7 @@ async def incidents(
 ) -> Page[Incidents]:
     """Attacks, threats, detentions and changes in posts, each once, with its tellings; other types when asked for."""
     wanted = Wanted(kind or None, place.strip() or None, first or None, last or None, happened or None, confirmed)
-    rows, names = await ask(rooms, known(as_of), lambda _, record: (listed(record, wanted), record.names))
+    rows, names = await ask(rooms, known(as_of), lambda _, record: _listed(record, wanted, page))
     found = Incidents(
         total=len(rows),
         tellings=sum(len(row.tellings) for row in rows),
@@ -82,5 +83,11 @@ async def incidents(
     )
     asked: dict[str, object] = {"type": kind.value, "in": place, "from": first, "to": last, "status": happened.value}
     asked |= {"as-of": as_of, "confirmed": confirmed}
-    view = {"names": frozenset(names.values()), "asked": asked, "there": address.again(address.incidents, asked)}
+    view = {"names": names, "asked": asked, "there": address.again(address.incidents, asked)}
     return Page(found, "incidents.html", rows=rows, view=view | {"types": list(Type)[1:], "states": list(State)[1:]})
+
+
+def _listed(record: Record, wanted: Wanted, page: int) -> tuple[tuple[Happened, ...], frozenset[str]]:
+    """All that are wanted, and the names of the persons in those that are shown."""
+    rows = listed(record, wanted)
+    return rows, frozenset(record.person(key).name for row in some(rows, page) for key in row.about)

@@ -1,6 +1,6 @@
 """The ledger: what somebody is to do, who, for whom, by when, and what became of it; what is overdue comes first."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Annotated
 
 import msgspec
@@ -9,8 +9,10 @@ from litestar.params import QueryParameter
 
 from reftel.desk.evidence import STATES
 from reftel.desk.ledger import Owed, Wanted
+from reftel.desk.question import question_of
 from reftel.desk.record import Asked
 from reftel.desk.urgency import Leaf, group, leaf
+from reftel.room.judgement import Judgement
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import AT_ONCE, PageNumber, pages
@@ -53,12 +55,23 @@ async def ledger(
 ) -> Page[Ledger]:
     """Every commitment, offer, request, recommendation and thing pending, and the words for what became of it."""
     wanted = Wanted(owner.strip() or None, about.strip() or None, became or None, overdue, confirmed)
-    day, found = await _leaf(rooms, known(as_of, at), wanted, page)
+    (day, found), judged = await _shown(rooms, known(as_of, at), wanted, page)
     shown = Ledger(found.total, day, found.states, page, pages(found.total), found.rows)
     asked: dict[str, object] = {"owner": owner, "about": about, "state": became, "overdue": overdue}
     asked |= {"as-of": as_of, "at": at, "confirmed": confirmed}
-    view = {"asked": asked, "there": address.again(address.ledger, asked), "states": STATES, "group": group}
+    decided = _decisions(found.rows, judged)
+    asks = {row.id: question.id for row in found.rows if row.id not in decided and (question := question_of(row))}
+    view = {"judged": decided, "asks": asks, "states": STATES, "group": group, "asked": asked}
+    view["there"] = address.again(address.ledger, asked)
     return Page(shown, "ledger.html", rows=lambda: _batches(rooms, known(as_of, at), wanted), view=view)
+
+
+async def _shown(
+    rooms: Rooms, asked: Asked, wanted: Wanted, page: int
+) -> tuple[tuple[str | None, Leaf], tuple[Judgement, ...]]:
+    """One page with the day it holds for, and what people decided of states."""
+    judged = await ask(rooms, asked, lambda _, record: tuple(row for row in record.judged if row.about == "state"))
+    return await _leaf(rooms, asked, wanted, page), judged
 
 
 async def _leaf(
@@ -67,6 +80,18 @@ async def _leaf(
     """One page, and the day it holds for."""
     first = (page - 1) * at_once
     return await ask(rooms, asked, lambda _, record: (record.as_of, leaf(record, wanted, first, at_once)))
+
+
+def _decisions(rows: Iterable[Owed], judged: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The last judgement on the state of each entry that has one, by the entry's id."""
+    last = {(row.left.mrn, row.left.quote): row for row in judged}
+    found = {}
+    for row in rows:
+        for pin in row.pins:
+            for quote in row.quotes:
+                if decided := last.get((pin.partition(" ")[0], quote)):
+                    found[row.id] = decided
+    return found
 
 
 async def _batches(rooms: Rooms, asked: Asked, wanted: Wanted) -> AsyncIterator[tuple[Owed, ...]]:

@@ -1,32 +1,19 @@
-"""Lines of a case file: what each section has, in one form, with the words it rests on.
+"""Lines of a case file as a page shows them: in short, with the words they rest on, and what was done to them.
 
-`section` is names, posts, risks, ...; `said` the day it was said, `when` what it tells of happened (EDTF).
+`said` is the day a line was said, `when` when what it tells of happened (EDTF); `under` is where it stands on the page.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from reftel.desk.casefile import CaseFile
+from reftel.desk.dossier import Dossier, Pinned, Remark
+from reftel.desk.line import TITLES, rows_with_lines
 
-SECTIONS = {
-    "names": "Names",
-    "posts": "Posts held",
-    "relations": "Relations",
-    "risks": "Risks over time",
-    "asked": "Asked, not stated",
-    "incidents": "Incidents",
-    "interventions": "What was done",
-    "meetings": "Meetings",
-    "actions": "Owed by, to and about",
-    "missing": "Cited and not held",
-    "disagree": "What disagrees",
-    "cannot_show": "What this cannot show",
-}
-"""The sections of a case file in their order, with their headings."""
+PINNED, WRONG = "pinned", "wrong"
+HEADINGS = {PINNED: "Pinned", **TITLES, WRONG: "Marked wrong"}
+"""Where lines stand on the page, in order, with the headings."""
 Row = Mapping[str, Any]
 
 
@@ -42,6 +29,7 @@ class Words(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """One line: `lead` in short, `text` what it says, `facts` in few words, and the words it rests on."""
 
+    under: str
     section: str
     id: str
     lead: str
@@ -56,40 +44,44 @@ class Line(msgspec.Struct, frozen=True):
     how: str
     more: tuple[Words, ...] = ()
     flag: str = ""
+    notes: tuple[Remark, ...] = ()
+    wrong: Remark | None = None
+    by: str | None = None
 
 
-def lines(found: CaseFile) -> tuple[Line, ...]:
-    """All lines of a case file, section by section."""
-    rows: Mapping[str, Sequence[Row]] = msgspec.to_builtins(found)
-    seen: Counter[str] = Counter()
-    return tuple(_line(section, row, seen) for section in SECTIONS for row in rows[section])
-
-
-def _line(section: str, row: Row, seen: Counter[str]) -> Line:
-    lead, text, facts = _MADE[section](row)
-    when = row.get("when") or row.get("date") or row.get("due")
-    return Line(
-        section=section,
-        id=_identity(f"{section} {row['pin']} {row['quote']} {lead} {text}", seen),
-        lead=lead,
-        text=text,
-        facts=tuple(filter(None, (*facts, f"says {row['source']}" if row.get("source") else ""))),
-        said=(row.get("dtg") or "")[:10] or None,
-        when=when,
-        pin=row["pin"],
-        quote=row["quote"] or "",
-        marking=row["marking"],
-        status=row.get("status", "unconfirmed"),
-        how=row.get("how", "said"),
-        more=tuple(_more(section, row)),
-        flag="overdue" if row.get("overdue") else "",
+def lines(shown: Dossier) -> tuple[Line, ...]:
+    """All lines of a case file: what is pinned, then section by section, then what was marked wrong."""
+    rows = {line.id: row for row, line in rows_with_lines(shown.found)}
+    return (
+        *(_line(PINNED, each, rows) for each in shown.pinned),
+        *(_line(each.line.section, each, rows) for each in shown.lines),
+        *(_line(WRONG, each, rows) for each in shown.wrong),
     )
 
 
-def _identity(words: str, seen: Counter[str]) -> str:
-    """A short name made of what a line says; of lines that say the same, each has its own."""
-    seen[words] += 1
-    return sha256(f"{words} {seen[words]}".encode()).hexdigest()[:10]
+def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
+    line, row = each.line, rows.get(each.line.id)
+    lead, text, facts = _MADE[line.section](row) if row else (line.text, "", ())
+    return Line(
+        under=under,
+        section=line.section,
+        id=line.id,
+        lead=lead,
+        text=text,
+        facts=tuple(filter(None, (*facts, f"says {line.source}" if line.source else ""))),
+        said=(line.dtg or "")[:10] or None,
+        when=line.when,
+        pin=line.pin,
+        quote=line.quote,
+        marking=line.marking,
+        status=line.status,
+        how=line.how,
+        more=tuple(_more(line.section, row)) if row else (),
+        flag="overdue" if row and row.get("overdue") else "",
+        notes=each.notes,
+        wrong=each.wrong,
+        by=each.by,
+    )
 
 
 def _more(section: str, row: Row) -> Iterator[Words]:
@@ -133,8 +125,9 @@ def _relation(row: Row) -> Made:
 
 
 def _risk(row: Row) -> Made:
-    source = f" from {row['from']}" if row["from"] else ""
-    return row["level"], f"{row['of']}{source}", (row["subject"] or "", row["rule"] or "")
+    of = "" if row["of"] == "other" else f" to {row['of']}"
+    source = f"from {row['from']}" if row["from"] else ""
+    return f"{row['level']} danger{of}", source, (row["subject"] or "", row["rule"] or "")
 
 
 def _asked(row: Row) -> Made:
@@ -157,16 +150,8 @@ def _owed(row: Row) -> Made:
     due = f"due {row['due']}" if row["due"] else ""
     counterpart = f"to {row['counterpart']}" if row["counterpart"] else ""
     side = {"by": "owed by", "to": "owed to", "about": "about"}[row["side"]]
-    return (
-        row["state"],
-        f"{row['owner'] or 'nobody named'}: {row['action']}",
-        (
-            f"{row['strength']} {row['type']}",
-            due,
-            counterpart,
-            side,
-        ),
-    )
+    text = f"{row['owner'] or 'nobody named'}: {row['action']}"
+    return row["state"], text, (f"{row['strength']} {row['type']}", due, counterpart, side)
 
 
 def _missing(row: Row) -> Made:

@@ -11,14 +11,18 @@ from reftel.web.about import about
 from reftel.web.adding import add, take_in
 from reftel.web.cable import cable
 from reftel.web.case import case
+from reftel.web.cases import cases
+from reftel.web.casework import casework
 from reftel.web.citation import citation
 from reftel.web.directory import offices, places
 from reftel.web.form import Form
 from reftel.web.incidents import incidents
 from reftel.web.ledger import ledger
+from reftel.web.log import log, note
 from reftel.web.missing import missing
 from reftel.web.people import people
 from reftel.web.person import person
+from reftel.web.review import answer, review
 from reftel.web.saved import change_saved, saved
 from reftel.web.search import search
 from reftel.web.start import start
@@ -41,18 +45,18 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     offices,
     places,
     person,
+    cases,
     case,
     incidents,
     ledger,
     watch,
+    log,
+    review,
     add,
     about,
 )
 
-CHANGES: tuple[HTTPRouteHandler, ...] = (
-    change_saved,
-    take_in,
-)
+CHANGES: tuple[HTTPRouteHandler, ...] = (change_saved, take_in, casework, note, answer)
 """What forms send to: each takes a form with a token, changes something, and leads on to a page (303)."""
 
 MORE: Mapping[str, tuple[Form, ...]] = {
@@ -60,4 +64,3 @@ MORE: Mapping[str, tuple[Form, ...]] = {
     "/cite/{key}": (Form.RIS,),
     "/thread/{key}": (Form.GEXF,),
 }
-"""The forms that single pages have besides."""

@@ -7,7 +7,13 @@ from typing import Any
 
 import msgspec
 from litestar import Request
-from litestar.exceptions import ClientException, HTTPException, NotFoundException, ValidationException
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    NotFoundException,
+    PermissionDeniedException,
+    ValidationException,
+)
 from litestar.types import ExceptionHandlersMap
 
 from reftel.room.room import NoArchive, NoRoom
@@ -48,6 +54,11 @@ def _cannot(_: Request[Any, Any, Any], error: Wrong) -> Page[Problem]:
     return _page(400, error.detail)
 
 
+def _foreign(_: Request[Any, Any, Any], error: PermissionDeniedException) -> Page[Problem]:
+    """The form is of no page of this server, or of an earlier run of it."""
+    return _page(403, error.detail)
+
+
 def _unknown(_: Request[Any, Any, Any], error: Unknown) -> Page[Problem]:
     return _page(404, error.detail, error.near)
 
@@ -76,6 +87,7 @@ def _broken(request: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
 HANDLERS: ExceptionHandlersMap = {
     Unknown: _unknown,
     Wrong: _cannot,
+    PermissionDeniedException: _foreign,
     ValidationException: _wrong,
     HTTPException: _known,
     NoRoom: _gone,

@@ -13,6 +13,7 @@ _TYPES = {
     "reftel.css": "text/css",
     "desk.css": "text/css",
     "reftel.js": "text/javascript",
+    "review.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
 _KEPT = {"cache-control": "public, max-age=31536000, immutable"}

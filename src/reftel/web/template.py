@@ -11,6 +11,7 @@ from typing import TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reftel.desk.logbook import PREFIX
 from reftel.message.markup import visible
 from reftel.web import address, banner, passage, static
 
@@ -21,6 +22,8 @@ MENU = (
     ("/watch", "Watch"),
     ("/ledger", "Ledger"),
     ("/incidents", "Incidents"),
+    ("/case", "Case files"),
+    ("/review", "Review"),
     ("/missing", "Missing"),
     ("/about", "About"),
 )
@@ -46,6 +49,7 @@ def environment() -> Environment:
     )
     made.globals |= {
         "menu": MENU,
+        "noted": PREFIX,
         "static": static.address,
         "to": address,
         "effective": banner.effective,

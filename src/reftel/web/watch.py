@@ -6,6 +6,7 @@ import msgspec
 from litestar import get
 from litestar.params import QueryParameter
 
+from reftel.desk.logbook import KINDS
 from reftel.desk.watch import LEVELS, Watched
 from reftel.desk.watch import watch as made
 from reftel.web import address
@@ -51,5 +52,5 @@ async def watch(
     quiet = sum(row.silent for row in rows)
     found = Watch(len(rows), day, silent, quiet, page, pages(len(rows)), some(rows, page))
     asked = {"as-of": as_of, "in": place, "silent": silent if silent != _DAYS else None, "confirmed": confirmed}
-    view = {"asked": asked, "there": address.again(address.watch, asked), "levels": LEVELS}
+    view = {"asked": asked, "there": address.again(address.watch, asked), "levels": LEVELS, "kinds": KINDS}
     return Page(found, "watch.html", rows=rows, view=view)

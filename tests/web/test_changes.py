@@ -1,0 +1,216 @@
+"""What pages change: who may, what is kept, and how it is taken back."""
+
+import json
+from contextlib import contextmanager
+from urllib.parse import quote
+
+import pytest
+from lxml import html
+
+from reftel.web.token import FIELD
+from tests.archive import archive_of, telegram_text
+from tests.web.conftest import sent, served
+
+
+@pytest.fixture
+def desk(kharvan, tmp_path):
+    """A client of an archive of its own."""
+    import shutil
+
+    shutil.copytree(kharvan, tmp_path / "archive")
+    with served(tmp_path / "archive") as client:
+        yield client
+
+
+def test_what_comes_from_no_page_of_this_run_says_so(desk):
+    done = desk.post("/log", data={FIELD: "0" * 64, "text": "A call"}, follow_redirects=False)
+    assert done.status_code == 403
+    assert "open it again" in done.text
+    assert desk.get("/log.json").json()["total"] == 0
+
+
+def test_only_addresses_with_a_form_take_one(desk):
+    for address in ("/search", "/ledger", "/", "/cable/11SAHRIYA402"):
+        assert sent(desk, address, text="x").status_code == 405
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "/review\nx: y"])
+def test_a_form_leads_to_no_other_site(desk, back):
+    (row, *_) = desk.get("/review.json").json()["rows"]
+    done = sent(desk, "/review", question=row["id"], answer="h", back=back)
+    assert done.status_code == 303
+    assert done.headers["location"].startswith("/review")
+
+
+def test_an_answer_is_kept_shown_and_taken_back(desk):
+    before = desk.get("/review.json").json()
+    first = before["rows"][0]
+    done = sent(desk, "/review", question=first["id"], answer="n", why="35 years apart")
+    assert done.status_code == 303
+    assert done.headers["location"].endswith(f"#q{before['rows'][1]['id']}")
+    after = desk.get("/review.json").json()
+    assert after["total"] == before["total"] - 1
+    (decided,) = after["decided"]
+    assert (decided["why"], decided["verdict"]) == ("35 years apart", "different" if decided["right"] else "refused")
+    assert decided["by"]
+    assert sent(desk, "/review", question=first["id"], answer="y").status_code == 400
+    assert sent(desk, "/review", undo=decided["number"]).status_code == 303
+    assert desk.get("/review.json").json() == before
+
+
+def test_a_state_is_confirmed_and_refused_on_the_ledger(desk):
+    page = html.fromstring(desk.get("/ledger").content)
+    row = page.xpath("//li[.//button[@name='answer']]")[0]
+    fields = {each.get("name"): each.get("value") for each in row.xpath(".//form//input")}
+    done = sent(desk, "/review", **{**fields, "answer": "y"})
+    assert done.headers["location"].startswith("/ledger")
+    key = row.get("id").removeprefix("e")
+    (shown,) = [each for each in desk.get("/ledger.json?confirmed=true").json()["rows"] if each["id"] == key]
+    assert shown["status"] == "confirmed"
+    again = html.fromstring(desk.get("/ledger").content).xpath(f"//li[@id='e{key}']")[0]
+    assert "confirmed" in again.get("class")
+    (undo,) = again.xpath(".//input[@name='undo']/@value")
+    sent(desk, "/review", undo=undo)
+    assert desk.get("/ledger.json?confirmed=true").json()["rows"] == []
+
+
+def test_what_is_noted_stands_beside_the_telegrams(desk):
+    done = sent(
+        desk, "/log", kind="risk", text="Two men asked for her by name", about="Zohra Telmashi", said="2011-09-30"
+    )
+    assert done.headers["location"] == "/log?entry=1#LOG1"
+    page = html.fromstring(desk.get("/log?entry=1").content)
+    assert page.xpath("//li[@id='LOG1' and contains(@class, 'logged')]")
+    watch = desk.get("/watch").text
+    assert "/log?entry=1#LOG1" in watch
+    assert desk.get("/log.json").json()["rows"][0]["marking"] == "SECRET//NOFORN"
+    sent(desk, "/log", undo=1)
+    assert "LOG1" not in desk.get("/watch").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"text": " "}, "Say what is noted"),
+        ({"text": "A call", "said": "yesterday"}, "2011-07-08"),
+        ({"text": "A call", "marking": "quite secret"}, "marking"),
+        ({"text": "A call", "kind": "gossip"}, "gossip"),
+    ],
+)
+def test_a_wrong_note_is_refused_with_what_would_work(desk, fields, told):
+    done = sent(desk, "/log", **fields)
+    assert done.status_code == 400
+    assert told in done.text
+    assert desk.get("/log.json").json()["total"] == 0
+
+
+JURKHAL = f"/case/{quote('Daoud Jurkhal')}"
+
+
+def kept(client, address=JURKHAL):
+    return client.get(f"{address}.json").json()["kept"]
+
+
+def risk(client):
+    return client.get(f"{JURKHAL}.json").json()["risks"][0]["line"]
+
+
+def test_a_case_file_is_kept_and_worked_on(desk):
+    assert kept(desk) is None
+    assert sent(desk, JURKHAL, did="pin", line=risk(desk)).status_code == 404
+    assert sent(desk, JURKHAL, did="open").status_code == 303
+    line = risk(desk)
+    assert sent(desk, JURKHAL, did="pin", line=line).headers["location"] == f"{JURKHAL}#l{line}"
+    sent(desk, JURKHAL, did="note", line=line, text="Since May")
+    sent(desk, JURKHAL, did="note", text="Ask PO Delwan")
+    sent(desk, JURKHAL, did="confirm", line=line)
+    words = {"at": "11SAHRIYA88 ¶2", "text": "change his route each day", "says": "A warning", "marking": "SECRET"}
+    sent(desk, JURKHAL, did="add", **words)
+    found = kept(desk)
+    assert [row["line"]["section"] for row in found["pinned"]] == ["risks", "own"]
+    assert [note["text"] for note in found["pinned"][0]["notes"]] == ["Since May"]
+    assert [note["text"] for note in found["notes"]] == ["Ask PO Delwan"]
+    own = found["pinned"][1]["line"]["id"]
+    sent(desk, JURKHAL, did="up", line=own)
+    assert [row["line"]["id"] for row in kept(desk)["pinned"]] == [own, line]
+    sent(desk, JURKHAL, did="unpin", line=own)
+    assert [row["line"]["id"] for row in kept(desk)["pinned"]] == [line]
+    page = html.fromstring(desk.get(JURKHAL).content)
+    assert "confirmed" in page.xpath(f"//li[@id='l{line}']/@class")[0]
+    assert "Daoud Jurkhal" in desk.get("/case").text
+
+
+def test_every_step_in_a_case_file_is_taken_back(desk):
+    sent(desk, JURKHAL, did="open")
+    line, steps = risk(desk), []
+    for fields in ({"did": "pin"}, {"did": "wrong", "text": "another man"}):
+        steps.append(kept(desk))
+        sent(desk, JURKHAL, line=line, **fields)
+    assert [row["wrong"]["text"] for row in kept(desk)["wrong"]] == ["another man"]
+    assert line not in json.dumps(desk.get(f"{JURKHAL}.json").json()["risks"])
+    for before in reversed(steps):
+        (number,) = html.fromstring(desk.get(JURKHAL).content).xpath("//header//input[@name='number']/@value")
+        sent(desk, JURKHAL, did="undo", number=number)
+        sent(desk, JURKHAL, did="undo", number=number)
+        assert kept(desk) == before
+    sent(desk, JURKHAL, did="close")
+    assert kept(desk) is None
+    sent(desk, JURKHAL, did="open")
+    assert kept(desk)["pinned"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"did": "wrong", "text": ""}, "why it is wrong"),
+        ({"did": "pin", "line": "00000000"}, "no such line"),
+        ({"did": "add", "at": "11SAHRIYA88 ¶2", "text": "words nobody wrote"}, "do not stand"),
+        ({"did": "add", "at": "11SAHRIYA99999 ¶2", "text": "words"}, "no telegram 11SAHRIYA99999"),
+        ({"did": "note", "text": "x", "marking": "quite secret"}, "no marking"),
+    ],
+)
+def test_wrong_work_is_refused_with_what_would_work(desk, fields, told):
+    sent(desk, JURKHAL, did="open")
+    before = kept(desk)
+    done = sent(desk, JURKHAL, **{"line": risk(desk), **fields})
+    assert done.status_code == 400
+    assert told in done.text
+    assert kept(desk) == before
+
+
+@contextmanager
+def visitors(archive):
+    from reftel.room.definition import add
+
+    add(archive, "visitors", "CONFIDENTIAL")
+    with served(archive, "visitors") as client:
+        yield client
+
+
+def test_forms_about_the_hidden_and_the_unknown_are_answered_alike(tmp_path):
+    secret = telegram_text(88, "1. (S) The chief called on Vale.", level="S E C R E T")
+    known = telegram_text(90, "1. (C) He left.")
+    asked = [
+        ("/case/11SAHRIYA88", {"did": "open"}),
+        ("/case/11SAHRIYA90", {"did": "open"}),
+        ("/case/11SAHRIYA90", {"did": "add", "at": "11SAHRIYA88 ¶1", "text": "the chief called"}),
+        ("/review", {"question": "0000000000", "answer": "y"}),
+        ("/log", {"text": "A call", "said": "2011-02-12"}),
+    ]
+    held, bare = archive_of(tmp_path / "held", secret, known), archive_of(tmp_path / "bare", known)
+    with visitors(held) as one, visitors(bare) as other:
+        for address, fields in asked:
+            left, right = sent(one, address, **fields), sent(other, address, **fields)
+            assert (left.status_code, left.content) == (right.status_code, right.content), (address, fields)
+
+
+def test_what_is_noted_acts_on_no_page(desk):
+    evil = "<script>alert(1)</script>{{ 7 * 7 }}\u202e=1+1"
+    sent(desk, JURKHAL, did="open")
+    sent(desk, JURKHAL, did="note", text=evil)
+    sent(desk, "/log", text=evil, about=evil, source=evil, said="2011-09-30", kind="risk")
+    for address in (JURKHAL, "/log", "/watch", "/review", "/case"):
+        page = desk.get(address)
+        assert b"<script>alert" not in page.content
+        assert "\u202e" not in page.text
+    assert "'=" in desk.get("/log.csv").text or "<script>" in desk.get("/log.csv").text
