@@ -14,6 +14,7 @@ SIZE = {"width": 1080, "height": 720}
 PICTURES = {
     "search": "/search?q=chief%20-post:DELWAN",
     "telegram": "/cable/11SAHRIYA402",
+    "case": "/case/Daoud%20Jurkhal",
     "person": "/person/Daoud%20Jurkhal",
     "thread": "/thread/11SAHRIYA431?steps=1",
 }
