@@ -16,6 +16,7 @@ from reftel.message.markup import visible
 from reftel.web import address, banner, passage, static
 
 T = TypeVar("T")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 MENU = (
     ("/search", "Telegrams"),
     ("/people", "People"),
@@ -57,7 +58,7 @@ def environment() -> Environment:
         "parts": passage.parts,
         "cut": passage.cut,
     }
-    made.filters |= {"counted": counted, "day": day, "groups": groups}
+    made.filters |= {"counted": counted, "day": day, "spoken": spoken, "groups": groups}
     return made
 
 
@@ -73,6 +74,21 @@ def counted(number: int, name: str, names: str | None = None) -> str:
 def day(time: str | None) -> str:
     """The day of a time, `undated` when there is none."""
     return time[:10] if time else "undated"
+
+
+def spoken(date: str | None) -> str:
+    """A date as people say it; what is no season and no stretch of time stays as it is.
+
+    >>> spoken("1977-24"), spoken("2011-06-01/2011-06-05"), spoken("2011-07"), spoken(None)
+    ('winter 1977', '2011-06-01 to 2011-06-05', '2011-07', '')
+    """
+    ends = [_season(each) for each in (date or "").split("/") if each and each != ".."]
+    return " to ".join(ends)
+
+
+def _season(date: str) -> str:
+    year, _, part = date.partition("-")
+    return f"{_SEASONS[part]} {year}" if part in _SEASONS else date
 
 
 def groups(rows: Iterable[T], of: Callable[[T], Hashable]) -> list[tuple[Hashable, list[T]]]:
