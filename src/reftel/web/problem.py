@@ -45,6 +45,12 @@ class Wrong(ClientException):
     status_code = 400
 
 
+class NotYet(HTTPException):
+    """What is asked for has to be made first, which takes longer than a page may; `detail` says how."""
+
+    status_code = 503
+
+
 def _page(status: int, told: str, near: tuple[str, ...] = ()) -> Page[Problem]:
     problem = Problem(status, told, near)
     return Page(problem, "problem.html", rows=(problem,), view={"listed": False}, status=status)
@@ -52,6 +58,10 @@ def _page(status: int, told: str, near: tuple[str, ...] = ()) -> Page[Problem]:
 
 def _cannot(_: Request[Any, Any, Any], error: Wrong) -> Page[Problem]:
     return _page(400, error.detail)
+
+
+def _waiting(_: Request[Any, Any, Any], error: NotYet) -> Page[Problem]:
+    return _page(503, error.detail)
 
 
 def _foreign(_: Request[Any, Any, Any], error: PermissionDeniedException) -> Page[Problem]:
@@ -87,6 +97,7 @@ def _broken(request: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
 HANDLERS: ExceptionHandlersMap = {
     Unknown: _unknown,
     Wrong: _cannot,
+    NotYet: _waiting,
     PermissionDeniedException: _foreign,
     ValidationException: _wrong,
     HTTPException: _known,

@@ -7,11 +7,14 @@ from typing import Annotated, TypeVar
 from litestar.params import QueryParameter
 
 from reftel.desk.record import Asked, Record, recorded
+from reftel.room.claims import unread
 from reftel.room.room import Room
-from reftel.web.problem import Wrong
+from reftel.web.problem import NotYet, Wrong
 from reftel.web.rooms import Rooms
 
 T = TypeVar("T")
+_READ_AT_ONCE = 200
+"""So few telegrams are read for claims when a page asks for them."""
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
 """A day, a month or a year; empty when none is asked for."""
 _FIRST = "2011-01-01"
@@ -22,8 +25,17 @@ Confirmed = Annotated[bool, QueryParameter(description="Only what a person confi
 
 
 async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T]) -> T:
-    """What the desk answers from the record of the room that is served."""
-    return await rooms.ask(lambda room: question(room, recorded(room, rooms.archive, asked)))
+    """What the desk answers from the record of the room that is served; `NotYet` while that would take minutes."""
+    return await rooms.ask(lambda room: question(room, _recorded(rooms, room, asked)))
+
+
+def _recorded(rooms: Rooms, room: Room, asked: Asked) -> Record:
+    left = unread(room.register)
+    if left > _READ_AT_ONCE:
+        raise NotYet(
+            f"{left:,} telegrams were not yet read for what they say; reftel extract reads them, then load again."
+        )
+    return recorded(room, rooms.archive, asked)
 
 
 def known(as_of: str = "", at: str = "") -> Asked:
