@@ -140,9 +140,11 @@ def _lifted(proposal: Proposal, place: int) -> None:
 
 def _orphaned(proposal: Proposal, verb: int) -> None:
     """A finite verb without a subject takes the noun right before it that was hung on something before a comma."""
+    if proposal.tags[verb][0] != "V" or proposal.deps[verb] not in _OWN:
+        return
     helpers = proposal.kids(verb, "aux", "auxpass")
     finite = proposal.tags[verb] in _FINITE or any(proposal.tags[kid] in ("MD", *_FINITE) for kid in helpers)
-    if not finite or proposal.deps[verb] not in _OWN or proposal.kids(verb, *_SUBJECTS):
+    if not finite or proposal.kids(verb, *_SUBJECTS):
         return
     before = min([verb, *helpers, *(kid for kid in proposal.kids(verb, "neg", "advmod") if kid > verb - 4)]) - 1
     if before < 1 or not proposal.tags[before].startswith(("NN", "PRP")) or proposal.tags[before] == "PRP$":

@@ -49,12 +49,11 @@ def parse(wordings: Iterable[Wording]) -> Iterator[Tree]:
     model = _model()
     pairs = ((_whole(model, each.text), each) for each in wordings)
     for doc, wording in model.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-        found = Proposal(
-            [token.text for token in doc],
-            [token.tag_ for token in doc],
-            [token.dep_ for token in doc],
-            [token.head.i for token in doc],
-        )
+        found = Proposal(doc.user_data["words"], [], [], [])
+        for token in doc:
+            found.tags.append(token.tag_)
+            found.deps.append(token.dep_)
+            found.heads.append(token.head.i)
         mended(found)
         yield Tree(wording, found.words, found.tags, found.deps, found.heads, doc.user_data["starts"])
 
@@ -63,18 +62,28 @@ def _whole(model: "Language", text: str) -> "Parsed":
     """The tokens of one sentence, which the parser may not cut in two."""
     from spacy.tokens import Doc
 
-    doc = model.make_doc(text)
-    with doc.retokenize() as joiner:
-        for found in _JOINED.finditer(text):
-            span = doc.char_span(found.start(), found.end())
-            if span is not None and len(span) > 1:
-                joiner.merge(span)
-    kept = _without_asides([token.text for token in doc])
-    plain = Doc(doc.vocab, [doc[place].text for place in kept], [bool(doc[place].whitespace_) for place in kept])
-    plain.user_data["starts"] = [doc[place].idx for place in kept]
-    for token in plain:
-        token.is_sent_start = token.i == 0
-    return plain
+    tokens = [(token.text, token.idx, bool(token.whitespace_)) for token in model.tokenizer(text)]
+    for found in _JOINED.finditer(text):
+        tokens = _joined(tokens, found.start(), found.end())
+    kept = _without_asides([word for word, _, _ in tokens])
+    words = [tokens[place][0] for place in kept]
+    starts: list[int | bool | None] = [place == 0 for place in range(len(words))]
+    doc = Doc(model.vocab, words, [tokens[place][2] for place in kept], sent_starts=starts)
+    doc.user_data.update(words=words, starts=[tokens[place][1] for place in kept])
+    return doc
+
+
+_Token = tuple[str, int, bool]
+
+
+def _joined(tokens: list[_Token], start: int, end: int) -> list[_Token]:
+    """The tokens with those between these characters made one."""
+    inner = [token for token in tokens if start <= token[1] < end]
+    if len(inner) <= 1 or inner[0][1] != start or inner[-1][1] + len(inner[-1][0]) != end:
+        return tokens
+    first = tokens.index(inner[0])
+    one = ("".join(word for word, _, _ in inner), start, inner[-1][2])
+    return [*tokens[:first], one, *tokens[first + len(inner) :]]
 
 
 def _without_asides(words: list[str]) -> list[int]:
