@@ -11,7 +11,7 @@ import msgspec
 from reftel.claims.agency import kind
 from reftel.claims.claim import ADDRESSEE, SENDER
 from reftel.claims.clause import named, phrase, subject
-from reftel.claims.position import head, is_place
+from reftel.claims.position import head, is_body, is_people, is_place
 from reftel.claims.tree import Tree
 from reftel.claims.voice import kinds, quoted
 
@@ -62,7 +62,8 @@ def is_person(tree: Tree, place: int) -> bool:
     if not tree.is_name(place) or tree.deps[place] in ("compound", "nmod", "amod"):
         return head(word) is not None and tree.tags[place] == "NN" and tree.deps[place] in ("nsubj", "nsubjpass")
     acronym = word.isupper() and len(word) > 1 and len(word) <= 6 and head(word) is None
-    return not (acronym or is_place(word) or kind(tree.lower[place]) == "body" or tree.tags[place] == "NNPS")
+    body = kind(tree.lower[place]) in ("body", "own") or is_body(word) or is_people(tree.lower[place])
+    return not (acronym or is_place(word) or body or tree.tags[place] == "NNPS")
 
 
 def antecedent(tree: Tree, pronoun: str, verb: int, memory: Memory) -> Antecedent | None:

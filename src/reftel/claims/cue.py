@@ -89,6 +89,19 @@ def _forms(parts: Iterable[str]) -> frozenset[str]:
     return frozenset(forms)
 
 
+@cache
+def _bonds() -> re.Pattern[str]:
+    """Words of company near a name: `supports President Tamaz`, `close to Orlan`, `of the Orlan tribe`."""
+    rows = [(row["word"], row["frame"].split()[-1]) for row in lexicon_rows("bond")]
+    free = "|".join(sorted({word.rstrip("ey") for word, joins in rows if joins == "object"}))
+    bound = "|".join(sorted({f"{word.rstrip('ey')}[a-z]{{0,4}} {joins}" for word, joins in rows if joins != "object"}))
+    groups = "|".join(sorted(words_of("group")))
+    large = "(?:[a-z'’-]{1,12} ){0,2}[A-Z]"
+    return re.compile(
+        rf"\b(?:(?:{free})[a-z]{{0,4}}|{bound}) {large}|\b[A-Z][a-z'’]+ (?:{groups})\b|\b[A-Z][a-z]+ of [A-Z]{{2}}"
+    )
+
+
 def cued(line: str) -> bool:
     """Whether this line may tell of an event, an action, a risk or a relation.
 
@@ -96,6 +109,6 @@ def cued(line: str) -> bool:
     (True, False)
     """
     words = {found[0].rstrip("'-") for found in _WORD.finditer(line.lower())}
-    if not words.isdisjoint(_cues()) or _BODY.search(line) is not None:
+    if not words.isdisjoint(_cues()) or _BODY.search(line) or _bonds().search(line):
         return True
     return not (words.isdisjoint(_light()) or words.isdisjoint(_companions()))

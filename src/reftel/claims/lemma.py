@@ -56,7 +56,7 @@ def _irregular() -> dict[str, str]:
 @cache
 def _bases() -> frozenset[str]:
     """The base forms that the lexicons know, against which spellings are tried."""
-    rows = (*lexicon_rows("verb"), *lexicon_rows("happening"), *lexicon_rows("report"))
+    rows = (*lexicon_rows("verb"), *lexicon_rows("happening"), *lexicon_rows("report"), *lexicon_rows("bond"))
     return frozenset(part for row in rows for part in row["word"].split()[:1])
 
 

@@ -1,5 +1,7 @@
 """Persons' names in a row of tokens: `Ra'ad Shakir Jawdat`, `Noel Saenz`, `Mohammed bin Naif (MBN)`, `XXXXXXXXXXXX`."""
 
+import re
+
 import msgspec
 
 from reftel.claims.name import particle
@@ -8,6 +10,7 @@ from reftel.claims.token import Token
 from reftel.terms.country import is_country
 
 _LONGEST = 6
+_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|Jr|Sr")
 _INNER = frozenset(
     {"de", "da", "del", "della", "di", "dos", "das", "van", "von", "der", "den", "la", "le", "bin", "bint", "ibn"}
 )
@@ -30,8 +33,9 @@ _INNER |= {
     "san",
     "oglu",
 }
+_PASSED = frozenset({"“", '"', "alias", "aka"})
 _MONTH_NAMES = frozenset({"april", "june", "may", "august"})
-_FIRST = frozenset({"al", "el", "abu", "bin", "ibn", "van", "von"})
+_FIRST = frozenset({"al", "el", "abu", "bin", "ibn", "van", "von", "de", "del", "della", "di", "da", "du", "la", "le"})
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -43,26 +47,33 @@ class Found(msgspec.Struct, frozen=True):
 
 def person_at(row: list[Token], place: int) -> Found | None:
     """The name that begins at `place`, ranks and forms of address before it passed over."""
-    while place < len(row) and (is_honorific(row[place].word) or row[place].word in ("(", "“", '"')):
-        if row[place].word == "(":
-            return None
+    while place < len(row) and (is_honorific(row[place].word) or row[place].lower in _PASSED):
         place += 1
     first = last = place
     if 0 < place < len(row) and is_country(f"{row[place - 1].word} {row[place].word}"):
         return None
     while last < len(row) and last - first < _LONGEST:
         token = row[last]
-        if may_be_name(token) or (last > first and _joins(row, last)) or (last == first and _month_as_name(row, last)):
+        inside = last > first and (_joins(row, last) or _NUMERAL.fullmatch(token.word) is not None)
+        if may_be_name(token) or inside or (last == first and _month_as_name(row, last)):
             last += 1
             if token.owns:
                 break
-        elif last == first and token.lower in _FIRST and last + 1 < len(row) and may_be_name(row[last + 1]):
-            last += 1
+        elif last == first and (opened := _particles(row, last)) > last:
+            last = opened
         else:
             break
     while last > first and row[last - 1].lower in _INNER and not row[last - 1].capital:
         last -= 1
     return Found(first, last - 1) if last > first and any(len(each.word) > 1 for each in row[first:last]) else None
+
+
+def _particles(row: list[Token], place: int) -> int:
+    """Where the particles that open a name end: `de la` of `de la Colina`; `place` itself where none do."""
+    step = place
+    while step < len(row) and row[step].lower in _FIRST and step - place < 2:
+        step += 1
+    return step if step < len(row) and may_be_name(row[step]) else place
 
 
 def _month_as_name(row: list[Token], place: int) -> bool:

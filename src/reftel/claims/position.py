@@ -54,7 +54,7 @@ def head(word: str) -> Office | None:
         first, _, rest = low.partition("-")
         if first in _PREFIXES or rest in _SUFFIXES:
             return office(first if rest in _SUFFIXES else rest, "head", "short")
-    if found is None and low.startswith("min") and low[3:] in _fields() and len(low) > 6:
+    if found is None and low.startswith("min") and len(low) > 5 and (low[3:] in _fields() or "/" in low):
         return office("minister", "head")
     return found or (office(low[:-1], "head", "short") if len(low) > 4 and word.endswith("s") else None)
 

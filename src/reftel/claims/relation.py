@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from reftel.claims.agency import acts, kind
+from msgspec.structs import replace
+
+from reftel.claims.agency import kind
 from reftel.claims.antecedent import is_person
+from reftel.claims.bond import bond, is_group, names_person
 from reftel.claims.claim import Relation
 from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.position import is_place
+from reftel.claims.position import head, is_body, is_field, is_honorific, is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
-from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
 
 
@@ -29,7 +31,7 @@ def relations(scene: Scene) -> Iterator[Draft]:
     """The relations that a sentence states."""
     tree = scene.tree
     for place in range(len(tree)):
-        for rule in (_by_noun, _by_party, _by_verb, _by_channel):
+        for rule in (_by_noun, _by_party, _by_compound, _by_body, bond, _by_channel):
             if draft := rule(scene, place):
                 yield draft
                 break
@@ -51,6 +53,8 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     if other is None or not _fits(tree, relation, other, owner, who):
         return None
     words = phrase(tree, noun, whole=False)
+    if other > noun:
+        words = replace(words, last=min(words.last, phrase(tree, other, whole=False).last))
     first, last, name = words.first, words.last, words.text(tree)
     if who is not None:
         bearer = phrase(tree, who, whole=False)
@@ -116,7 +120,8 @@ def _by_party(scene: Scene, noun: int) -> Draft | None:
         said = Relation(_owner(tree, owner), "member", tree.text(between[0], noun))
         return Draft(said, words.first, words.last, "relation-party", noun)
     body = kind(tree.lower[owner]) == "body" or (tree.words[owner].isupper() and len(tree.words[owner]) > 1)
-    if body and is_person(tree, noun) and not is_word(tree.lower[noun]):
+    common = any(is_word(tree.lower[place]) for place in range(min(noun, owner + 2), noun + 1))
+    if body and is_person(tree, noun) and not common:
         name = tree.text(min(noun, owner + 2), noun)
         return Draft(Relation(name, "member", _owner(tree, owner)), words.first, words.last, "relation-body", noun)
     return None
@@ -126,30 +131,51 @@ def _owner(tree: Tree, owner: int) -> str:
     return _OWNED.sub("", phrase(tree, owner, whole=False).text(tree))
 
 
-def _by_verb(scene: Scene, verb: int) -> Draft | None:
-    """`worked closely with`, `joined the Dawa party`, `succeeded Orlan as governor`, `supports Tamaz`."""
+def _by_compound(scene: Scene, noun: int) -> Draft | None:
+    """`Front member Ali Tamaz`, `an alleged Brotherhood operative, Ali Tamaz`."""
     tree = scene.tree
-    if not tree.is_verb(verb) or mood(tree, verb) not in (Mood.ASSERTED, Mood.BELIEVED):
+    found = _words().get(tree.lower[noun])
+    if found is None or found[0] != "member" or noun == 0:
         return None
-    who = subject(tree, verb)
-    if who is None or not acts(tree, who) or not is_person(tree, who):
+    who = tree.heads[noun] if tree.deps[noun] in ("compound", "nmod", "amod") else _bearer(tree, noun)
+    first = noun
+    while first > 0 and (tree.is_name(first - 1) or tree.lower[first - 1] in words_of("group")):
+        first -= 1
+    if who is None or not names_person(tree, who) or first == noun or is_place(tree.words[noun - 1]):
         return None
-    relation, other = None, None
-    if tree.lemmas[verb] == "work" and any(tree.lower[kid] == "closely" for kid in tree.kids(verb, "advmod")):
-        relation, other = "ally", through(tree, verb, "with")
-    elif tree.lemmas[verb] == "succeed":
-        relation, other = "successor", tree.kid(verb, "dobj")
-    elif tree.lemmas[verb] == "be" and (
-        close := next((k for k in tree.kids(verb, "acomp") if tree.lower[k] == "close"), None)
-    ):
-        relation, other = "ally", through(tree, close, "to")
-    elif tree.lemmas[verb] == "belong":
-        relation, other = "member", through(tree, verb, "to")
-    if relation is None or other is None or not tree.is_name(other):
+    if any(tree.lower[place] in words_of("council") for place in range(max(0, first - 4), noun)):
         return None
-    words = clause(tree, verb, tail=False)
-    said = Relation(named(tree, who) or "", relation, named(tree, other) or "")
-    return Draft(said, words.first, words.last, "relation-verb", verb)
+    name = phrase(tree, who, whole=False)
+    start = noun + 1 if name.first <= noun < who else name.first
+    said = Relation(tree.text(*_bare(tree, start, who)), "member", tree.text(first, noun - 1), found[1])
+    return Draft(said, min(first, name.first), max(noun, name.last), "relation-member", noun)
+
+
+def _by_body(scene: Scene, noun: int) -> Draft | None:
+    """`Shaykh Hassan Orlan of the Tamaz tribe`, `Ann Vale of Orlan Brothers`: whose man he is."""
+    tree = scene.tree
+    if not _person(tree, noun) or tree.kids(noun, "det") or head(tree.words[noun]) or not tree.kids(noun, "prep"):
+        return None
+    body = through(tree, noun, "of")
+    if body is None or not (is_group(tree, body) or _is_firm(tree, body)) or not names_person(tree, noun):
+        return None
+    words, of = phrase(tree, noun, whole=False), phrase(tree, body, whole=False)
+    said = Relation(tree.text(*_bare(tree, words.first, noun)), "member", of.text(tree))
+    return Draft(said, words.first, max(words.last, of.last), "relation-body", noun)
+
+
+def _bare(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The name from `first` to `last` without ranks and forms of address."""
+    while first < last and is_honorific(tree.words[first]):
+        first += 1
+    return first, last
+
+
+def _is_firm(tree: Tree, place: int) -> bool:
+    """Whether this is the name of a body in several words, no place and no office: `Orlan Brothers`."""
+    if not tree.is_name(place) or is_place(tree.words[place]) or head(tree.words[place]):
+        return False
+    return is_body(tree.lower[place]) or (is_field(tree.lower[place]) and tree.kid(place, "compound") is not None)
 
 
 def _by_channel(scene: Scene, prep: int) -> Draft | None:
@@ -158,15 +184,21 @@ def _by_channel(scene: Scene, prep: int) -> Draft | None:
     if tree.lower[prep] not in ("through", "via") or not tree.is_verb(tree.heads[prep]):
         return None
     between, verb = tree.kid(prep, "pobj"), tree.heads[prep]
-    if not _person(tree, between) or tree.lemmas[verb] not in (
-        "relay",
-        "pass",
-        "convey",
-        "send",
-        "deliver",
-        "transmit",
-        "communicate",
-        "contact",
+    if (
+        between is None
+        or not _person(tree, between)
+        or not is_person(tree, between)
+        or tree.lemmas[verb]
+        not in (
+            "relay",
+            "pass",
+            "convey",
+            "send",
+            "deliver",
+            "transmit",
+            "communicate",
+            "contact",
+        )
     ):
         return None
     who = subject(tree, verb)

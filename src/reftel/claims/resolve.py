@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from reftel.claims.antecedent import ONE
 from reftel.claims.claim import ADDRESSEE, SENDER, Claim, Meant, Relation, Role
 from reftel.claims.name import alike, particle
-from reftel.claims.position import head, is_honorific
+from reftel.claims.person import person_at
+from reftel.claims.position import head, is_body, is_honorific, is_place
+from reftel.claims.token import tokens
 from reftel.message.cable import Cable
 
 
@@ -52,12 +54,17 @@ def _symbol(cable: Cable, name: str) -> str:
 
 
 def _about(claim: Claim) -> str | None:
-    """The person a claim is about, for pronouns further down."""
+    """The person a claim is about, for pronouns further down: never an office or a post."""
     if isinstance(claim.said, Role):
         return claim.said.person
-    return next(
-        (each.name for each in claim.meant if each.key in ("owner", "actor", "source") and each.name[:1] != "@"), None
-    )
+    keys = {**claim.keys, "source": claim.source}
+    meant = {each.key: each.name for each in claim.meant}
+    for key in ("source", "owner", "actor"):
+        words = keys.get(key)
+        name = meant.get(key) if isinstance(words, str) and words.lower() in ONE else words
+        if isinstance(name, str) and is_name(name):
+            return name
+    return None
 
 
 def _is_new(claim: Claim, held: list[Role | Relation]) -> bool:
@@ -77,6 +84,18 @@ def _told_before(said: Role | Relation, other: Role | Relation) -> bool:
     if not isinstance(other, Relation) or said.relation != other.relation:
         return False
     return same_person(said.subject, other.subject) and same_person(said.object, other.object)
+
+
+def is_name(words: str) -> bool:
+    """Whether these words are a person's name, titles before it or not.
+
+    >>> is_name("Shaykh Ali Tamaz"), is_name("Embassy Sahriya"), is_name("the Ministry")
+    (True, False, False)
+    """
+    row = tokens(words)
+    if not row or any(is_body(token.word) or is_place(token.word) for token in row):
+        return False
+    return any(found.last == len(row) - 1 for place in range(len(row)) if (found := person_at(row, place)))
 
 
 def name_parts(name: str) -> list[str]:

@@ -24,7 +24,8 @@ def roles(text: str) -> Iterator[RoleFound]:
     for place, token in enumerate(row):
         if not heads_title(row, place) or _lies_within(token, last):
             continue
-        if token.capital or token.word.isupper() or office(token.lower, "head") or "-" in token.word:
+        small = office(token.lower, "head") or office(token.lower.removesuffix("s"), "head") or "-" in token.word
+        if token.capital or token.word.isupper() or small:
             titled = tuple(before(text, row, place))
             last = titled[-1] if titled else last
             yield from titled or behind(text, row, place)

@@ -14,6 +14,7 @@ from reftel.claims.title_phrase import (
     start_of_title,
 )
 from reftel.claims.token import Token
+from reftel.claims.vocabulary import is_word
 
 _ALSO_NAMES = frozenset({"sultan", "amir", "emir", "king", "pope", "dean", "justice", "judge"})
 
@@ -27,7 +28,7 @@ def before(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
     found = person_at(row, name)
     if found is None and _comma_name(row, last, start):
         found = person_at(row, name + 1)
-    if found is None:
+    if found is None or (found.first == found.last and not row[place].capital and is_word(row[found.first].lower)):
         return
     plural = _is_plural(row[place].lower)
     for first, end in () if plural else earlier_titles(row, start):
@@ -84,7 +85,8 @@ def _comma_name(row: list[Token], last: int, start: int) -> bool:
     if last + 2 >= len(row) or row[last + 1].word != "," or (start > 0 and row[start - 1].word == ","):
         return False
     found = person_at(row, last + 2)
-    long = last > start or (start > 0 and row[start - 1].lower == "the") or row[0].lower == "as"
+    owned = start > 0 and (row[start - 1].lower == "the" or row[start - 1].owns)
+    long = last > start or owned or row[0].lower == "as"
     struck = found is not None and set(row[found.first].word) == {"X"}
     return found is not None and long and (found.last > found.first or found.first > last + 2 or struck)
 
@@ -92,7 +94,9 @@ def _comma_name(row: list[Token], last: int, start: int) -> bool:
 def _near(row: list[Token], place: int) -> bool:
     """Whether a title in small letters stands right before a name of two parts: `party leader Ali Tamaz`."""
     found = person_at(row, place + 1)
-    return found is not None and (found.last > found.first or (place > 0 and row[place - 1].capital))
+    if found is None or set(row[found.first].word) == {"X"}:
+        return found is not None
+    return found.last > found.first or (place > 0 and row[place - 1].capital)
 
 
 def _next_of_list(row: list[Token], place: int, short: bool) -> Found | None:

@@ -55,6 +55,8 @@ def earlier_titles(row: list[Token], start: int) -> Iterator[tuple[int, int]]:
     title of one word, or one with `the` before it, is left alone.
     """
     end = start - 1
+    while end > 1 and start - end < 3 and _describes(row[end]):
+        end -= 1
     while end > 0 and row[end].word in ("and", "&", "turned", ","):
         place = _earlier_head(row, end - 1)
         first = start_of_title(row, place) if place is not None else 0
@@ -62,6 +64,11 @@ def earlier_titles(row: list[Token], start: int) -> Iterator[tuple[int, int]]:
             return
         yield first, end - 1
         end = first - 1
+
+
+def _describes(token: Token) -> bool:
+    """Whether this is an adjective in small letters before a title: `and left-wing Party official`."""
+    return "-" in token.word and token.word.islower()
 
 
 def _is_another(row: list[Token], first: int) -> bool:
@@ -178,6 +185,8 @@ def _in_title(row: list[Token], place: int) -> bool:
     token = row[place]
     if office(token.lower, "modifier", "former", "head"):
         return token.lower != "under" or row[place + 1].lower.startswith("secretar")
+    if token.word.islower() and (is_field(token.word) or is_body(token.word)):
+        return True
     if (is_common(token.word) and not is_body(token.word)) or (place == 0 and _opens(token.lower)):
         return False
     return token.capital
