@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from reftel.claims.antecedent import ONE
+from reftel.claims.bearer import Bearers, bearers
 from reftel.claims.claim import ADDRESSEE, SENDER, Claim, Meant, Relation, Role
 from reftel.claims.name import alike, particle
 from reftel.claims.person import person_at
@@ -17,20 +18,24 @@ from reftel.claims.position import head, is_body, is_honorific, is_place
 from reftel.claims.token import tokens
 from reftel.message.cable import Cable
 
+_PARTIES = frozenset({"owner", "counterpart", "actor", "target", "for", "subject", "object", "from", "source"})
+
 
 def resolve(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> tuple[tuple[Claim, ...], ...]:
     """The claims of each paragraph with whom they mean; a role told before is left out."""
     held: list[Role | Relation] = []
     last: str | None = None
     rows = []
+    paragraphs = [tuple(claims) for claims in paragraphs]
+    known = bearers(cable, paragraphs)
     for claims in paragraphs:
-        row = tuple(_meant(cable, claim, last) for claim in claims if _is_new(claim, held))
+        row = tuple(_meant(cable, claim, last, known) for claim in claims if _is_new(claim, held))
         rows.append(row)
         last = next((name for claim in reversed(row) if (name := _about(claim))), last)
     return tuple(rows)
 
 
-def _meant(cable: Cable, claim: Claim, last: str | None) -> Claim:
+def _meant(cable: Cable, claim: Claim, last: str | None, bearing: Bearers) -> Claim:
     """The claim with sender and addressee named, and what was left open filled from the paragraph before."""
     known = {each.key: each for each in claim.meant}
     for key, words in {**claim.keys, "source": claim.source}.items():
@@ -40,6 +45,8 @@ def _meant(cable: Cable, claim: Claim, last: str | None) -> Claim:
             known[key] = replace(known[key], name=_symbol(cable, known[key].name))
         elif words.lower() in ONE and last:
             known[key] = Meant(key, last, "whom the telegram was last about")
+        elif key in _PARTIES and (found := bearing.meant(key, words)) is not None:
+            known[key] = found
     return replace(claim, meant=tuple(known.values()))
 
 

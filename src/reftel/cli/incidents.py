@@ -42,11 +42,12 @@ def incidents(
     """
     from reftel.desk.flat import of_incidents
     from reftel.desk.incidents import TYPES, Wanted, listed
+    from reftel.terms.place import asked as of_place
 
     if type_ is not None and type_ not in TYPES:
         raise typer.BadParameter(f"there is no type {type_}; there are {', '.join(TYPES)}", param_hint="--type")
     with recorded(archive, room, as_of) as (open_room, record):
-        rows = listed(record, Wanted(type_, place, first, last, status, confirmed))
+        rows = listed(record, Wanted(type_, of_place(place, archive), first, last, status, confirmed))
         if export:
             asked = Export(export, to, Guard(initials, why), archive, open_room.name, f"incidents as {export}")
             exported(asked, record, of_incidents(rows), "incidents", {})

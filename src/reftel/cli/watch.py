@@ -36,12 +36,13 @@ def watch(
     """
     from reftel.desk.flat import of_watch
     from reftel.desk.watch import watch as made
+    from reftel.terms.place import asked as of_place
 
     days = silent.removesuffix("d")
     if not days.isdecimal():
         raise typer.BadParameter(f"{silent} is no number of days; write it as 14d", param_hint="--silent")
     with recorded(archive, room, as_of) as (open_room, record):
-        rows = made(record, int(days), place, confirmed)
+        rows = made(record, int(days), of_place(place, archive), confirmed)
         if export:
             asked = Export(export, to, Guard(initials, why), archive, open_room.name, f"watch as {export}")
             exported(asked, record, of_watch(rows), "watch", {})

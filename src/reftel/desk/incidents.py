@@ -10,6 +10,7 @@ from reftel.desk.pinned import UNCONFIRMED, Row, joined, of, status
 from reftel.room.incident import Incident, Telling, incidents
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Record, Said
+from reftel.terms.place import Area
 
 LINES = ("attack", "threat", "detention", "personnel")
 """The types that are incidents; meetings and interventions are what was done about them."""
@@ -50,7 +51,7 @@ class Wanted(msgspec.Struct, frozen=True):
     """Which incidents are wanted; days are ISO, whole or in part."""
 
     type: str | None = None
-    place: str | None = None
+    place: Area | None = None
     first: str | None = None
     last: str | None = None
     state: str | None = None
@@ -181,7 +182,5 @@ def _is_wanted(row: Happened, wanted: Wanted) -> bool:
     if wanted.last and when[: len(wanted.last)] > wanted.last:
         return False
     return not wanted.place or any(
-        wanted.place.lower() in text.lower()
-        for text in (row.where, row.who, *(each.quote for each in row.told))
-        if text
+        wanted.place.holds(text) for text in (row.where, row.who, *(each.quote for each in row.told)) if text
     )

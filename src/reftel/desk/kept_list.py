@@ -14,6 +14,7 @@ from reftel.desk.pinned import UNCONFIRMED
 from reftel.desk.question import Question
 from reftel.desk.watch import Sought, Watched, heard
 from reftel.room.designation import bare
+from reftel.terms.place import Area
 
 if TYPE_CHECKING:
     from reftel.room.record import Record
@@ -134,13 +135,18 @@ class KeptLists:
         if wanted.last:
             where.add("substr(day, 1, ?) <= ?", len(wanted.last), wanted.last)
         if wanted.place:
-            where.add("instr(words, ?) > 0", wanted.place.lower())
+            self._lies_in(wanted.place, where)
 
     def _watch(self, wanted: Sought, where: Where) -> None:
         if wanted.confirmed:
             where.add("status <> ?", UNCONFIRMED)
         if wanted.place:
-            where.add("instr(words, ?) > 0", wanted.place.lower())
+            self._lies_in(wanted.place, where)
+
+    def _lies_in(self, place: Area, where: Where) -> None:
+        """Only rows whose words name the place or one that lies in it."""
+        self._db.create_function("lies_in", 1, place.holds, deterministic=True)
+        where.add("lies_in(words)")
 
     def _people(self, asked: str, where: Where) -> None:
         if asked:

@@ -17,6 +17,7 @@ from reftel.desk.group import concerns, members
 from reftel.desk.ledger import Owed, ledger, open_of
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
 from reftel.room.record import Record, Said
+from reftel.terms.place import Area
 
 LEVELS = ("none", "possible", "likely", "realised")
 _KINDS = ("life", "liberty", "position", "other")
@@ -72,7 +73,7 @@ class Sought(msgspec.Struct, frozen=True):
     """Which lines are wanted, and after how many days of silence somebody stands out."""
 
     silent: int = _DAYS
-    place: str | None = None
+    place: Area | None = None
     confirmed: bool = False
 
 
@@ -83,7 +84,7 @@ def heard(row: Watched, as_of: str | None, days: int) -> Watched:
 
 
 def watch(
-    record: Record, silent: int = _DAYS, place: str | None = None, confirmed: bool = False
+    record: Record, silent: int = _DAYS, place: Area | None = None, confirmed: bool = False
 ) -> tuple[Watched, ...]:
     """Everybody who is at risk as of the record's day: the gravest first, then who has been so the longest."""
     if record.lists is not None:
@@ -238,10 +239,9 @@ def _next(owed: Iterable[Owed]) -> str | None:
     return f"{rows[0].owner or 'nobody named'}: {rows[0].action}" if rows else None
 
 
-def _is_in(row: Watched, place: str, record: Record) -> bool:
+def _is_in(row: Watched, place: Area, record: Record) -> bool:
     """Whether a subject is said to be in a place: in the words of the danger, or in an office of his."""
-    words = place.lower()
-    return any(words in text.lower() for text in places_of(row, record))
+    return any(place.holds(text) for text in places_of(row, record))
 
 
 def places_of(row: Watched, record: Record) -> list[str]:

@@ -10,6 +10,7 @@ from litestar.params import QueryParameter
 from reftel.desk.incidents import Happened, Wanted, listed
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Record
+from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import PageNumber, pages, some
@@ -71,7 +72,8 @@ async def incidents(
     page: PageNumber = 1,
 ) -> Page[Incidents]:
     """Attacks, threats, detentions and changes in posts, each once, with its tellings; other types when asked for."""
-    wanted = Wanted(kind or None, place.strip() or None, first or None, last or None, happened or None, confirmed)
+    within = of_place(place, rooms.archive)
+    wanted = Wanted(kind or None, within, first or None, last or None, happened or None, confirmed)
     rows, names = await ask(rooms, known(as_of), lambda _, record: _listed(record, wanted, page))
     found = Incidents(
         total=len(rows),

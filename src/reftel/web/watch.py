@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 from reftel.desk.logbook import KINDS
 from reftel.desk.watch import LEVELS, Watched
 from reftel.desk.watch import watch as made
+from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import PageNumber, pages, some
@@ -44,10 +45,11 @@ async def watch(
     page: PageNumber = 1,
 ) -> Page[Watch]:
     """Everybody in danger, the gravest first, groups with the members named; who fell silent stands out."""
+    within = of_place(place, rooms.archive)
     rows, day = await ask(
         rooms,
         known(as_of),
-        lambda _, record: (made(record, silent, place.strip() or None, confirmed), record.as_of),
+        lambda _, record: (made(record, silent, within, confirmed), record.as_of),
     )
     quiet = sum(row.silent for row in rows)
     found = Watch(len(rows), day, silent, quiet, page, pages(len(rows)), some(rows, page))
