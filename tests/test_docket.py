@@ -20,6 +20,7 @@ from reftel.desk.watch import watch
 from reftel.readers.reader import read_path
 from reftel.room.judgement import CONFIRMED, SAME, Judgement, Mark
 from reftel.room.room import Room
+from reftel.terms.place import area
 from reftel.vault.ingest import ingest
 from reftel.vault.run import ADD, Begun, begin
 from reftel.vault.vault import Vault
@@ -45,8 +46,8 @@ def answers(room, record):
         "people": persons(record),
         "jurkhal": persons(record, "Jurkhal"),
         "incidents": [listed(record, WantedIncidents(type_)) for type_ in (None, *TYPES)],
-        "in delwan": listed(record, WantedIncidents(place="Delwan", first="2011-03", last="2011-09")),
-        "watch": [watch(record, place=place) for place in (None, "Delwan")],
+        "in delwan": listed(record, WantedIncidents(place=area("Delwan"), first="2011-03", last="2011-09")),
+        "watch": [watch(record, place=place) for place in (None, area("Delwan"))],
         "questions": questions(record),
         "ledger": ledger(record),
         "owner": ledger(record, Wanted(owner="Embassy")),

@@ -55,7 +55,7 @@ def _requested(tree: Tree, noun: int, owner: int, wanted: int | None) -> Draft |
     if (wanted is None and (inner is None or "to" not in auxiliaries(tree, inner))) or not is_side(tree, owner):
         return None
     words = phrase(tree, noun)
-    last = max(words.last, *(tree.under(inner) if inner is not None else ()))
+    last = max((words.last, *(tree.under(inner) if inner is not None else ())))
     start = inner if inner is not None else min(tree.under(wanted if wanted is not None else noun))
     said = Action("request", None, tree.text(start, last), named(tree, owner))
     return Draft(said, words.first, last, "request-noun", noun, False)
