@@ -19,6 +19,7 @@ from reftel.terms.tables import Tables
 # Marks in front of passages came with E.O. 12958, for telegrams in general.
 _FIRST_MARKED_YEAR = 1996
 _ALIKE = re.compile(r"\(([A-Z]{1,6}(?:/{1,2}[A-Z ,]{1,20}){0,4})\)")
+_EMPTY_RELEASE = re.compile(r"\bREL(?: TO)?(?: USA?)?$")
 _NO_MARKING = Marking()
 _MARK_PARTS = frozenset({"C", "S", "TS", "U", "NF", "SBU", "NOFORN", "REL", "FOUO", "LOU", "XD", "ND", "OC"})
 
@@ -112,8 +113,16 @@ def marks(reading: Reading, tables: Tables) -> Iterator[Finding]:
         elif row.marking and portion and row.marking != portion.marking and inner_marks(row.text).doubtful:
             message = f"a mark inside {_name(row)} cannot be read as it is printed, so the marking of the whole counts"
             yield remark("mark-unreadable", row.span, message)
+        elif portion and portion.marking.rel is None and _names_nobody(row.mark):
+            message = f"the mark ({row.mark}) of {_name(row)} lets nobody else in: read as {portion.marking.portion}"
+            yield remark("release-names-nobody", row.span, message)
     if unmarked and cable.marking and cable.marking.level:
         yield from _unmarked(reading, unmarked)
+
+
+def _names_nobody(mark: str) -> bool:
+    """`S//REL`, `S//REL TO`, `S//REL TO USA`: a release without a country but our own."""
+    return "REL" in mark and bool(_EMPTY_RELEASE.search(mark))
 
 
 def _unreadable(row: Paragraph) -> Iterator[Finding]:
