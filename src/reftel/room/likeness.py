@@ -80,6 +80,8 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
     own = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, name_parts(group.name)))}
     if len(company & group.company - own) > 0:
         reasons.append("the same persons are named beside")
+    if figure.whole and group.whole and figure.sender in group.senders:
+        reasons.append("the same post writes of both")
     if rare:
         reasons.append("the name is whole, and nobody else in the room is called so")
     against = _against(figure, group)

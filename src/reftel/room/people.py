@@ -119,6 +119,9 @@ class _Merging:
         if len(fitting) > 1:
             best = max(len(like.reasons) for _, like in fitting)
             fitting = [row for row in fitting if len(row[1].reasons) == best]
+        if len(fitting) > 1 and not figure.whole and not any(group.whole for group, _ in fitting):
+            # All are the one man of that title and name, whom nothing but company told apart.
+            fitting = [max(fitting, key=lambda row: len(row[0].figures))]
         if len(fitting) != 1:
             return None, None
         group, like = fitting[0]
