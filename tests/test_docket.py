@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from reftel.desk import aftermath
 from reftel.desk import record as desk_record
 from reftel.desk.casefile import case_file
 from reftel.desk.docket import FILE
@@ -147,3 +148,10 @@ def test_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
         monkeypatch.setattr("reftel.desk.docket.writable", lambda file: False)
         assert len(ledger(recorded(room, archive))) == 1
         assert not (room.folder / FILE).exists()
+
+
+def test_sentences_left_out_speak_for_no_state(kharvan, monkeypatch):
+    folder, room = kharvan
+    found = ledger(anew(room, folder))
+    monkeypatch.setattr(aftermath, "_telling", lambda asked, wording: (1 << len(wording.tellings)) - 1)
+    assert ledger(anew(room, folder)) == found

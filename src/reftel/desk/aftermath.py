@@ -24,6 +24,7 @@ from reftel.desk.evidence import (
 )
 from reftel.desk.sought import ENOUGH, Seen, Sought, evidence, seen, sought
 from reftel.desk.weight import weight
+from reftel.desk.wording import Wording
 from reftel.room.designation import bare
 
 NOT = re.compile(r"(?:not|nothing|no)\b", re.IGNORECASE)
@@ -36,12 +37,28 @@ def told(entry: Entry, later: Later) -> Iterator[Evidence]:
     """What later sentences say of the same thing."""
     if NOT.match(entry.action):
         return
-    asked = sought(entry, later)
+    asked, cited = sought(entry, later), later.thread(entry)
     for telegram in later.related(entry):
-        for telling in later.sentences(telegram):
-            row = seen(asked, entry, telegram, telling)
+        wording = later.wording(telegram)
+        for telling in wording.tellings if telegram.key in cited else wording.chosen(_telling(asked, wording)):
+            row = seen(asked, entry, telegram, telling, cited)
             if row and (state := _said_of(entry, row, asked)):
                 yield evidence(state, telegram, telling, row.common, row.cites)
+
+
+def _telling(asked: Sought, wording: Wording) -> int:
+    """The sentences of a telegram outside of the thread that can speak for a state: all that `_said_of` needs of one.
+
+    They have two of the things in common, or one and the month it was due; or tell of a word kept or a thing promised.
+    """
+    persons = asked.persons.values()
+    one, two = wording.of_things(asked.words, persons)
+    if not one:
+        return wording.kept
+    two |= wording.kept | (one & (wording.as_asked | wording.months.get(asked.month, 0)))
+    if asked.owner and wording.still:
+        two |= wording.still & wording.of_things(asked.words | asked.owner, persons)[1]
+    return two
 
 
 def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
@@ -103,8 +120,10 @@ def _infinitives(text: str) -> frozenset[str]:
 
 def _on_its_day(entry: Entry, sentence: str) -> bool:
     """Whether a sentence tells of the very day and names both sides: `told the Ambassador on February 14`."""
+    if not entry.due:
+        return False
     try:
-        day = date.fromisoformat(entry.due or "")
+        day = date.fromisoformat(entry.due)
     except ValueError:
         return False
     if not re.search(rf"\b{day:%B} {day.day}\b", sentence, re.IGNORECASE):

@@ -1,19 +1,21 @@
 """Evidence: words that speak for a state of an entry of the ledger, where they stand, and by which rule they do."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
 from reftel.claims.claim import Event
 from reftel.desk.deed import content
 from reftel.desk.entry import Entry
-from reftel.desk.telling import Telling, tellings
+from reftel.desk.telling import Telling
+from reftel.desk.wording import Wording
 from reftel.room.incident import Incident
 from reftel.room.record import Record, Said
-from reftel.room.telegram import Telegram
+from reftel.room.telegram import UNDATED, Telegram
 
 OPEN, KEPT, ATTEMPTED, RELAYED, DECLINED = "open", "kept", "attempted", "relayed", "declined"
 ANSWERED, DROPPED, SUPERSEDED, MOOT = "answered", "dropped", "superseded", "moot"
@@ -25,6 +27,8 @@ RANK = (KEPT, DECLINED, ANSWERED, SUPERSEDED, DROPPED, MOOT, LAPSED, ATTEMPTED, 
 
 _STEPS = 3
 """How many citations away a telegram may be that tells what became of something."""
+_AT_HAND = 4_000
+"""Of how many telegrams the sentences are held at a time, some 50 KB each."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -47,17 +51,13 @@ class Later:
     def __init__(self, record: Record, incidents: tuple[Incident, ...]) -> None:
         self.record, self.incidents = record, incidents
         self._names: dict[str, frozenset[str]] = {}
-        self._lines: dict[str, tuple[Telling, ...]] = {}
+        self._telegrams = tuple(record.telegrams.values())
+        self._sent = [each.order[0] for each in self._telegrams]
+        self._place = {each.key: place for place, each in enumerate(self._telegrams)}
+        self._events: dict[tuple[str, ...], dict[str, list[tuple[Said, Event]]]] = {}
+        self._wordings = lru_cache(_AT_HAND)(self._wording)
+        self.asked: tuple[Entry, object] | None = None
         self._last: tuple[Entry | None, list[Telegram]] = (None, [])
-
-    @cached_property
-    def _events(self) -> dict[str, list[Said]]:
-        """The event claims of each telegram."""
-        found: dict[str, list[Said]] = defaultdict(list)
-        for said in self.record.said:
-            if isinstance(said.told.claim.said, Event):
-                found[said.told.key].append(said)
-        return found
 
     @cached_property
     def _citing(self) -> dict[str, list[str]]:
@@ -70,9 +70,10 @@ class Later:
         return found
 
     @cached_property
-    def _naming(self) -> dict[str, list[str]]:
-        """The telegrams that name each person."""
-        return {each.key: [figure.key for figure in each.figures] for each in self.record.people.persons}
+    def _naming(self) -> dict[str, list[int]]:
+        """The places, in order of time, of the telegrams that name each person."""
+        persons = self.record.people.persons
+        return {each.key: sorted({self._place[figure.key] for figure in each.figures}) for each in persons}
 
     @cached_property
     def _incident_of(self) -> dict[int, Incident]:
@@ -89,33 +90,51 @@ class Later:
         return self._last[1]
 
     def _related(self, entry: Entry) -> list[Telegram]:
-        own = entry.first.told.key
         keys, ahead = set[str](), [place.said.told.key for place in entry.places]
         for _ in range(_STEPS):
             ahead = [key for each in ahead for key in self._citing.get(each, ()) if key not in keys]
             keys.update(ahead)
+        since = bisect_right(self._sent, entry.first.told.dtg or UNDATED)
+        found = {place for key in keys if (place := self._place[key]) >= since}
         for person in entry.about:
-            keys.update(self._naming.get(person, ()))
-        sent = entry.first.told.dtg or "~"
-        found = [self.record.telegrams[key] for key in keys - {own}]
-        return sorted((each for each in found if (each.dtg or "~") > sent), key=lambda each: each.order)
+            naming = self._naming.get(person, [])
+            found.update(naming[bisect_left(naming, since) :])
+        return [self._telegrams[place] for place in sorted(found)]
 
-    def events(self, entry: Entry, own: bool = False) -> Iterator[tuple[Said, Event]]:
-        """The events told in related telegrams, and with `own` in the entry's, that did not happen before it."""
+    def thread(self, entry: Entry) -> frozenset[str]:
+        """The telegrams that cite those that state an entry."""
+        return frozenset(key for place in entry.places for key in self._citing.get(place.said.told.key, ()))
+
+    def events(self, entry: Entry, types: tuple[str, ...], own: bool = False) -> Iterator[tuple[Said, Event]]:
+        """The events of these types told in related telegrams, and with `own` in the entry's, not those before it."""
+        told = self._told(types)
         day = (entry.first.told.dtg or "")[:10]
         keys = [each.key for each in self.related(entry)]
         for key in ([entry.first.told.key] if own else []) + keys:
-            for said in self._events.get(key, ()):
-                event = said.told.claim.said
-                assert isinstance(event, Event)
+            for said, event in told.get(key, ()):
                 if own or not (event.date and event.date < day[: len(event.date)]):
                     yield said, event
 
+    def _told(self, types: tuple[str, ...]) -> dict[str, list[tuple[Said, Event]]]:
+        """The events of these types, or of all when none is given, by telegram."""
+        if types not in self._events:
+            found = self._events[types] = {}
+            for said in self.record.said:
+                event = said.told.claim.said
+                if isinstance(event, Event) and (not types or event.type in types):
+                    found.setdefault(said.told.key, []).append((said, event))
+        return self._events[types]
+
+    def wording(self, telegram: Telegram) -> Wording:
+        """The sentences of a telegram, found by their words."""
+        return self._wordings(self._place[telegram.key])
+
+    def _wording(self, place: int) -> Wording:
+        return Wording(self._telegrams[place])
+
     def sentences(self, telegram: Telegram) -> tuple[Telling, ...]:
         """The sentences of a telegram."""
-        if telegram.key not in self._lines:
-            self._lines[telegram.key] = tellings(telegram)
-        return self._lines[telegram.key]
+        return self.wording(telegram).tellings
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -43,15 +43,14 @@ def met(entry: Entry, later: Later) -> Iterator[Evidence]:
     wanted = kind(entry.action)
     if wanted not in ("meet", "raise"):
         return
-    for said, event in later.events(entry):
-        if event.type not in ("meeting", "intervention") or (wanted == "meet" and event.type != "meeting"):
-            continue
+    types = ("meeting",) if wanted == "meet" else ("meeting", "intervention")
+    for said, event in later.events(entry, types):
         state = {"occurred": done(entry), "attempted": ATTEMPTED}.get(event.status)
         if (
             state
-            and not _put_off(said, later)
             and _in_time(entry, event)
             and _between(entry, _sides(said, later), wanted == "raise", later)
+            and not _put_off(said, later)
         ):
             yield of(said, state, f"a later telegram tells of this {event.type}")
 
@@ -85,7 +84,7 @@ def _between(entry: Entry, sides: tuple[list[Whom], list[Whom]], one_way: bool, 
         return any(_is_one(whom, other) for whom in asking) and len(asking) > 1 and _names_action(entry, asking, later)
     ways = [(actors, targets)] if one_way else [(actors, targets), (targets, actors)]
     return any(
-        any(same_party(whom, owner) for whom in one) and any(_is_one(whom, other) for whom in two) for one, two in ways
+        any(_is_one(whom, other) for whom in two) and any(same_party(whom, owner) for whom in one) for one, two in ways
     )
 
 
@@ -119,15 +118,16 @@ def _is_one(one: Whom, other: Whom) -> bool:
 
 def _named_kin(one: Whom, other: Whom) -> bool:
     """Whether one names a person and the other speaks of kin under the same family name."""
-    names = set(one.bare.split()) & set(other.bare.split())
-    return bool(names) and bool(one.kin) != bool(other.kin) and bool(one.persons) != bool(other.persons)
+    if bool(one.kin) == bool(other.kin) or bool(one.persons) == bool(other.persons):
+        return False
+    return not set(one.bare.split()).isdisjoint(other.bare.split())
 
 
 def relayed(entry: Entry, later: Later) -> Iterator[Evidence]:
     """An offer that was handed on, in its own paragraph or later."""
     if entry.type != "offer":
         return
-    for said, _ in later.events(entry, own=True):
+    for said, _ in later.events(entry, (), own=True):
         near = said.told.key == entry.first.told.key
         handed = "offer" in content(said.told.quote) and _RELAY.search(said.told.quote)
         if handed and (near or said.about & entry.about):
@@ -140,10 +140,10 @@ def moot(entry: Entry, later: Later) -> Iterator[Evidence]:
     for key in ("owner", "counterpart"):
         whom = entry.side(key)
         concerned |= set(whom.persons) if whom else set()
-    for said, event in later.events(entry):
+    for said, event in later.events(entry, ("attack",)) if concerned else ():
         target = said.who("target")
-        killed = event.type == "attack" and event.status == "occurred" and _KILLED.search(said.told.quote)
-        if killed and target and set(target.persons) & concerned:
+        his = target is not None and not concerned.isdisjoint(target.persons)
+        if his and event.status == "occurred" and _KILLED.search(said.told.quote):
             yield of(said, MOOT, "he was killed since")
 
 
@@ -162,13 +162,9 @@ def taken_back(entry: Entry, later: Later) -> Iterator[Evidence]:
     undo = bool(words & _UNDO)
     if not undo and not words & _MOVE and _ended(entry, later) != MOOT:
         return
-    for said, event in later.events(entry, own=undo):
+    for said, event in later.events(entry, ("personnel",), own=undo):
         own = said.told.key == entry.first.told.key
-        if (
-            event.type != "personnel"
-            or event.status != "reversed"
-            or (own and said.told.place == entry.first.told.place)
-        ):
+        if event.status != "reversed" or (own and said.told.place == entry.first.told.place):
             continue
         if said.about & entry.about or (own and not entry.about):
             state = _ended(entry, later) if not undo else done(entry)
@@ -180,8 +176,11 @@ def carried_out(entry: Entry, later: Later) -> Iterator[Evidence]:
     stays = verb(entry.action) in _STAY and bool(_PLACE.search(entry.action))
     if not stays and not (entry.type == "request" and content(entry.action) & _MOVE):
         return
+    spelled = [later.names(key) for key in entry.about]
     for telegram in later.related(entry):
-        for telling in later.sentences(telegram):
+        wording = later.wording(telegram)
+        moving = wording.having(_MOVE)
+        for telling in wording.chosen(moving and moving & wording.of_things((), spelled)[0]):
             moved = telling.words & _MOVE and telling.verbs & _ORDERED and not _UNDONE.search(telling.text)
             if moved and any(later.names(key) & telling.words for key in entry.about):
                 state = SUPERSEDED if stays else done(entry)

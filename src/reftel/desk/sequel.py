@@ -30,10 +30,12 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
     given = verb(entry.action) in _GIVE
     if NOT.match(entry.action) or not things or asked.kinds & {"meet", "raise"}:
         return
+    cited = later.thread(entry)
     for telegram in later.related(entry):
-        thread = bool(labels_of(entry, telegram))
-        for telling in later.sentences(telegram):
-            if not things & telling.words or telling.is_still or not telling.came(things):
+        thread = telegram.key in cited and bool(labels_of(entry, telegram))
+        wording = later.wording(telegram)
+        for telling in wording.chosen(wording.having(things)):
+            if telling.is_still or not telling.came(things):
                 continue
             owned = asked.owned(telling)
             common = asked.common(telling) | (asked.named(telling.after) if given else frozenset())
@@ -47,7 +49,10 @@ def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
     if verb(entry.action) not in _REPORT or entry.type != "commitment":
         return
     asked = sought(entry, later)
+    cited = later.thread(entry)
     for telegram in later.related(entry):
+        if telegram.key not in cited:
+            continue
         labels = labels_of(entry, telegram)
         if not labels or not asked.owner & sender(telegram):
             continue

@@ -1,7 +1,7 @@
 """What is sought in later telegrams when an entry of the ledger is followed, and how a sentence stands to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,7 +21,7 @@ _KINDS = {"AMEMBASSY": "Embassy", "AMCONSUL": "Consulate Consul", "SECSTATE": "D
 
 
 class Sought(NamedTuple):
-    """What is looked for: the words of an entry, its persons by the words of their names, and whose it is."""
+    """What is looked for: the words of an entry, its persons by the words of their names, whose it is, and when due."""
 
     words: frozenset[str]
     persons: dict[str, frozenset[str]]
@@ -29,6 +29,7 @@ class Sought(NamedTuple):
     kinds: frozenset[str]
     places: frozenset[str]
     verbs: frozenset[str]
+    month: str
 
     @property
     def spelled(self) -> frozenset[str]:
@@ -76,7 +77,15 @@ class Seen(NamedTuple):
 
 
 def sought(entry: Entry, later: Later) -> Sought:
-    """What to look for in later telegrams."""
+    """What to look for in later telegrams; rules ask for it one after the other."""
+    if later.asked is None or later.asked[0] is not entry:
+        later.asked = entry, _sought(entry, later)
+    found = later.asked[1]
+    assert isinstance(found, Sought)
+    return found
+
+
+def _sought(entry: Entry, later: Later) -> Sought:
     persons = {key: later.names(key) for key in entry.about}
     side = entry.side("owner")
     label = content(side.label) if side else frozenset()
@@ -90,7 +99,8 @@ def sought(entry: Entry, later: Later) -> Sought:
     kinds = frozenset(kind(place.action.action) for place in entry.places)
     actions = [place.action.action for place in entry.places]
     verbs = content(" ".join((*map(verb, actions), *kinds, *(action.split()[0] for action in actions if action))))
-    return Sought(words, persons, label, kinds, later.places, verbs)
+    due = _due(entry)
+    return Sought(words, persons, label, kinds, later.places, verbs, f"{due:%B}" if due else "")
 
 
 def _main(action: str) -> str:
@@ -119,10 +129,13 @@ def _meant(entry: Entry, later: Later) -> Iterator[str]:
                 yield before
 
 
-def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling) -> Seen | None:
-    """How a sentence stands to what is sought; None when it has nothing to do with it."""
-    labels = labels_of(entry, telegram)
-    common, cites = asked.common(telling), bool(labels & telling.labels)
+def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling, cited: Set[str]) -> Seen | None:
+    """How a sentence stands to what is sought; None when it has nothing to do with it.
+
+    `cited` are the telegrams that cite those that state the entry.
+    """
+    common, labels = asked.common(telling), labels_of(entry, telegram) if telegram.key in cited else frozenset()
+    cites = bool(labels) and bool(labels & telling.labels)
     if cites and telling.is_as_asked:
         common |= asked.words & telling.after
     if not common and telling.kept is None:
@@ -130,7 +143,7 @@ def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling) -> S
     return Seen(
         telling,
         common,
-        weight(common, asked.places) + _names_day(entry, telling.text),
+        weight(common, asked.places) + bool(asked.month and _names_day(entry, telling.text)),
         specific(common & asked.words, asked.places) - asked.verbs,
         cites,
         bool(telling.labels) and not cites,
@@ -148,13 +161,20 @@ def evidence(state: str, telegram: Telegram, telling: Telling, common: frozenset
 
 def _names_day(entry: Entry, text: str) -> bool:
     """Whether a sentence names the day or the month something was due."""
+    day = _due(entry)
+    if day is None:
+        return False
+    words = f"{day:%B}" if len(entry.due or "") == len("2011-06") else f"{day:%B} {day.day}"
+    return bool(re.search(rf"\b{words}\b", text, re.IGNORECASE))
+
+
+def _due(entry: Entry) -> date | None:
+    """The day something was due, of a month its first day."""
     due = entry.due or ""
     try:
-        day = date.fromisoformat(due if len(due) == len("2011-06-01") else f"{due}-01")
+        return date.fromisoformat(due if len(due) == len("2011-06-01") else f"{due}-01")
     except ValueError:
-        return False
-    words = f"{day:%B}" if len(due) == len("2011-06") else f"{day:%B} {day.day}"
-    return bool(re.search(rf"\b{words}\b", text, re.IGNORECASE))
+        return None
 
 
 def labels_of(entry: Entry, telegram: Telegram) -> frozenset[str]:

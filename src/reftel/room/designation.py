@@ -114,6 +114,7 @@ def redacted(name: str) -> bool:
     return bool(_REDACTED.search(name))
 
 
+@lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """A designation without articles, possessive and signs, in small letters: the key offices stand under.
 

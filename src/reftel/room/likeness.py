@@ -78,7 +78,7 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
     if near := sorted(places(figure) & group.places):
         reasons.append(f"each is of {', '.join(near)}")
     own = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, name_parts(group.name)))}
-    if len(company & group.company - own) > 0:
+    if not (company - own).isdisjoint(group.company):
         reasons.append("the same persons are named beside")
     if figure.whole and group.whole and figure.sender in group.senders:
         reasons.append("the same post writes of both")

@@ -91,7 +91,8 @@ class _Merging:
         found, merge = self._judged_group(figure, near)
         if found is None and not figure.redacted:
             apart = self._apart(figure)
-            near = [group for group in near if not any(id(each) in apart for each in group.figures)]
+            if apart:
+                near = [group for group in near if not any(id(each) in apart for each in group.figures)]
             found, merge = self._likely(figure, near)
         if found is None:
             found = Group()
