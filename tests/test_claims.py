@@ -92,6 +92,24 @@ def test_whom_a_pronoun_stands_for(text, name):
     assert met == [name]
 
 
+def test_a_passage_that_breaks_the_rules_costs_no_other_its_claims(caplog):
+    def brittle(passages):
+        for passage in passages:
+            if "brittle" in passage.text:
+                raise IndexError("no such word")
+            yield from extract([passage])
+
+    passages = [
+        Passage("The PRT met with the governor."),
+        Passage("A brittle line."),
+        Passage("The PRT met the chief."),
+    ]
+    first, broken, last = extractor_module.unbroken(brittle)(passages)
+    assert (len(first), broken, len(last)) == (1, (), 1)
+    assert "A brittle line." in caplog.text
+    assert "IndexError" in caplog.text
+
+
 def other_extractor(passages):
     """An extractor of another: it claims a meeting in the first words of each passage, and one that is not said."""
     for passage in passages:

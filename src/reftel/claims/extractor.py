@@ -1,9 +1,11 @@
 """Extractors: what makes claims of passages. The rules come with reftel; another can stand beside them.
 
 A package names its own in the entry point group `reftel.claims`: a function of passages that yields a tuple of claims
-for each. Whatever it is, a claim whose quote is not the words at its span is not taken.
+for each. Whatever it is, a claim whose quote is not the words at its span is not taken, and a passage that breaks it
+costs no other its claims.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
@@ -15,6 +17,7 @@ GROUP = "reftel.claims"
 RULES = "rules"
 CHOICE = "REFTEL_EXTRACTOR"
 """The variable that names the extractor for every command, and for the processes it starts."""
+_log = logging.getLogger("reftel.claims")
 Extractor = Callable[[Sequence[Passage]], Iterable[tuple[Claim, ...]]]
 
 
@@ -54,7 +57,32 @@ def extractor(name: str = RULES) -> Extractor:
     Traceback (most recent call last):
     ValueError: there is no extractor oracle; there are rules
     """
-    return extract if name == RULES else _checked(_point(name).load())
+    return unbroken(extract if name == RULES else _checked(_point(name).load()))
+
+
+def unbroken(other: Extractor) -> Extractor:
+    """The extractor; where it breaks, passages are read one by one, and the one that did it has no claims.
+
+    The log says which that was.
+    """
+
+    def made(passages: Sequence[Passage]) -> Iterable[tuple[Claim, ...]]:
+        try:
+            return tuple(other(passages))
+        except Exception:
+            return tuple(_alone(other, passage) for passage in passages)
+
+    return made
+
+
+def _alone(other: Extractor, passage: Passage) -> tuple[Claim, ...]:
+    try:
+        (claims,) = other((passage,))
+    except Exception as error:
+        begin = " ".join(passage.text.split())[:60]
+        _log.warning("no claims of the passage that begins %r: %s: %s", begin, type(error).__name__, error)
+        return ()
+    return claims
 
 
 def _point(name: str) -> EntryPoint:
