@@ -81,17 +81,22 @@ def incident_score(gold: Sequence[Row], rows: Sequence[Happened]) -> Score:
     missed, wrong = [], []
     for row in gold:
         core, may = set(parts(row["tellings"])), set(parts(row["may_also"]))
-        near = [each for each in rows if each.type == row["type"] and core & set(each.tellings) and _befell(row, each)]
+        near = [each for each in rows if each.type == row["type"] and core & _places(each) and _befell(row, each)]
         if not near:
             missed.append(row["id"])
             continue
-        best = max(near, key=lambda each: len(core & set(each.tellings)))
+        best = max(near, key=lambda each: len(core & _places(each)))
         told = set(best.tellings)
         if not _is_day(row["when"], best.when) or not told <= core | may or len({each.id for each in near}) > 1:
             wrong.append(f"{row['id']}: {best.when} {sorted(told)} {len(near)}")
         elif row["state"] != best.state:
             wrong.append(f"{row['id']}: {row['state']}, not {best.state}")
     return Score(len(gold), tuple(missed), tuple(wrong))
+
+
+def _places(happened: Happened) -> set[str]:
+    """The places that tell of an incident, and those that contradict it."""
+    return {*happened.tellings, *(value["pin"] for each in happened.disagree for value in each["values"])}
 
 
 def _befell(row: Row, happened: Happened) -> bool:

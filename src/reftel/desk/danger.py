@@ -3,16 +3,26 @@
 A group's danger is that of the members its telegram names, said of them as members.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from reftel.claims.claim import Event, Risk
+from reftel.desk.denial import denial
 from reftel.desk.group import described, members, one_kind
 from reftel.room.designation import PLURALS, PRONOUNS
 from reftel.room.record import Record, Said
 from reftel.room.whom import Whom
+
+LEVELS = ("none", "possible", "likely", "realised")
+"""How grave a danger is, from the least."""
+_RELEASE = re.compile(r"\b(?:releas|freed|set free|let go|escap)\w*", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:the |his |her |their )?(?:\w+['’]s )?(?:house|home|car|convoy|office|vehicle|shop|residence)\b", re.IGNORECASE
+)
+_BOTH = re.compile(r"(?:both|the two)(?: (?:men|women|officials|officers|judges|of them))?$", re.IGNORECASE)
 
 
 class Danger(msgspec.Struct, frozen=True):
@@ -25,27 +35,63 @@ class Danger(msgspec.Struct, frozen=True):
 
 
 def dangers(record: Record) -> Iterator[Danger]:
-    """The risks of a record, and what befell those who were killed or taken."""
+    """The risks of a record, and what befell those who were killed or taken; what was denied since is none."""
     for said in record.said:
         claim = said.told.claim.said
         if isinstance(claim, Risk):
-            yield Danger(said, claim)
-        elif isinstance(claim, Event) and (of_ := _befell(claim)) and (target := said.who("target")) and target.persons:
-            risk = Risk(claim.target or "", of_, claim.actor if claim.type == "threat" else None, _level(claim))
+            yield Danger(_with_both(record, said), claim)
+        elif isinstance(claim, Event) and (of_ := _befell(said, claim)) and (target := said.who("target")):
+            if not target.persons or (claim.type == "attack" and denial(record, said)):
+                continue
+            risk = Risk(claim.target or "", of_, claim.actor if claim.type == "threat" else None, _level(said, claim))
             whom = {**said.whom, "subject": target}
             if claim.type == "threat" and (actor := said.who("actor")):
                 whom["from"] = actor
             yield Danger(msgspec.structs.replace(said, whom=whom), risk)
 
 
-def _befell(event: Event) -> str | None:
-    if event.status == "denied":
+def _befell(said: Said, event: Event) -> str | None:
+    """What kind of danger an event is; a release that is only promised is none."""
+    if event.status == "denied" or (event.status != "occurred" and _is_release(said)):
         return None
     return {"attack": "life", "threat": "life", "detention": "liberty"}.get(event.type)
 
 
-def _level(event: Event) -> str:
-    return "likely" if event.type == "threat" else "realised" if event.status == "occurred" else "possible"
+def _level(said: Said, event: Event) -> str:
+    """How grave it is: who was let go is in no danger of that kind; shots at a house may hit the next time."""
+    if event.type == "detention" and _is_release(said):
+        return LEVELS[0]
+    if event.type == "threat" or (event.type == "attack" and _THING.match(event.target or "")):
+        return "likely"
+    return "realised" if event.status == "occurred" else "possible"
+
+
+def _is_release(said: Said) -> bool:
+    return bool(_RELEASE.search(said.told.quote))
+
+
+def _with_both(record: Record, said: Said) -> Said:
+    """A claim of `both men` with the two who were named last before it in its passage."""
+    subject = said.who("subject")
+    if subject is None or subject.persons or not _BOTH.match(subject.text):
+        return said
+    text = record.telegrams[said.told.key].passages[said.told.place].text[: said.told.claim.pin.span.end]
+    found = _named(record, said.told.key, text)[-2:]
+    if len(found) < 2:
+        return said
+    whom = {**said.whom, "subject": msgspec.structs.replace(subject, persons=tuple(found), rule="the two named last")}
+    return msgspec.structs.replace(said, whom=whom, about=said.about | set(found))
+
+
+def _named(record: Record, key: str, text: str) -> list[str]:
+    """The persons whom a text of a telegram names, in the order in which they are named last."""
+    places: dict[str, int] = {}
+    for person in record.people.persons:
+        for figure in person.figures:
+            if figure.key == key:
+                ends = [text.rfind(words) for name in figure.names for words in (name, name.split()[-1])]
+                places[person.key] = max((place for place in ends if place >= 0), default=-1)
+    return [name for place, name in sorted((place, name) for name, place in places.items()) if place >= 0]
 
 
 def grouped(record: Record) -> list[tuple[list[str], list[Danger]]]:

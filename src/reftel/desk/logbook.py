@@ -3,6 +3,7 @@
 `LOG3` is the third entry. It obeys the same rooms, ledger and watch, and looks different: its status is `logged`.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,17 @@ from reftel.text import Field, Span
 KINDS = ("incident", "intervention", "offer", "promise", "risk", "post", "contact")
 PREFIX = "LOG"
 _COLUMNS = "id, kind, text, about, happened, said, source, marking, by, at"
+
+
+_TYPES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:threat|warned|intimidat)\w*", re.IGNORECASE), "threat"),
+    (
+        re.compile(r"\b(?:arrest|detain|kidnap|abduct|jailed|imprison|freed)\w*", re.IGNORECASE),
+        "detention",
+    ),
+    (re.compile(r"\b(?:transferred|dismissed|appointed|resigned|removed from|replaced)\b", re.IGNORECASE), "personnel"),
+)
+"""Words of a note and the type of incident they tell of, the first that fits."""
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -108,7 +120,7 @@ def as_telegram(note: Note) -> tuple[Telegram, Told]:
 def _said(note: Note) -> Event | Action | Risk | Role:
     """What an entry of each kind claims."""
     if note.kind == "incident":
-        return Event("attack", target=note.about, date=note.happened)
+        return Event(_type(note.text), target=note.about, date=note.happened)
     if note.kind == "intervention":
         return Event("intervention", actor=note.source, for_=note.about, date=note.happened)
     if note.kind == "contact":
@@ -119,3 +131,8 @@ def _said(note: Note) -> Event | Action | Risk | Role:
         return Role(note.about or "", note.text)
     type_ = "offer" if note.kind == "offer" else "commitment"
     return Action(type_, note.source or note.by, note.text, note.about, note.happened)
+
+
+def _type(text: str) -> str:
+    """What type of incident a note tells of, by its words; an attack where they do not say."""
+    return next((type_ for words, type_ in _TYPES if words.search(text)), "attack")

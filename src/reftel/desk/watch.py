@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 
 from reftel.claims.claim import Event
+from reftel.desk.danger import LEVELS as LEVELS
 from reftel.desk.danger import Danger, dangers, grouped, member_dangers
 from reftel.desk.group import concerns, members
 from reftel.desk.ledger import Owed, ledger, open_of
@@ -19,7 +20,6 @@ from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
 from reftel.room.record import Record, Said
 from reftel.terms.place import Area
 
-LEVELS = ("none", "possible", "likely", "realised")
 _KINDS = ("life", "liberty", "position", "other")
 _DAYS = 14
 
@@ -173,8 +173,8 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
 
 
 def _is_final(rows: Sequence[Danger]) -> bool:
-    """What befell somebody is not undone by a later word of less."""
-    return any(row.risk.level == "realised" for row in rows)
+    """What befell somebody is not undone by a later word of less, but who was let go is free."""
+    return any(row.risk.level == "realised" for row in rows) and rows[-1].risk.level != LEVELS[0]
 
 
 def _by(said: Said) -> str:
