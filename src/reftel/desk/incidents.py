@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from reftel.claims.claim import Event
-from reftel.desk.denial import Denial, denial
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of, status
 from reftel.room.incident import Incident, Telling, incidents
 from reftel.room.judgement import CONFIRMED
@@ -80,7 +79,6 @@ def happened(incident: Incident, record: Record) -> Happened:
     """An incident as a row."""
     said = incident.first
     judged = [status(each.said, record.judged) for each in incident.tellings]
-    denied = denial(record, said) if incident.type == "attack" else None
     return Happened(
         id=incident.id,
         type=incident.type,
@@ -90,31 +88,17 @@ def happened(incident: Incident, record: Record) -> Happened:
         actor=_party(incident, "actor", record),
         means=_fullest(event.means for event in incident.events),
         for_=_party(incident, "for", record),
-        state="denied" if denied else incident.events[0].status,
+        state=incident.events[0].status,
         tellings=tuple(each.said.pin for each in incident.tellings),
         told=tuple(_told(each) for each in incident.tellings),
-        disagree=(*disagreements(incident), *(_contradicted(said, each) for each in (denied,) if each)),
+        disagree=tuple(disagreements(incident)),
         about=tuple(sorted(incident.about)),
         **{
             **of(said, record.judged),
-            "marking": joined((*(each.said.told.marking for each in incident.tellings), *_shown(denied))),
+            "marking": joined(each.said.told.marking for each in incident.tellings),
             "status": CONFIRMED if CONFIRMED in judged else judged[0],
         },
     )
-
-
-def _shown(denied: Denial | None) -> tuple[str | None, ...]:
-    """The marking of the sentence that denies it, when there is one."""
-    return (denied.passage.marking,) if denied else ()
-
-
-def _contradicted(said: Said, denied: Denial) -> dict[str, Any]:
-    """Whether it happened at all, as a row of what the tellings do not agree on."""
-    first = {"value": "occurred", "pin": said.pin, "quote": said.told.quote, "marking": said.told.marking}
-    marking = denied.passage.marking
-    other = {"value": "denied", "pin": denied.pin, "quote": denied.text, "marking": marking}
-    row = {**of(said), "marking": joined((said.told.marking, marking)), "how": "inferred"}
-    return {"what": "whether it happened", "values": [first, other], **row}
 
 
 def _told(telling: Telling) -> Told:
