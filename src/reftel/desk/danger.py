@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reftel.claims.claim import Event, Risk
-from reftel.desk.denial import denial
 from reftel.desk.group import described, members, one_kind
 from reftel.room.designation import PLURALS, PRONOUNS
 from reftel.room.record import Record, Said
@@ -35,13 +34,13 @@ class Danger(msgspec.Struct, frozen=True):
 
 
 def dangers(record: Record) -> Iterator[Danger]:
-    """The risks of a record, and what befell those who were killed or taken; what was denied since is none."""
+    """The risks of a record, and what befell those who were killed or taken."""
     for said in record.said:
         claim = said.told.claim.said
         if isinstance(claim, Risk):
             yield Danger(_with_both(record, said), claim)
         elif isinstance(claim, Event) and (of_ := _befell(said, claim)) and (target := said.who("target")):
-            if not target.persons or (claim.type == "attack" and denial(record, said)):
+            if not target.persons:
                 continue
             risk = Risk(claim.target or "", of_, claim.actor if claim.type == "threat" else None, _level(said, claim))
             whom = {**said.whom, "subject": target}

@@ -14,6 +14,7 @@ import msgspec
 from reftel.claims.claim import Event
 from reftel.desk.danger import LEVELS as LEVELS
 from reftel.desk.danger import Danger, dangers, grouped, member_dangers
+from reftel.desk.denial import denial
 from reftel.desk.group import concerns, members
 from reftel.desk.ledger import Owed, ledger, open_of
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
@@ -102,6 +103,9 @@ def _order(row: Watched) -> tuple[int, int, str, str]:
 def _persons(record: Record, owed: _Owed, silent: int) -> Iterator[Watched]:
     found: dict[tuple[str, str], list[Danger]] = defaultdict(list)
     for danger in dangers(record):
+        event = danger.said.told.claim.said
+        if isinstance(event, Event) and event.type == "attack" and denial(record, danger.said):
+            continue
         subject = danger.said.who("subject")
         for key in subject.persons if subject else ():
             found[key, danger.risk.of].append(danger)
