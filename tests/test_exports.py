@@ -15,6 +15,7 @@ from reftel.desk.flat import TABLES
 from reftel.desk.override import Overrides
 from tests.archive import archive_of, telegram_text
 from tests.conftest import ROOT
+from tests.web.conftest import served
 
 TEXT = telegram_text(
     12,
@@ -67,6 +68,41 @@ def test_a_protected_name_leaves_as_initials(export, name, form):
     words = export(name, form, "--initials").stdout
     assert "arvazi" not in words.lower()
     assert "R.D." in words
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_search_lets_no_protected_name_leave_without_a_reason(archive, form):
+    def search(*more):
+        return CliRunner().invoke(app, ["search", "chief", "--export", form, *more, "--archive", str(archive)])
+
+    refused = search()
+    assert refused.exit_code == 2
+    assert refused.stdout == ""
+    assert "--initials" in refused.output
+    covered = search("--initials")
+    assert covered.exit_code == 0, covered.output
+    assert "R.D." in covered.stdout
+    assert "arvazi" not in covered.stdout.lower()
+    assert "Rustam Darvazi" in search("--name-because", "the family asked").stdout
+    assert list(Overrides(archive, "main"))[-1].what == f"search as {form}"
+
+
+def test_where_nobody_is_protected_search_reads_nothing_for_claims(tmp_path):
+    made = archive_of(tmp_path / "archive", TEXT.replace(" (strictly protect)", ""))
+    found = CliRunner().invoke(app, ["search", "chief", "--export", "csv", "--archive", str(made)])
+    assert found.exit_code == 0, found.output
+    assert "Rustam Darvazi" in found.stdout
+    assert not (made / "claims.db").exists()
+
+
+def test_files_of_the_pages_have_initials(archive):
+    with served(archive) as client:
+        for address in ("/search.csv?q=chief", "/search.jsonl?q=chief", "/case/Rustam%20Darvazi.csv", "/ledger.csv"):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert "R.D." in answer.text, address
+            assert "arvazi" not in answer.text.lower(), address
+        assert "Rustam Darvazi" in client.get("/search.json?q=chief").text
 
 
 def test_a_protected_name_does_not_leave_without_a_reason(export, archive):

@@ -48,22 +48,20 @@ def exported(
     forms = (*FORMS, *more)
     if asked.form not in forms:
         raise typer.BadParameter(f"there is no form {asked.form}; there are {', '.join(forms)}", param_hint="--export")
-    shield = Shield(record)
+    shield = Shield(record.protected)
     flat = tuple(rows)
     cover: Cover = shield.over_all if asked.guard.initials else lambda row: row
     words = more[asked.form](cover) if asked.form in more else _written(asked.form, flat, TABLES[table], record, cover)
     if not asked.guard.initials:
-        asked.guard.pass_(asked.archive, asked.room, asked.what, shield.named_in(*_texts(asked.form, flat, words)))
+        asked.guard.pass_(asked.archive, asked.room, asked.what, shield.named_in(flat, *_texts(asked.form, words)))
     _put(words, asked.to)
     marking = joined(row.marking for row in flat) if flat else None
     print(f"{len(flat)} rows, marked {marking or 'not known'}" if flat else "0 rows", file=sys.stderr)
 
 
-def _texts(form: str, rows: "tuple[Flat, ...]", words: bytes) -> list[str]:
-    """What is looked through for names: what was written, or, of what nobody can read as text, the rows."""
-    import msgspec
-
-    return [msgspec.json.encode(rows).decode()] if form == "parquet" else [words.decode()]
+def _texts(form: str, words: bytes) -> list[str]:
+    """What was written, to be looked through for names beside the rows; parquet nobody can read as text."""
+    return [] if form == "parquet" else [words.decode()]
 
 
 def _written(form: str, rows: "tuple[Flat, ...]", table: "type[Flat]", record: "Record", cover: Cover) -> bytes:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.found import Export, Form, counted, exported
+from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
 from reftel.cli.recorded import extracted
 
 if TYPE_CHECKING:
@@ -32,12 +34,7 @@ class By(Enum):
     YEAR = "year"
 
 
-class Form(Enum):
-    """The forms of a whole result."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    PARQUET = "parquet"
+ListOption = Annotated[Path | None, typer.Option("--list", metavar="FILE", help="A CSV file of queries, or of names.")]
 
 
 def search(
@@ -54,10 +51,10 @@ def search(
     dates: Annotated[By | None, typer.Option("--dates", help="Count telegrams by month or year.")] = None,
     export: Annotated[Form | None, typer.Option("--export", help="Write all that is found, in order of time.")] = None,
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Where to; else standard output.")] = None,
-    from_list: Annotated[
-        Path | None, typer.Option("--list", metavar="FILE", help="A CSV file of queries, or of names.")
-    ] = None,
+    from_list: ListOption = None,
     save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="Keep the search for `news`.")] = None,
+    initials: InitialsOption = False,
+    because: NameBecauseOption = None,
 ) -> None:
     """Search the telegrams of an archive.
 
@@ -75,7 +72,8 @@ def search(
         if "claim:" in text:
             extracted(place, archive)
         if export:
-            _export(place, iter([*_queries(text, from_list, without)]), export.value, to)
+            guard = Guard(initials, because)
+            exported(place, archive, [*_queries(text, from_list, without)], Export(export.value, to, guard))
         elif from_list:
             wrong = _print_list(_answers(place, text, from_list, without, asked), json)
             raise typer.Exit(1 if wrong else 0)
@@ -188,25 +186,8 @@ def _print_list(answers: "Iterator[tuple[str, Result | BadQuery]]", json: bool) 
             print(json_line(row))
         else:
             pins = ", ".join(each.pin for each in found.hits)
-            print(f"{visible(text)}: {_counted(found.total)}{': ' if pins else ''}{pins}")
+            print(f"{visible(text)}: {counted(found.total)}{': ' if pins else ''}{pins}")
     return wrong
-
-
-def _export(room: "Room", queries: "Iterator[Query]", form: str, file: Path | None) -> None:
-    from reftel.desk.table import NoParquet, table, write
-
-    try:
-        if file is None:
-            count = write(table(room, queries), form, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        else:
-            with file.open("wb") as out:
-                count = write(table(room, queries), form, out)
-    except NoParquet as error:
-        raise typer.BadParameter(str(error), param_hint="--export") from None
-    except OSError as error:
-        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}", param_hint="--to") from None
-    print(_counted(count), file=sys.stderr)
 
 
 def _save(archive: Path, room: "Room", name: str, text: str) -> None:
@@ -223,11 +204,7 @@ def _print(found: "Result") -> None:
     for each in found.hits:
         print_hit(each)
     shown = f", {len(found.hits)} shown" if len(found.hits) < found.total else ""
-    print(f"{_counted(found.total)}{shown}", file=sys.stderr)
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} telegram{'' if number == 1 else 's'}"
+    print(f"{counted(found.total)}{shown}", file=sys.stderr)
 
 
 def print_hit(hit: "Hit") -> None:

@@ -20,7 +20,7 @@ from reftel.desk.shield import Shield
 from reftel.message.markup import visible
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Record
-from reftel.room.telegram import SUBJECT, Telegram
+from reftel.room.telegram import Telegram
 from reftel.terms.marking import read_marking
 
 _MOST = {"posts": 3, "risks": 4, "asked": 2, "incidents": 4, "interventions": 3, "meetings": 2, "actions": 6}
@@ -82,7 +82,7 @@ def brief_page(
     shown: Dossier, record: Record, source: Callable[[Telegram], Source], style: str = "chicago", initials: bool = False
 ) -> BriefPage:
     """The page of a case file; with `initials` those to be shielded stand in it by these."""
-    shield = Shield(record)
+    shield = Shield(record.protected)
     cover: Callable[[Any], Any] = shield.over_all if initials else lambda row: row
     chosen = tuple(_chosen(shown))
     lines = [row.line for _, rows, _ in chosen for row in rows]
@@ -94,21 +94,20 @@ def brief_page(
     page = BriefPage(
         name=shown.name,
         marking=joined(
-            [*(line.marking for line in lines), *titles, *(note.marking for note in (*notes, *shown.notes))]
+            [
+                *(line.marking for line in lines),
+                *titles,
+                *(note.marking for note in (*notes, *shown.notes)),
+                *_of_names(_others(shown), record),
+            ]
         ),
         facts=(*facts, *(note.text for note in shown.notes)),
         parts=tuple(Part(title, tuple(map(_sentence, rows)), more) for title, rows, more in chosen),
         sources=sources,
     )
-    named = shield.named_in(page.name, *page.facts, *page.sources, *_texts(page))
+    named = shield.named_in(page)
     covered: BriefPage = cover(page)
     return msgspec.structs.replace(covered, protected=() if initials else named, initials=initials)
-
-
-def _texts(page: BriefPage) -> Iterator[str]:
-    for part in page.parts:
-        for row in part.sentences:
-            yield from (row.text, row.words, *row.notes)
 
 
 def _keys(lines: Iterable[Line]) -> list[str]:
@@ -131,10 +130,12 @@ def _others(shown: Dossier) -> list[dict[str, Any]]:
     return [row for row in shown.found.names if row["name"] != shown.name][:_SPELLINGS]
 
 
-def _of_subjects(telegrams: Iterable[Telegram], style: str) -> Iterator[str | None]:
-    """What the subject lines of these may be read by, since a citation prints them, save in FRUS's style."""
-    for telegram in telegrams if style != "frus" else ():
-        yield from (passage.marking for passage in telegram.passages if passage.paragraph == SUBJECT)
+def _of_names(rows: Iterable[dict[str, Any]], record: Record) -> Iterator[str | None]:
+    """What the first place of each spelling may be read by: the page shows the spelling, and not where else it is."""
+    for row in rows:
+        key, _, paragraph = row["pin"].partition(" ")
+        telegram = record.telegrams[key]
+        yield next((each.marking for each in telegram.passages if each.paragraph == paragraph), telegram.marking)
 
 
 def _cited(telegram: Telegram, source: Callable[[Telegram], Source], style: str) -> str:

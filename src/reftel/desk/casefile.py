@@ -89,7 +89,8 @@ def _names(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
             "name": name,
             "pin": first.pin,
             "quote": first.quote,
-            "marking": first.marking,
+            # That a passage writes it so is told by its pin, too.
+            "marking": joined(row.marking for row in pins),
             "status": UNCONFIRMED,
             "pins": [row.pin for row in pins],
             "basis": first.basis,

@@ -90,6 +90,12 @@ class KeptRecord(Record):
         """Its persons: the whole record is made for them."""
         return self._whole.people
 
+    @property
+    def protected(self) -> tuple[Person, ...]:
+        """Its persons whom a telegram asks to protect, read without the others."""
+        rows = self._db.execute("select key from person where protected order by place").fetchall()
+        return tuple(self.person(key) for (key,) in rows)
+
     def part(self, name: str, make: Callable[[Record], Any]) -> Any:  # noqa: ANN401
         """Something made of the whole record."""
         return self._whole.part(name, make)

@@ -56,7 +56,7 @@ def status(said: Said, judged: Iterable[Judgement]) -> str:
 
 def joined(markings: Iterable[str | None]) -> str | None:
     """The join of printed markings: the marking of what shows them all; None when one of them has none."""
-    rows = list(markings)
+    rows = list(dict.fromkeys(markings))
     read = [read_marking(row) if row else None for row in rows]
     found: list[Marking] = [row for row in read if row is not None]
     return str(reduce(or_, found)) if found and len(found) == len(rows) else None

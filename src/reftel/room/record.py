@@ -99,6 +99,11 @@ class Record:
         """Its telegrams by their keys, in order of time."""
         return self._telegrams
 
+    @property
+    def protected(self) -> tuple[Person, ...]:
+        """Its persons whom a telegram asks to protect."""
+        return tuple(each for each in self.people.persons if each.protected)
+
     def part(self, name: str, make: Callable[["Record"], T]) -> T:
         """Something made of the whole record, made once."""
         if name not in self.parts:

@@ -1,14 +1,16 @@
 """The web face put together: the pages, around them their forms, around these what guards them."""
 
 from collections.abc import Collection
+from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.types import ASGIApp
 
+from reftel.desk.shield import shield_of
 from reftel.web.description import description
-from reftel.web.form import Forms
+from reftel.web.form import SHIELD, TAKEN_AWAY, Forms, form_of
 from reftel.web.guard import Guard, is_local
 from reftel.web.intake import Intakes
 from reftel.web.pages import CHANGES, PAGES
@@ -27,9 +29,15 @@ def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None) 
     def provided() -> Rooms:
         return rooms
 
+    async def before(request: Request[Any, Any, Any]) -> None:
+        await only_with_token(request)
+        if form_of(request) in TAKEN_AWAY:
+            found = await rooms.ask_once("shield", lambda room: shield_of(room, rooms.archive))
+            request.scope["state"][SHIELD] = found
+
     app = Litestar(
         route_handlers=[*PAGES, *CHANGES, description, static],
-        before_request=only_with_token,
+        before_request=before,
         state=State({"seal": seal or Seal(), "intakes": Intakes(rooms.archive) if is_local(hosts) else None}),
         dependencies={"rooms": Provide(provided, sync_to_thread=False)},
         exception_handlers=HANDLERS,

@@ -19,11 +19,13 @@ from litestar.status_codes import HTTP_200_OK
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from reftel.desk.cell import cell
+from reftel.desk.shield import Shield
 from reftel.web.template import rendered
 from reftel.web.token import header, tokens_of
 
 T = TypeVar("T")
-_KEY = "reftel_form"
+_KEY, SHIELD = "reftel_form", "reftel_shield"
+_NOBODY = Shield(())
 _PLAIN = ("/openapi.json", "/static/")
 
 
@@ -46,6 +48,8 @@ MEDIA = {
     Form.GEXF: "application/gexf+xml",
     Form.JSONL: "application/jsonl",
 }
+TAKEN_AWAY = (Form.CSV, Form.RIS, Form.GEXF, Form.JSONL)
+"""The forms that are files to take away: in them protected persons stand by their initials."""
 EVERYWHERE = (Form.HTML, Form.JSON, Form.CSV)
 """The forms that every page has; the others are of single pages, named in `pages.MORE`."""
 
@@ -106,10 +110,11 @@ class Page(Response[T], Generic[T]):
     def to_asgi_response(self, app: object, request: Request[Any, Any, Any], **_: object) -> ASGIResponse:
         """The page in the form that was asked for; what is no list is nothing in CSV."""
         form = form_of(request)
+        shield = request.scope["state"].get(SHIELD, _NOBODY)
         if form is Form.CSV:
-            return self._list()
+            return self._list(shield)
         if form not in EVERYWHERE:
-            return self._other(form)
+            return self._other(form, shield)
         if form is Form.JSON:
             body = msgspec.json.encode(self.content)
             return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
@@ -118,7 +123,7 @@ class Page(Response[T], Generic[T]):
         headers = {"set-cookie": header(tokens.new)} if tokens.new else {}
         return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code, headers=headers)
 
-    def _other(self, form: Form) -> ASGIResponse:
+    def _other(self, form: Form, shield: Shield) -> ASGIResponse:
         """A form that only some pages have."""
         found = self._others.get(form)
         if found is None and self.status_code == HTTP_200_OK:
@@ -127,23 +132,38 @@ class Page(Response[T], Generic[T]):
             return ASGIResponse(body=b"", media_type="text/plain", status_code=self.status_code)
         made = found() if found is not None else b""
         if isinstance(made, AsyncIterator):
-            return ASGIStreamingResponse(iterator=made, media_type=MEDIA[form], status_code=self.status_code)
-        body = made if isinstance(made, bytes) else made.encode()
+            lines = _shielded(made, form, shield)
+            return ASGIStreamingResponse(iterator=lines, media_type=MEDIA[form], status_code=self.status_code)
+        body = _covered(made.decode() if isinstance(made, bytes) else made, form, shield).encode()
         return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
 
-    def _list(self) -> ASGIResponse:
+    def _list(self, shield: Shield) -> ASGIResponse:
         if self._rows is None:
             raise NotFoundException
         if callable(self._rows):
-            lines = _batches(self._rows())
+            lines = _batches(self._rows(), shield)
             return ASGIStreamingResponse(iterator=lines, media_type=MEDIA[Form.CSV], status_code=self.status_code)
-        return ASGIResponse(body=sheet(self._rows), media_type=MEDIA[Form.CSV], status_code=self.status_code)
+        body = sheet(map(shield.over_all, self._rows))
+        return ASGIResponse(body=body, media_type=MEDIA[Form.CSV], status_code=self.status_code)
 
 
-async def _batches(rows: AsyncIterator[Sequence[Row]]) -> AsyncIterator[str]:
+async def _shielded(parts: AsyncIterator[str], form: Form, shield: Shield) -> AsyncIterator[str]:
+    async for part in parts:
+        yield _covered(part, form, shield)
+
+
+def _covered(text: str, form: Form, shield: Shield) -> str:
+    """A text with initials in the place of protected names; of JSON, what it says and not how it is written."""
+    if form is not Form.JSONL or not shield:
+        return shield.over(text)
+    rows = (shield.over_all(msgspec.json.decode(line)) for line in text.split("\n") if line)
+    return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in rows)
+
+
+async def _batches(rows: AsyncIterator[Sequence[Row]], shield: Shield) -> AsyncIterator[str]:
     headed = False
     async for batch in rows:
-        yield sheet(batch, headed=not headed)
+        yield sheet(map(shield.over_all, batch), headed=not headed)
         headed = headed or bool(batch)
 
 

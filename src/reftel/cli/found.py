@@ -1,0 +1,60 @@
+"""The whole of what a search finds, written for other programs; protected persons leave as initials or for a reason."""
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from reftel.cli.guard import Guard
+
+if TYPE_CHECKING:
+    from reftel.room.query import Query
+    from reftel.room.room import Room
+
+
+class Form(Enum):
+    """The forms of a whole result."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class Export(NamedTuple):
+    """What is written: in which form, where to, and what was said of protected persons."""
+
+    form: str
+    file: Path | None
+    guard: Guard
+
+
+def exported(room: "Room", archive: Path, queries: "list[Query]", asked: Export) -> None:
+    """Write the telegrams found; where somebody is protected they are gone through before, too."""
+    from reftel.desk.shield import shield_of
+    from reftel.desk.table import NoParquet, table, write
+
+    file, guard, shield = asked.file, asked.guard, shield_of(room, archive)
+    if shield and not guard.initials:
+        named = {name for row in table(room, queries) for name in shield.named_in(row)}
+        guard.pass_(archive, room.name, f"search as {asked.form}", tuple(sorted(named)))
+    found = table(room, queries)
+    rows = map(shield.over_all, found) if guard.initials else found
+    try:
+        if file is None:
+            count = write(rows, asked.form, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            with file.open("wb") as out:
+                count = write(rows, asked.form, out)
+    except NoParquet as error:
+        raise typer.BadParameter(str(error), param_hint="--export") from None
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}", param_hint="--to") from None
+    print(counted(count), file=sys.stderr)
+
+
+def counted(number: int) -> str:
+    """A number of telegrams in words: `1 telegram`."""
+    return f"{number:,} telegram{'' if number == 1 else 's'}"
