@@ -1,5 +1,8 @@
 """The docket: kept rows answer as the record they were made from does, and are made anew when anything changes."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import msgspec
 import pytest
 
@@ -155,3 +158,21 @@ def test_sentences_left_out_speak_for_no_state(kharvan, monkeypatch):
     found = ledger(anew(room, folder))
     monkeypatch.setattr(aftermath, "_telling", lambda asked, wording: (1 << len(wording.tellings)) - 1)
     assert ledger(anew(room, folder)) == found
+
+
+def test_threads_that_ask_at_once_all_get_the_rows(tmp_path):
+    folder = archive_of(tmp_path / "archive", telegram_text(1, "1. (C) Chief Rustam Darvazi was shot at."))
+    together, found = Barrier(4), []
+
+    def ask():
+        with Room.open(folder) as room:
+            together.wait()
+            found.append(persons(recorded(room, folder))[0]["name"])
+
+    with Room.open(folder) as room:
+        recorded(room, folder)
+        (room.folder / FILE).unlink()
+    with ThreadPoolExecutor(4) as threads:
+        for answer in [threads.submit(ask) for _ in range(4)]:
+            answer.result()
+    assert found == ["Rustam Darvazi"] * 4
