@@ -65,7 +65,8 @@ def bond(scene: Scene, verb: int) -> Draft | None:
 def _told(tree: Tree, verb: int) -> bool:
     """Whether the verb tells what is so: `supports Tamaz`, `continued to support Tamaz`, not `asked to support him`."""
     if any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux")):
-        return tree.lemmas[tree.heads[verb]] in ("continue", "keep") and _told(tree, tree.heads[verb])
+        above = tree.heads[verb]
+        return above != verb and tree.lemmas[above] in ("continue", "keep") and _told(tree, above)
     lasting = not any(tree.tags[kid] == "MD" for kid in tree.kids(verb, "aux")) or tree.lemmas[verb] in _COMING
     return lasting and mood(tree, verb) in (Mood.ASSERTED, Mood.BELIEVED)
 

@@ -126,9 +126,9 @@ def _paired(proposal: Proposal, place: int) -> None:
     while proposal.heads[above] != above and proposal.words[above].lower() != word:
         above = proposal.heads[above]
     if above < place and proposal.words[above].lower() == word:
-        proposal.heads[place] = above
+        proposal.hang(place, above, "conj")
         if proposal.tags[place - 1] == "CC":
-            proposal.heads[place - 1] = above
+            proposal.hang(place - 1, above, proposal.deps[place - 1])
 
 
 def _lifted(proposal: Proposal, place: int) -> None:
