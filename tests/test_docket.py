@@ -1,6 +1,7 @@
 """The docket: kept rows answer as the record they were made from does, and are made anew when anything changes."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import msgspec
@@ -8,6 +9,7 @@ import pytest
 
 from reftel.desk import aftermath
 from reftel.desk import record as desk_record
+from reftel.desk.ahead import make_ahead
 from reftel.desk.casefile import case_file
 from reftel.desk.docket import FILE
 from reftel.desk.incidents import TYPES, listed
@@ -176,3 +178,16 @@ def test_threads_that_ask_at_once_all_get_the_rows(tmp_path):
         for answer in [threads.submit(ask) for _ in range(4)]:
             answer.result()
     assert found == ["Rustam Darvazi"] * 4
+
+
+def test_case_files_made_ahead_say_the_same(kharvan, monkeypatch):
+    folder, room = kharvan
+    monkeypatch.setattr(desk_record, "make_ahead", partial(make_ahead, many=1))
+    (room.folder / FILE).unlink(missing_ok=True)
+    kept, whole = recorded(room, folder), anew(room, folder)
+    assert kept.lists.case({whole.people.persons[0].key}) is not None
+    assert answers(room, kept) == answers(room, whole)
+    for each in whole.people.persons:
+        files = [case_file(room, record, subject(room, record, each.key), confirmed=True) for record in (kept, whole)]
+        assert files[0].marking == files[1].marking
+        assert files[0].who["telegrams"] == files[1].who["telegrams"]

@@ -6,10 +6,11 @@ name, by given name, by rank and given name. Whose they are when others share th
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
-from reftel.claims.name import Name, Part, alike, particle
+from reftel.claims.name import Name, Part, alike, bare_words, particle
 from reftel.claims.passage import Passage
 from reftel.claims.sentence import in_capitals
 from reftel.text import Span
@@ -61,25 +62,44 @@ def sight(passages: Sequence[str], name: Name) -> Sighting:
     [('Rustam al-Darvazi', 'full name'), ('Rostam', 'given name')]
     """
     capitals = in_capitals("\n".join(passages))
-    scans = [_Scan(place, Passage(text, capitals), name) for place, text in enumerate(passages)]
+    spelled = _spelled(name)
+    hits = [frozenset(word for word in bare_words(text) if spelled[word]) for text in passages]
+    scans = [
+        _Scan(place, Passage(text, capitals), name, hits[place]) for place, text in enumerate(passages) if hits[place]
+    ]
     mentions = tuple(mention for scan in scans for mention in scan.mentions())
     namesakes = frozenset(other for scan in scans for other in scan.namesakes)
     return Sighting(mentions, namesakes, frozenset(other for scan in scans for other in scan.relatives))
 
 
-class _Scan:
-    """One passage, looked through for one name."""
+class _Spelled(dict[str, bool]):
+    """Whether a word may be a part of one name, worked out once for each word."""
 
-    def __init__(self, number: int, passage: Passage, name: Name) -> None:
-        self.number, self.passage, self.name = number, passage, name
+    def __init__(self, name: Name) -> None:
+        super().__init__()
+        self._parts = tuple(part.word for part in name.parts)
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = any(alike(word, part) for part in self._parts)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _spelled(name: Name) -> _Spelled:
+    return _Spelled(name)
+
+
+class _Scan:
+    """One passage, looked through for one name; `hits` are its words that may be a part of it."""
+
+    def __init__(self, number: int, passage: Passage, name: Name, hits: frozenset[str]) -> None:
+        self.number, self.passage, self.name, self.hits = number, passage, name, hits
         self.namesakes: set[str] = set()
         self.relatives: set[str] = set()
-        words = {word.word for word in passage.words}
-        self.hits = {word for word in words if any(alike(word, part.word) for part in name.parts)}
 
     def mentions(self) -> Iterator[Mention]:
         words = self.passage.words
-        place = 0 if self.hits else len(words)
+        place = 0
         while place < len(words):
             word = words[place].word
             last = None

@@ -78,6 +78,15 @@ def name_words(text: str) -> Iterator[Word]:
         yield Word(found.start(), found.start() + len(word), word)
 
 
+def bare_words(text: str) -> set[str]:
+    """The different words of a text that may stand in a name, quicker than one by one.
+
+    >>> sorted(bare_words("Ra'uf's widow, the widow of Ra'uf"))
+    ["Ra'uf", 'of', 'the', 'widow']
+    """
+    return {_POSSESSIVE.sub("", word) for word in set(_WORD.findall(text))}
+
+
 def read_name(text: str) -> Name | None:
     """The name somebody asks for; None when no word of a name is in it.
 

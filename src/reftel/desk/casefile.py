@@ -22,6 +22,19 @@ from reftel.room.record import Record, Said
 from reftel.room.room import Room
 
 _HELP = ("intervention",)
+_PARTS = (
+    "names",
+    "posts",
+    "relations",
+    "risks",
+    "incidents",
+    "interventions",
+    "actions",
+    "meetings",
+    "asked",
+    "missing",
+)
+"""The parts of which only what is confirmed may be wanted."""
 
 
 class CaseFile(msgspec.Struct, frozen=True):
@@ -44,7 +57,15 @@ class CaseFile(msgspec.Struct, frozen=True):
 
 
 def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = False) -> CaseFile:
-    """The case file of a subject."""
+    """The case file of a subject; `confirmed` leaves what a person confirmed or noted."""
+    kept = record.lists.case(subject.people) if record.lists is not None else None
+    found = kept if isinstance(kept, CaseFile) else made(room, record, subject)
+    found = msgspec.structs.replace(found, who={**found.who, "asked": subject.asked})
+    return _confirmed(found) if confirmed else found
+
+
+def made(room: Room, record: Record, subject: Subject) -> CaseFile:
+    """The case file of a subject, made of its claims."""
     spelled = {row.pin.partition(" ")[0] for rows in subject.spellings(record).values() for row in rows}
     record = record.excerpt(subject.people, subject.keys, subject.words, spelled)
     said = [row for row in record.said if subject.has(row)]
@@ -64,17 +85,22 @@ def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = Fa
         "asked": tuple(_asked(record, subject)),
         "missing": tuple(not_held(room, subject.telegrams(record))),
     }
-    if confirmed:
-        parts = {name: tuple(row for row in rows if _status(row) != UNCONFIRMED) for name, rows in parts.items()}
     parts["disagree"] = tuple(disagreements(record, subject, mine, actions))
     parts["cannot_show"] = tuple(limits(record, subject))
-    return CaseFile(
-        who=subject.who(record),
-        **parts,
-        marking=joined(
-            row["marking"] if isinstance(row, dict) else row.marking for each in parts.values() for row in each
-        ),
-    )
+    return CaseFile(who=subject.who(record), **parts, marking=_marking(parts.values()))
+
+
+def _marking(parts: Iterable[Iterable[Any]]) -> str | None:
+    """The join of the markings of all rows."""
+    return joined(row["marking"] if isinstance(row, dict) else row.marking for each in parts for row in each)
+
+
+def _confirmed(found: CaseFile) -> CaseFile:
+    """What a person confirmed or noted; what disagrees and what cannot be shown stays."""
+    parts: dict[str, tuple[Any, ...]] = {name: getattr(found, name) for name in _PARTS}
+    chosen = {name: tuple(row for row in rows if _status(row) != UNCONFIRMED) for name, rows in parts.items()}
+    rest = (*chosen.values(), found.disagree, found.cannot_show)
+    return msgspec.structs.replace(found, **chosen, marking=_marking(rest))
 
 
 def _status(row: Any) -> str:  # noqa: ANN401

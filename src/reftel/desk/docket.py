@@ -26,8 +26,13 @@ _FORM = 1
 _PACKAGES = ("reftel.room", "reftel.desk", "reftel.terms")
 
 
-def docket(room: Room, judged: object, make: Callable[[], Record]) -> tuple[sqlite3.Connection, Record | None]:
-    """The rows of a room that are right as of now, and the record they were made from when that was done just now."""
+def docket(
+    room: Room, judged: object, make: Callable[[], Record], ahead: Callable[[sqlite3.Connection, Record], object]
+) -> tuple[sqlite3.Connection, Record | None]:
+    """The rows of a room that are right as of now, and the record they were made from when that was done just now.
+
+    `ahead` adds what is made of the rows once they stand.
+    """
     file, wanted = room.folder / FILE, stamp(room, judged)
     if (db := _opened(file)) is not None:
         if _stamped(db) == wanted:
@@ -37,6 +42,7 @@ def docket(room: Room, judged: object, make: Callable[[], Record]) -> tuple[sqli
     if not writable(room.folder / "room.db"):
         db = sqlite3.connect(":memory:", check_same_thread=False)
         file_in(db, record, wanted)
+        ahead(db, record)
         return db, record
     # Each process and each thread writes a file of its own.
     making = file.with_name(f"{FILE}.{os.getpid()}-{get_ident()}.new")
@@ -46,6 +52,7 @@ def docket(room: Room, judged: object, make: Callable[[], Record]) -> tuple[sqli
         db.execute("pragma journal_mode = off")
         db.execute("pragma synchronous = off")
         file_in(db, record, wanted)
+        ahead(db, record)
     finally:
         db.close()
     with making.open("rb") as written:

@@ -54,7 +54,8 @@ create table stated (telegram text not null, entry integer not null, primary key
 create table concerned (person text not null, entry integer not null, primary key (person, entry))
  strict, without rowid;
 create table watch (id integer primary key, status text not null, words text not null, row blob not null) strict;
-create table questions (id integer primary key, row blob not null) strict
+create table questions (id integer primary key, row blob not null) strict;
+create table casefile (person text primary key, file blob not null) strict
 """
 pack = msgspec.msgpack.Encoder().encode
 _ABREAST = "\n"

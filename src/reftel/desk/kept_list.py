@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import zstandard
 
+from reftel.desk.casefile import CaseFile
 from reftel.desk.incidents import LINES, Happened
 from reftel.desk.incidents import Wanted as WantedIncidents
 from reftel.desk.ledger import Owed, Wanted
@@ -26,6 +28,7 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     "people": msgspec.msgpack.Decoder(dict[str, Any]),
     "questions": msgspec.msgpack.Decoder(Question),
 }
+_case = msgspec.msgpack.Decoder(CaseFile)
 _ORDERS = {name: (name, "id") for name in _decoders} | {
     "incidents": ("incidents", "place"),
     "urgent": ("ledger", "urgency, due, dtg, name"),
@@ -90,6 +93,13 @@ class KeptLists:
         """How many are wanted under each heading of the ledger."""
         where = self._where(name, wanted)
         return dict(self._db.execute(f"select shown, count(*) from ledger{where} group by shown", where.values))
+
+    def case(self, people: Set[str]) -> CaseFile | None:
+        """The case file of these persons, None when it is not kept: those of one who is named in many telegrams are."""
+        if len(people) != 1:
+            return None
+        row = self._db.execute("select file from casefile where person = ?", (*people,)).fetchone()
+        return _case.decode(zstandard.decompress(row[0])) if row else None
 
     def _where(self, name: str, wanted: object) -> Where:
         where = Where()

@@ -73,7 +73,7 @@ class KeptRecord(Record):
     def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source) -> None:
         (as_of,) = db.execute("select as_of from stamp").fetchone()
         super().__init__((), People(()), Held(db, source), as_of, judged)
-        self._db, self._source = db, source
+        self.db, self._source = db, source
         self.lists = KeptLists(db, self)
 
     @cached_property
@@ -93,7 +93,7 @@ class KeptRecord(Record):
     @property
     def protected(self) -> tuple[Person, ...]:
         """Its persons whom a telegram asks to protect, read without the others."""
-        rows = self._db.execute("select key from person where protected order by place").fetchall()
+        rows = self.db.execute("select key from person where protected order by place").fetchall()
         return tuple(self.person(key) for (key,) in rows)
 
     def part(self, name: str, make: Callable[[Record], Any]) -> Any:  # noqa: ANN401
@@ -102,25 +102,25 @@ class KeptRecord(Record):
 
     def person(self, key: str) -> Person:
         """The person of a key, with the figures of all telegrams."""
-        row = self._db.execute("select place, name, protected from person where key = ?", (key,)).fetchone()
+        row = self.db.execute("select place, name, protected from person where key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key)
-        figures = self._db.execute("select figure from figure where person = ? order by id", row[:1]).fetchall()
+        figures = self.db.execute("select figure from figure where person = ? order by id", row[:1]).fetchall()
         return Person(key, row[1], tuple(_figure.decode(packed) for (packed,) in figures), (), bool(row[2]))
 
     def find(self, name: str) -> tuple[str, ...]:
         """The keys of the persons who may be meant by a name somebody types, in any spelling."""
         low = name.lower()
-        rows = self._db.execute("select key from person where key = ? or low = ? order by place", (low, low)).fetchall()
+        rows = self.db.execute("select key from person where key = ? or low = ? order by place", (low, low)).fetchall()
         parts = name_parts(name)
         if rows or not parts:
             return tuple(key for (key,) in rows)
         sounds = [(sound,) for sound in sounds_in(name)]
         found = set.intersection(
-            *({n for (n,) in self._db.execute("select person from sound where sound = ?", each)} for each in sounds)
+            *({n for (n,) in self.db.execute("select person from sound where sound = ?", each)} for each in sounds)
         )
         places = [(place,) for place in sorted(found)]
-        keys = [self._db.execute("select key from person where place = ?", place).fetchone()[0] for place in places]
+        keys = [self.db.execute("select key from person where place = ?", place).fetchone()[0] for place in places]
         return tuple(
             key
             for key in keys
@@ -133,7 +133,7 @@ class KeptRecord(Record):
         """The record of the telegrams that tell of these persons, or are these, or have these words."""
         if people:
             asked = json.dumps(sorted(people))
-            rows = self._db.execute(
+            rows = self.db.execute(
                 f"select distinct telegram from figure where person in (select place from person where key {_IN})",
                 (asked,),
             )
@@ -142,9 +142,9 @@ class KeptRecord(Record):
             wanted = set(keys)
         else:
             marks = " and ".join(["instr(words, ?) > 0"] * len(words)) or "1"
-            found = self._db.execute(f"select key from telegram where {marks}", [f" {word} " for word in words])
+            found = self.db.execute(f"select key from telegram where {marks}", [f" {word} " for word in words])
             wanted = {key for (key,) in found}
-        return _Excerpt(self._db, self, wanted, wanted | beside).record(self._source)
+        return _Excerpt(self.db, self, wanted, wanted | beside).record(self._source)
 
 
 class _Excerpt:

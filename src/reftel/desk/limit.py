@@ -45,10 +45,10 @@ def limits(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
             yield _row(telegram, f"no paragraph {', '.join(map(str, gaps))} is to be seen", "")
         if not telegram.cable.paragraphs:
             yield _row(telegram, "no paragraph was read", "")
+    own = {id(figure) for key in subject.people for figure in record.person(key).figures}
     for doubt in record.people.doubts:
         for one, other in ((doubt.left, doubt.right), (doubt.right, doubt.left)):
-            mine = any(figure is one for key in subject.people for figure in record.person(key).figures)
-            if mine and not any(figure is other for key in subject.people for figure in record.person(key).figures):
+            if id(one) in own and id(other) not in own:
                 telegram = record.telegrams[other.key]
                 why = f"{other.name} in {other.key} may be the same person: {'; '.join(doubt.reasons)}"
                 yield _row(telegram, why, other.name)

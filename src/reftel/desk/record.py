@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from sqlite3 import Connection
 
+from reftel.desk.ahead import make_ahead
 from reftel.desk.docket import docket
 from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
@@ -34,6 +36,9 @@ def recorded(
     if asked != NOW:
         return whole()
     see_to(room.register, Extraction(archive, tell, workers))
-    db, made = docket(room, (judged, logged), whole)
     telegrams = {telegram.key: telegram for telegram, _ in logged}
-    return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))
+
+    def kept(db: Connection, made: Record | None) -> KeptRecord:
+        return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))
+
+    return kept(*docket(room, (judged, logged), whole, lambda db, made: make_ahead(room, kept(db, made))))

@@ -5,7 +5,8 @@ whatever passages have these words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from reftel.claims.name import read_name
@@ -29,8 +30,15 @@ class Spelling(NamedTuple):
     dtg: str | None
 
 
+Spellings = dict[str, list[Spelling]]
+"""The names of somebody, each with the places it is written in."""
+
+
 class Subject:
-    """What a case file is about; `people` are keys of persons, `keys` the telegrams it is limited to."""
+    """What a case file is about; `people` are keys of persons, `keys` the telegrams it is limited to.
+
+    `spelled` finds the names of the persons; it is asked when they are wanted.
+    """
 
     def __init__(
         self,
@@ -38,10 +46,14 @@ class Subject:
         people: frozenset[str] = frozenset(),
         words: frozenset[str] = frozenset(),
         keys: frozenset[str] | None = None,
-        spelled: dict[str, list[Spelling]] | None = None,
+        spelled: Callable[[], Spellings] = dict,
     ) -> None:
         self.asked, self.people, self.words, self.keys = asked, people, words, keys
-        self._spelled = spelled or {}
+        self._find = spelled
+
+    @cached_property
+    def _spelled(self) -> Spellings:
+        return self._find()
 
     def has(self, said: Said) -> bool:
         """Whether a claim is about it."""
@@ -75,7 +87,7 @@ class Subject:
             keys = {said.told.key for said in record.said if self.has(said)}
         return record.in_order(keys)
 
-    def spellings(self, record: Record) -> dict[str, list[Spelling]]:
+    def spellings(self, record: Record) -> Spellings:
         """Its names, each with the places it is written in."""
         return self._spelled
 
@@ -104,15 +116,20 @@ def subject(room: Room, record: Record, asked: str) -> Subject:
     if plain in record.telegrams:
         return Subject(asked, keys=frozenset({plain}))
     if found := record.find(asked):
-        return Subject(asked, frozenset(found), spelled=_spellings(room, record, asked, frozenset(found)))
+        return persons(room, record, asked, frozenset(found))
     if ":" in asked or '"' in asked:
         return Subject(asked, keys=frozenset(room.found(read_query(asked))) & frozenset(record.telegrams))
     return Subject(asked, words=frozenset(bare(asked).split()))
 
 
-def _spellings(room: Room, record: Record, asked: str, people: frozenset[str]) -> dict[str, list[Spelling]]:
+def persons(room: Room, record: Record, asked: str, people: frozenset[str]) -> Subject:
+    """These persons as a subject."""
+    return Subject(asked, people, spelled=lambda: _spellings(room, record, people))
+
+
+def _spellings(room: Room, record: Record, people: frozenset[str]) -> Spellings:
     """The names of these persons, each with the sentences they are written in."""
-    found: dict[str, list[Spelling]] = {}
+    found: Spellings = {}
     for key in sorted(people):
         person = record.person(key)
         own = {(figure.key, name) for figure in person.figures for name in figure.names}

@@ -63,6 +63,9 @@ class Lists(Protocol):
     def spread(self, name: str, wanted: object = None) -> dict[str, int]:
         """How many are wanted under each heading."""
 
+    def case(self, people: Set[str]) -> object:
+        """The case file of these persons, None when it is not kept."""
+
 
 class Record:
     """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram.
