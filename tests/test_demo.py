@@ -1,12 +1,14 @@
 """`reftel demo`: the example archive is read, and a brief of one person printed, every line pinned."""
 
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
 
+ROOT = Path(__file__).parents[1]
 PIN = re.compile(r"^  (?:¶\w+(?:-\d+)?|SUBJECT) \(")
 
 
@@ -28,6 +30,12 @@ def test_he_is_named_in_four_transliterations_and_by_rank_and_given_name(demo):
     head = " ".join(demo.stdout.partition("\n\n")[0].split())
     for spelling in ("Daoud Jurkhal", "Dawood al-Zhurkhal", "Daud Djurkhal", "DAWUD JORKHAL"):
         assert spelling in head
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+def test_the_docs_print_what_the_demo_prints(demo, page):
+    count = next(line for line in demo.stdout.splitlines() if " sentences in " in line)
+    assert f"    {count}\n" in (ROOT / page).read_text(encoding="utf-8")
 
 
 def test_it_names_the_commands_to_go_on_with(demo):
