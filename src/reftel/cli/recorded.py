@@ -1,5 +1,6 @@
 """The record a command asks: a room's claims as of a day, extracted first where they are lacking."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="What was known on this day: 2011-07-08.")
 ]
+_MANY = 500
+"""Of how many telegrams it is worth saying that what the desk answers is worked out anew."""
 ConfirmedOption = Annotated[bool, typer.Option("--confirmed", help="Only what a person confirmed.")]
 
 
@@ -36,8 +39,14 @@ def recorded(
             _require_told(place, archive, at)
         missing = len(lacking(place.register))
         with progress("extracting claims", missing) as tell:
-            found = made(place, archive, asked, tell, cores() if missing else 1)
+            found = made(place, archive, asked, tell, cores() if missing else 1, _making)
         yield place, found
+
+
+def _making(count: int) -> None:
+    """Say on a terminal what takes its time when nothing that is kept answers."""
+    if count >= _MANY and sys.stderr.isatty():
+        print(f"working out what {count:,} telegrams come to, which takes a while", file=sys.stderr)
 
 
 def _require_told(place: "Room", archive: Path, at: str) -> None:

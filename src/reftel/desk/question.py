@@ -88,29 +88,27 @@ def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Que
 
 
 def _persons(record: Record, weights: _Weights) -> Iterator[Question]:
+    shown: dict[int, tuple[Mark, str]] = {}
     for doubt in record.people.doubts:
-        left, right = _mark(record, doubt.left), _mark(record, doubt.right)
+        for figure in (doubt.left, doubt.right):
+            if id(figure) not in shown:
+                shown[id(figure)] = _shown(record, figure)
+        (left, one), (right, other) = shown[id(doubt.left)], shown[id(doubt.right)]
         ask = f"Is {doubt.right.name} in {doubt.right.key} the same person as {doubt.left.name} in {doubt.left.key}?"
-        quotes = (_words(record, left), _words(record, right))
+        quotes = one, other
         marking = joined(record.telegrams[mark.mrn].marking for mark in (left, right))
         weight = weights.of_figures(doubt.left, doubt.right)
         yield _question("person", ask, left, right, why=doubt.reasons, quotes=quotes, marking=marking, weight=weight)
 
 
-def _mark(record: Record, figure: Figure) -> Mark:
+def _shown(record: Record, figure: Figure) -> tuple[Mark, str]:
+    """The first place of a name in its telegram, and the words around it."""
     for passage in record.telegrams[figure.key].passages:
-        if figure.name in " ".join(passage.text.split()):
-            return Mark(figure.key, passage.paragraph, figure.name)
-    return Mark(figure.key, "", figure.name)
-
-
-def _words(record: Record, mark: Mark) -> str:
-    """The words around a name."""
-    for passage in record.telegrams[mark.mrn].passages:
         text = " ".join(passage.text.split())
-        if passage.paragraph == mark.paragraph and (place := text.find(mark.quote)) >= 0:
-            return text[max(place - 60, 0) : place + len(mark.quote) + 120]
-    return mark.quote
+        if (place := text.find(figure.name)) >= 0:
+            around = text[max(place - 60, 0) : place + len(figure.name) + 120]
+            return Mark(figure.key, passage.paragraph, figure.name), around
+    return Mark(figure.key, "", figure.name), figure.name
 
 
 def _states(record: Record, told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:

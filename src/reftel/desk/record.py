@@ -23,14 +23,17 @@ def recorded(
     asked: Asked = NOW,
     tell: Callable[[int], object] = lambda count: None,
     workers: int = 1,
+    making: Callable[[int], object] = lambda count: None,
 ) -> Record:
     """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of.
 
-    As of now it is read from rows that are kept; as of another day, or for one post, it is made anew.
+    As of now it is read from rows that are kept; as of another day, or for one post, it is made anew. `making` hears
+    of how many telegrams before that is done.
     """
     judged, logged = tuple(Judgements(archive, room.name)), beside(archive, room)
 
     def whole() -> Record:
+        making(room.count())
         return record(room, archive, asked, judged, logged, tell, workers)
 
     if asked != NOW:
