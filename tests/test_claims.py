@@ -10,7 +10,6 @@ from reftel.claims import extractor as extractor_module
 from reftel.claims.claim import verified
 from reftel.claims.extract import Passage, extract
 from reftel.claims.extractor import _checked
-from reftel.claims.protection import protections
 from reftel.claims.rule_catalogue import rules
 from reftel.text import Span
 from tests.table import cases
@@ -64,19 +63,6 @@ def test_an_extractor_of_another_cannot_claim_what_is_not_said():
     false = replace(true, pin=replace(true.pin, quote="Poloff fled"))
     checked = _checked(lambda passages: [(true, false) for _ in passages])
     assert list(checked([Passage("Poloff met with Ali Tamaz on December 1.")])) == [(true,)]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Ali Tamaz (strictly protect) told us.", ["Ali Tamaz"]),
-        ("Dr. Orlan (please protect) agreed.", ["Orlan"]),
-        ("XXXXXXXXXXXX told us.", ["XXXXXXXXXXXX"]),
-        ("We must protect Ali Tamaz.", []),
-    ],
-)
-def test_protected_persons(text, names):
-    assert [each.name for each in protections(text)] == names
 
 
 @pytest.mark.parametrize(

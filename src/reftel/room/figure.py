@@ -15,6 +15,7 @@ from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.naming import Pair
+from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
 
 _WHOLE = 2
@@ -61,6 +62,7 @@ class _Seen(msgspec.Struct, frozen=True):
     name: str
     title: str | None = None
     kin: bool = False
+    shielded: bool = False
 
 
 def figures(
@@ -86,10 +88,15 @@ def figures(
             groups.append([row])
         elif principal := _principal(fitting, claims):
             principal.append(row)
-    kept = [group for group in groups if len(name_parts(group[0].name)) >= _WHOLE or any(row.title for row in group)]
+    kept = [group for group in groups if _is_figure(group)]
     order = {row.name: place for place, row in reversed(list(enumerate(seen)))}
     kept.sort(key=lambda group: min(order[row.name] for row in group))
     return tuple(_figure(telegram, group, claims) for group in kept)
+
+
+def _is_figure(group: Sequence[_Seen]) -> bool:
+    """Whether somebody is named well enough: in full, with a title, or to be shielded."""
+    return len(name_parts(group[0].name)) >= _WHOLE or any(row.title or row.shielded for row in group)
 
 
 @lru_cache(maxsize=100_000)
@@ -133,6 +140,8 @@ def _seen(
         for text in designations(row):
             for one in named(text):
                 yield _Seen(one.name, None, one.kin is not None)
+    for mark in protected(telegram):
+        yield _Seen(mark.quote, None, shielded=True)
     authority = telegram.cable.authority
     for name in authority.names if authority else ():
         yield _Seen(name, authority.title if authority else None)

@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from reftel.claims.agency import kind
 from reftel.claims.name import rank
 from reftel.claims.person import person_at, words
-from reftel.claims.position import head, is_honorific, is_place
+from reftel.claims.position import head, is_honorific
 from reftel.claims.resolve import name_parts
 from reftel.claims.sentence import in_capitals, sentences
+from reftel.claims.thing import is_thing
 from reftel.claims.token import Token, tokens
-from reftel.claims.wordclass import words_of
 from reftel.claims.wording import word
 from reftel.room.telegram import Passage, Telegram
-from reftel.terms.country import is_country
 
 INTO_NAMED = "insert or replace into named values (?, ?)"
 _WHOLE = 2
@@ -71,11 +69,6 @@ def _titled(text: str, row: list[Token]) -> Iterator[Pair]:
         place = found.last + 1
 
 
-def _is_thing(name: str, last: str) -> bool:
-    """Whether two words written large are a place or a body: `Burkina Faso`, `Tamaz Administration`."""
-    return is_country(name) or is_place(name) or kind(last) == "body" or last in words_of("group")
-
-
 def _bare(passage: Passage) -> Iterator[Pair]:
     """Two words and more that may be a name."""
     text = " ".join(passage.text.split())
@@ -85,7 +78,7 @@ def _bare(passage: Passage) -> Iterator[Pair]:
         found = person_at(row, place) if row[place].capital and row[place + 1].word[:1].isalpha() else None
         if found is not None and found.last > found.first:
             name = words(text, row, found)
-            if len(name_parts(name)) >= _WHOLE and not _is_thing(name, row[found.last].lower):
+            if len(name_parts(name)) >= _WHOLE and not is_thing(name):
                 yield name, ""
                 place = found.last
         place += 1

@@ -175,7 +175,9 @@ class _Merging:
             count = taken[slug] = taken.get(slug, 0) + 1
             figures = tuple(sorted(group.figures, key=lambda figure: (figure.dtg or "~", figure.key)))
             shielded = any(figure.redacted for figure in figures) or any(
-                _is(figure, mark) for figure in figures for mark in marks.get(figure.key, ())
+                _is(figure, mark) or same_person(mark.quote, figure.name)
+                for figure in figures
+                for mark in marks.get(figure.key, ())
             )
             persons.append(
                 Person(slug if count == 1 else f"{slug}-{count}", name, figures, tuple(group.merges), shielded)
