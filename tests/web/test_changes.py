@@ -220,7 +220,7 @@ def test_telegrams_that_were_not_read_yet_make_no_page_wait(tmp_path, monkeypatc
     with served(archive_of(tmp_path / "archive", telegram_text(88, "1. (C) The chief called."))) as client:
         monkeypatch.setattr("reftel.web.record._READ_AT_ONCE", 0)
         done = client.get("/watch")
-        assert done.status_code == 503
+        assert done.status_code == 409
         assert "1 telegrams were not yet read" in done.text
         monkeypatch.undo()
         assert client.get("/watch").status_code == 200

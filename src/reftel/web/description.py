@@ -11,7 +11,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from reftel import __version__
-from reftel.web.form import EVERYWHERE, MEDIA, Form
+from reftel.web.form import EVERYWHERE, MEDIA, NOTHING_SAID, Form
 from reftel.web.pages import CHANGES, MORE, PAGES
 from reftel.web.problem import Problem
 
@@ -23,6 +23,7 @@ _FROM_ELSEWHERE = {"description": "The form is of no page of this server, or of 
 _WRONG = {
     "400": "What is asked cannot be",
     "404": "There is no such thing that you may see",
+    "409": "It has to be made first; how, it says",
 }
 
 
@@ -57,10 +58,15 @@ def _forms(path: str, get: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]
         content = {"schema": schema if form is Form.JSON else {"type": "string"}}
         answers = {"200": {"description": "The page", "content": {MEDIA[form]: content}}}
         name = f"{get['operationId']}{form.name.capitalize()}"
-        yield f"{path}{form}", {"get": {**get, "operationId": name, "responses": answers | _problems(form)}}
+        problems = _problems(form, schema)
+        yield f"{path}{form}", {"get": {**get, "operationId": name, "responses": answers | problems}}
 
 
-def _problems(form: Form) -> dict[str, Any]:
-    schema = {"$ref": "#/components/schemas/Problem"} if form is Form.JSON else {"type": "string"}
-    content = {MEDIA[form]: {"schema": schema}}
+def _problems(form: Form, usual: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What says that there is nothing: a problem, or the page itself with what is wrong in it, as of a search."""
+    problem: dict[str, Any] = {"$ref": "#/components/schemas/Problem"}
+    schema = {"anyOf": [problem, usual]} if usual else problem
+    content = {MEDIA[form]: {"schema": schema if form is Form.JSON else {"type": "string"}}}
+    if form not in EVERYWHERE:
+        content = {NOTHING_SAID: {"schema": {"type": "string"}}}
     return {status: {"description": told, "content": content} for status, told in _WRONG.items()}

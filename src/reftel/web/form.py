@@ -50,6 +50,8 @@ MEDIA = {
 }
 TAKEN_AWAY = (Form.CSV, Form.RIS, Form.GEXF, Form.JSONL)
 """The forms that are files to take away: in them protected persons stand by their initials."""
+NOTHING_SAID = "text/plain"
+"""What a form that only some pages have answers with when there is nothing: its status, and no words."""
 EVERYWHERE = (Form.HTML, Form.JSON, Form.CSV)
 """The forms that every page has; the others are of single pages, named in `pages.MORE`."""
 
@@ -129,8 +131,8 @@ class Page(Response[T], Generic[T]):
         if found is None and self.status_code == HTTP_200_OK:
             raise NotFoundException
         if found is None:
-            return ASGIResponse(body=b"", media_type="text/plain", status_code=self.status_code)
-        made = found() if found is not None else b""
+            return ASGIResponse(body=b"", media_type=NOTHING_SAID, status_code=self.status_code)
+        made = found()
         if isinstance(made, AsyncIterator):
             lines = _shielded(made, form, shield)
             return ASGIStreamingResponse(iterator=lines, media_type=MEDIA[form], status_code=self.status_code)

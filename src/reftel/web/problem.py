@@ -48,7 +48,7 @@ class Wrong(ClientException):
 class NotYet(HTTPException):
     """What is asked for has to be made first, which takes longer than a page may; `detail` says how."""
 
-    status_code = 503
+    status_code = 409
 
 
 def _page(status: int, told: str, near: tuple[str, ...] = ()) -> Page[Problem]:
@@ -61,7 +61,7 @@ def _cannot(_: Request[Any, Any, Any], error: Wrong) -> Page[Problem]:
 
 
 def _waiting(_: Request[Any, Any, Any], error: NotYet) -> Page[Problem]:
-    return _page(503, error.detail)
+    return _page(409, error.detail)
 
 
 def _foreign(_: Request[Any, Any, Any], error: PermissionDeniedException) -> Page[Problem]:
