@@ -224,3 +224,15 @@ def test_telegrams_that_were_not_read_yet_make_no_page_wait(tmp_path, monkeypatc
         assert "1 telegrams were not yet read" in done.text
         monkeypatch.undo()
         assert client.get("/watch").status_code == 200
+
+
+def test_words_that_are_compared_stand_where_their_pin_says(client):
+    rows = client.get("/review.json").json()["rows"]
+    assert any(len(row["words"]) > 2 for row in rows)
+    for words in (words for row in rows for words in row["words"]):
+        key, _, paragraph = words["pin"].partition(" ")
+        telegram = client.get(f"/cable/{key}.json").json()["paragraphs"]
+        there = [row for row in telegram if paragraph in ("", row["paragraph"])]
+        said = " ".join(" ".join(row["text"] for row in there).split())
+        assert " ".join(words["quote"].split()) in said
+        assert paragraph == "" or {row["marking"] for row in there} == {words["marking"]}

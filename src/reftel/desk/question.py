@@ -41,6 +41,7 @@ class Question(msgspec.Struct, frozen=True):
     quotes: tuple[str, ...]
     marking: str | None = None
     weight: int = 0
+    pins: tuple[str, ...] = ()
 
     def answered(self, answer: str, by: str, at: str, why: str = "") -> Judgement:
         """The judgement that `y`, `n` or `h` gives."""
@@ -84,7 +85,8 @@ class _Weights:
 
 def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Question:  # noqa: ANN401
     id_ = sha256(f"{about} {left} {right}".encode()).hexdigest()[:10]
-    return Question(id_, about, ask, left, right, **rest)
+    pins = tuple(f"{mark.mrn} {mark.paragraph}".strip() for mark in (left, right))
+    return Question(id_, about, ask, left, right, **{"pins": pins, **rest})
 
 
 def _persons(record: Record, weights: _Weights) -> Iterator[Question]:
@@ -129,6 +131,7 @@ def question_of(row: Owed, weight: int = 0) -> Question | None:
         _of_pin(last.pin, row.state),
         why=tuple(each.why for each in row.evidence),
         quotes=(row.quote, *(each.quote for each in row.evidence)),
+        pins=(row.pin, *(each.pin for each in row.evidence)),
         marking=row.marking,
         weight=weight,
     )

@@ -103,17 +103,21 @@ def _review(record: Record, page: int) -> tuple[Review, tuple[Open, ...]]:
 
 
 def _open(record: Record, row: Question) -> Open:
-    """A question; the words between the first and the last stand where the last do, or as their reason says."""
-    marks = (row.left, *([row.right] * (len(row.quotes) - 1)))
-    words = zip(marks, row.quotes, strict=False)
-    return Open(row.id, row.about, row.ask, tuple(_passage(record, mark, quote) for mark, quote in words), row.why)
+    """A question; each of its words where they stand."""
+    words = zip(row.pins, row.quotes, strict=True)
+    return Open(row.id, row.about, row.ask, tuple(_passage(record, pin, quote) for pin, quote in words), row.why)
 
 
-def _passage(record: Record, mark: Mark, quote: str) -> Passage:
-    telegram = record.telegrams.get(mark.mrn)
-    markings = [row.marking for row in telegram.passages if row.paragraph == mark.paragraph] if telegram else []
-    marking = markings[0] if markings else telegram.marking if telegram else None
-    return Passage(f"{mark.mrn} {mark.paragraph}".strip(), quote, marking)
+def _passage(record: Record, pin: str, quote: str) -> Passage:
+    """Words with the marking of the paragraph they stand in."""
+    key, _, paragraph = pin.partition(" ")
+    telegram = record.telegrams.get(key)
+    markings = [row.marking for row in telegram.passages if row.paragraph == paragraph] if telegram else []
+    return Passage(pin, quote, markings[0] if markings else telegram.marking if telegram else None)
+
+
+def _marked(record: Record, mark: Mark) -> Passage:
+    return _passage(record, f"{mark.mrn} {mark.paragraph}".strip(), mark.quote)
 
 
 def _decided(record: Record) -> Iterator[Decided]:
@@ -122,8 +126,8 @@ def _decided(record: Record) -> Iterator[Decided]:
         two = row.about in _TWO
         if not _is_seen(record, row.left) or (two and not _is_seen(record, row.right)):
             continue
-        left = _passage(record, row.left, row.left.quote)
-        right = _passage(record, row.right, row.right.quote) if two else None
+        left = _marked(record, row.left)
+        right = _marked(record, row.right) if two else None
         value = "" if two else row.right.quote
         yield Decided(row.number, row.about, row.verdict, left, right, value, row.by, row.at, row.why)
 
