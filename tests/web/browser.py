@@ -46,7 +46,7 @@ def page_of(browser, base, **settings):
     """A page that loads nothing but what `base` serves, and on which nothing goes wrong."""
     context = browser.new_context(base_url=base, **settings)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     wrong = []
     page.on("request", lambda asked: asked.url.startswith(f"{base}/") or wrong.append(asked.url))
     page.on("requestfailed", lambda asked: wrong.append(f"failed: {asked.url}"))

@@ -7,6 +7,8 @@ from litestar.testing import TestClient
 
 from reftel.cli.add import take_in
 from reftel.cli.demo import example
+from reftel.desk.record import recorded
+from reftel.room.room import Room
 from reftel.vault.run import Origin
 from reftel.web.app import application
 from reftel.web.rooms import Rooms
@@ -28,7 +30,14 @@ def kharvan(tmp_path_factory):
     """The example archive."""
     folder = tmp_path_factory.mktemp("web") / "kharvan"
     take_in(folder, [example()], Origin(), lambda failure: None, workers=1)
+    read_for_claims(folder)
     return folder
+
+
+def read_for_claims(archive):
+    """See to the claims of an archive's telegrams and what they come to, so that no page of a test waits for them."""
+    with Room.open(archive) as room:
+        recorded(room, archive)
 
 
 @pytest.fixture(scope="session")

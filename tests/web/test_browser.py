@@ -1,6 +1,7 @@
 """The pages in a real browser: for everybody, from the keyboard, without scripts, in a narrow window, on paper."""
 
 from io import BytesIO
+from shutil import copytree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from reftel.vault.run import Origin
 from tests.archive import telegram_text
 from tests.conftest import SHARED
 from tests.web.browser import NARROW, WIDE, chromium, page_of, serving
+from tests.web.conftest import read_for_claims
 from tests.web.walk import WALK
 
 pytestmark = pytest.mark.browser
@@ -27,14 +29,15 @@ def base(tmp_path_factory):
         encoding="utf-8",
     )
     take_in(folder / "archive", [example(), long], Origin(), lambda failure: None, workers=1)
+    read_for_claims(folder / "archive")
     with serving(folder / "archive") as address:
         yield address
 
 
 @pytest.fixture
-def own(tmp_path):
+def own(kharvan, tmp_path):
     """An archive that a test may write to."""
-    take_in(tmp_path / "archive", [example()], Origin(), lambda failure: None, workers=1)
+    copytree(kharvan, tmp_path / "archive")
     with serving(tmp_path / "archive") as address:
         yield address
 
