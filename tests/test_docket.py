@@ -24,7 +24,9 @@ from reftel.desk.subject import subject
 from reftel.desk.urgency import leaf
 from reftel.desk.watch import watch
 from reftel.readers.reader import read_path
+from reftel.room.figure import Figure
 from reftel.room.judgement import CONFIRMED, SAME, Judgement, Mark
+from reftel.room.people import people
 from reftel.room.room import Room
 from reftel.terms.place import area
 from reftel.vault.ingest import ingest
@@ -191,3 +193,11 @@ def test_case_files_made_ahead_say_the_same(kharvan, monkeypatch):
         files = [case_file(room, record, subject(room, record, each.key), confirmed=True) for record in (kept, whole)]
         assert files[0].marking == files[1].marking
         assert files[0].who["telegrams"] == files[1].who["telegrams"]
+
+
+def test_a_common_name_is_asked_about_with_ten_others_at_most():
+    names = ["Ali Hassan"] * 30 + ["Ali Karim", "Ali Omar", "Ali Basir", "Kamal Hassan", "Omar Hassan", "Basir Hassan"]
+    days = [f"2011-02-{number % 28 + 1:02}T00:00:00Z" for number in range(len(names))]
+    rows = [Figure(f"11DELWAN{n}", name, (name,), dtg=days[n]) for n, name in enumerate(names)]
+    doubts = people(rows).doubts
+    assert max(sum(doubt.right is row for doubt in doubts) for row in rows) == 10

@@ -20,6 +20,8 @@ from reftel.room.sounds import Sounds
 _RARE = 2
 _TITLE_ALONE = 2
 """The reasons there are when only name and title agree."""
+_MOST_DOUBTS = 10
+"""With how many persons it is asked whether a figure is one of them: a common name would be asked about without end."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -107,6 +109,7 @@ class _Merging:
 
     def _likely(self, figure: Figure, near: Sequence[Group]) -> tuple[Group | None, Merge | None]:
         fitting: list[tuple[Group, Likeness]] = []
+        unsure: list[Doubt] = []
         for group in near:
             like = likeness(figure, self._company[figure.key], group, self._is_rare(figure))
             if figure.whole and group.whole and like.against:
@@ -114,7 +117,8 @@ class _Merging:
             if like.same:
                 fitting.append((group, like))
             elif like.against or figure.whole:
-                self._doubts.append(Doubt(group.figures[0], figure, (*like.reasons, *like.against)))
+                unsure.append(Doubt(group.figures[0], figure, (*like.reasons, *like.against)))
+        self._doubts += _foremost(unsure)
         if not figure.whole:
             fitting = [row for row in same_holder(figure, fitting) if self._is_his(figure, *row)]
         if len(fitting) > 1:
@@ -183,6 +187,14 @@ class _Merging:
                 Person(slug if count == 1 else f"{slug}-{count}", name, figures, tuple(group.merges), shielded)
             )
         return People(tuple(persons), tuple(self._doubts))
+
+
+def _foremost(doubts: list[Doubt]) -> list[Doubt]:
+    """Of the persons a figure may be those for whom most speaks, in the order they came in."""
+    if len(doubts) <= _MOST_DOUBTS:
+        return doubts
+    best = sorted(range(len(doubts)), key=lambda place: (-len(doubts[place].reasons), place))[:_MOST_DOUBTS]
+    return [doubts[place] for place in sorted(best)]
 
 
 def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
