@@ -43,7 +43,10 @@ def serving(archive):
 
 @contextmanager
 def page_of(browser, base, **settings):
-    """A page that loads nothing but what `base` serves, and on which nothing goes wrong."""
+    """A page that loads nothing but what `base` serves, and on which nothing goes wrong.
+
+    Wait with `expect`: `wait_for_function` evaluates a string in the page, which its policy forbids.
+    """
     context = browser.new_context(base_url=base, **settings)
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -54,6 +57,6 @@ def page_of(browser, base, **settings):
     page.on("console", lambda said: said.type != "error" or _EXPECTED in said.text or wrong.append(said.text))
     try:
         yield page
-        assert wrong == []
+        assert not wrong, wrong
     finally:
         context.close()

@@ -5,6 +5,7 @@ from shutil import copytree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from reftel.cli.add import take_in
@@ -102,11 +103,11 @@ def test_questions_are_answered_from_the_keyboard(own, browser):
         assert page.evaluate("document.activeElement.id") == second
         assert page.locator(".total").inner_text() == f"{total - 1} questions"
         page.keyboard.press("h")
-        page.wait_for_function("document.querySelectorAll('.decided li').length === 2")
+        expect(page.locator(".decided li")).to_have_count(2)
         page.keyboard.press("u")
-        page.wait_for_function("document.querySelectorAll('.decided li').length === 1")
+        expect(page.locator(".decided li")).to_have_count(1)
         page.keyboard.press("u")
-        page.wait_for_function("document.querySelectorAll('.decided li').length === 0")
+        expect(page.locator(".decided li")).to_have_count(0)
         assert page.request.get("/review.json").json()["total"] == total
         page.locator(".question input[name=why]").first.fill("ynhu?")
         assert page.request.get("/review.json").json()["total"] == total
@@ -187,7 +188,7 @@ def test_a_citation_is_copied(base, browser):
     with page_of(browser, base, viewport=WIDE, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto("/cable/11SAHRIYA402")
         page.locator("#p2 button.cite").click()
-        page.wait_for_function("document.querySelector('#p2 button.cite').textContent === 'copied'")
+        expect(page.locator("#p2 button.cite")).to_have_text("copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.startswith("Embassy Sahriya to Department of State, telegram 11SAHRIYA402, ")
         assert copied.endswith(f"” May 19, 2011, ¶2, CONFIDENTIAL. {base}/cable/11SAHRIYA402#p2")
