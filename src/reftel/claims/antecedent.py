@@ -10,9 +10,10 @@ import msgspec
 
 from reftel.claims.agency import kind
 from reftel.claims.claim import ADDRESSEE, SENDER
-from reftel.claims.clause import named, phrase, subject
+from reftel.claims.clause import is_passive, named, patient, phrase, subject, through
 from reftel.claims.position import head, is_body, is_people, is_place
 from reftel.claims.tree import Tree
+from reftel.claims.verb import frames
 from reftel.claims.voice import kinds, quoted
 
 OURS = frozenset({"we", "us", "our", "i", "me", "my", "ourselves", "post"})
@@ -42,18 +43,36 @@ class Memory:
         """Take in whom a sentence is about: the subject of its main verb, else the first person it names."""
         root = next((place for place in range(len(tree)) if tree.heads[place] == place), 0)
         who = subject(tree, root)
+        harmed = patient(tree, root) if tree.is_verb(root) and _harms(tree, root) else None
+        if harmed is not None and is_person(tree, harmed):
+            who = harmed
         if who is not None and tree.lower[who] not in PRONOUNS:
             self._note(tree, who)
+            if kind(tree.lower[who]) in ("own", "body") and tree.is_verb(root):
+                self._note_other(tree, root)
+        elif who is not None and tree.lower[who] in OURS and tree.is_verb(root):
+            self._note_other(tree, root)
         elif who is None:
             found = next((place for place in range(len(tree)) if is_person(tree, place)), None)
             if found is not None:
                 self._note(tree, found)
+
+    def _note_other(self, tree: Tree, root: int) -> None:
+        """Whom the author's own side met, saw or spoke to is whom the next sentence goes on with."""
+        other = patient(tree, root) if not is_passive(tree, root) else None
+        other = other if other is not None else through(tree, root, "with", "to", "on")
+        if other is not None and is_person(tree, other):
+            self._note(tree, other)
 
     def _note(self, tree: Tree, who: int) -> None:
         if is_person(tree, who):
             self.one = phrase(tree, who, whole=False).text(tree)
         elif kind(tree.lower[who]) in ("body", "own") or tree.is_name(who) or tree.tags[who] in ("NNS", "NNPS"):
             self.several = phrase(tree, who).text(tree)
+
+
+def _harms(tree: Tree, verb: int) -> bool:
+    return any(type_ in ("attack", "threat", "detention") for type_, _ in frames(tree.lemmas[verb]))
 
 
 def is_person(tree: Tree, place: int) -> bool:

@@ -49,6 +49,14 @@ _MODALS = frozenset(
         "saw",
         "suggest",
         "readiness",
+        "likely",
+        "cartridge",
+        "cartridges",
+        "bullet",
+        "bullets",
+        "victim",
+        "dead",
+        "deceased",
     }
 )
 _LIGHT = frozenset(

@@ -1,7 +1,10 @@
 """Deeds: what is to be done, with whom, how firmly: what all rules of actions share."""
 
+import re
+
 from reftel.claims import clause as clauses
 from reftel.claims.agency import is_side
+from reftel.claims.calendar import MONTHS
 from reftel.claims.claim import Action
 from reftel.claims.clause import (
     Phrase,
@@ -26,7 +29,8 @@ def strength(tree: Tree, verb: int) -> str:
 def deed_of(tree: Tree, verb: int) -> int:
     """The verb of what is to be done: `meet` in `will try to meet`."""
     inner = tree.kid(verb, "xcomp")
-    return inner if inner is not None and tree.is_verb(inner) else verb
+    whole = inner is not None and any(verb < kid < inner for kid in tree.kids(verb, "dobj", "dative"))
+    return inner if inner is not None and tree.is_verb(inner) and not whole else verb
 
 
 def counterpart_of(tree: Tree, deed: int) -> str | None:
@@ -42,11 +46,21 @@ def counterpart_of(tree: Tree, deed: int) -> str | None:
     return named(tree, found)
 
 
+_ATTRIBUTE = re.compile(
+    rf"\bthe (?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?!deadline|of\b)(?=[a-z])", re.IGNORECASE
+)
+"""`the June review`: a month that only says which."""
+
+
 def made(
     scene: Scene, type_: str, rule: str, verb: int, words: Phrase, owner: int | None, deed: str, **more: str | None
 ) -> Draft:
     """The action in these words; `more` has its counterpart and strength."""
-    due = when(words.text(scene.tree), scene.said, ahead=True) if type_ in ("commitment", "offer", "request") else None
+    due = (
+        when(_ATTRIBUTE.sub("the ", words.text(scene.tree)), scene.said, ahead=True)
+        if type_ in ("commitment", "offer", "request")
+        else None
+    )
     if due is not None and scene.past(due):
         due = None
     said = Action(type_, named(scene.tree, owner), deed, more.get("counterpart"), due, more.get("strength") or "firm")

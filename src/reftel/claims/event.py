@@ -21,9 +21,11 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.encounter import meeting
-from reftel.claims.happening import made, means, told
+from reftel.claims.happening import denied, made, means, told
 from reftel.claims.intervention import intervention
+from reftel.claims.omen import threatened
 from reftel.claims.personnel import change
+from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames, happening
 from reftel.claims.wordclass import words_of
@@ -37,7 +39,11 @@ def events(scene: Scene) -> Iterator[Draft]:
             continue
         for type_, frame in frames(tree.lemmas[verb], particle(tree, verb)):
             maker = _MAKERS.get(type_)
-            if maker and told(scene, verb) and (draft := maker(scene, verb, type_, frame)) is not None:
+            if (
+                maker
+                and (told(scene, verb) or denied(scene, verb, type_))
+                and (draft := maker(scene, verb, type_, frame)) is not None
+            ):
                 yield draft
                 break
 
@@ -113,9 +119,13 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     """Threats and detentions: `arrested in Delwan`, `held by the militia`, `threatened the judge`."""
     tree = scene.tree
     actor, target = doer(tree, verb), patient(tree, verb)
+    if type_ == "threat":
+        target = threatened(tree, verb)
     if frame == "alone":
         actor, target = subject(tree, verb), None
     elif target is None or not is_side(tree, target) or not _definite(tree, target):
+        return None
+    if tree.lemmas[verb] == "hand" and not _given_up(tree, verb, target):
         return None
     if frame == "captive" and not _captive(tree, verb, target):
         return None
@@ -123,6 +133,16 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         actor = None
     words = whole(tree, verb)
     return made(scene, verb, words, f"event-{type_}", type_, actor=named(tree, actor), target=named(tree, target))
+
+
+def _given_up(tree: Tree, verb: int, target: int | None) -> bool:
+    """`was handed over to the police`: a person; `handed over the district to Orlan` is no detention."""
+    to = through(tree, verb, "to")
+    if target is None or is_place(tree.words[target]) or tree.lower[target] in words_of("post"):
+        return False
+    if not tree.is_name(target):
+        return True
+    return is_passive(tree, verb) or (to is not None and (kind(tree.lower[to]) == "body" or is_place(tree.words[to])))
 
 
 _MAKERS = {

@@ -17,6 +17,7 @@ from reftel.claims.dating import Anchor, anchor, dated
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.event import events
 from reftel.claims.occasion import occasions
+from reftel.claims.omen import omens
 from reftel.claims.parser import parse
 from reftel.claims.relation import relations
 from reftel.claims.risk import risks
@@ -31,7 +32,7 @@ VERSION = "rules 1"
 """The extractor and its version; claims are cached under it."""
 _LONGEST = 1500
 """Characters of the longest sentence that is parsed; what is longer is a list or lost its full stops."""
-_RULES = (events, occasions, actions, risks, relations)
+_RULES = (events, occasions, actions, risks, omens, relations)
 
 
 class Passage(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, auxiliaries, clause, is_passive, named, through
+from reftel.claims.clause import Phrase, auxiliaries, clause, is_passive, named, negated, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
@@ -32,6 +32,16 @@ def told(scene: Scene, verb: int) -> bool:
     if helpers & words_of("possible") and "have" not in helpers:
         return False
     return tree.tags[verb] not in ("VBP", "VBZ") or planned(tree, verb) or _when_ahead(scene, verb)
+
+
+def denied(scene: Scene, verb: int, type_: str) -> bool:
+    """Whether an attack is told not to have been: `Orlan was not killed`."""
+    tree = scene.tree
+    if type_ != "attack" or not is_passive(tree, verb) or not negated(tree, verb) or tree.words[-1] == "?":
+        return False
+    if tree.deps[verb] in ("advcl", "xcomp") or conditional(tree, verb):
+        return False
+    return bool({"was", "were"} & set(auxiliaries(tree, verb)))
 
 
 def _when_ahead(scene: Scene, verb: int) -> bool:
@@ -66,7 +76,7 @@ def status(scene: Scene, verb: int) -> str:
     """Occurred, planned, attempted or denied."""
     tree = scene.tree
     above = tree.heads[verb]
-    if mood(tree, verb) is Mood.DENIED:
+    if mood(tree, verb) is Mood.DENIED or denied(scene, verb, "attack"):
         return "denied"
     if tree.deps[verb] in ("acl", "advcl") and tree.lower[above] in words_of("attempt"):
         return "attempted"

@@ -9,7 +9,7 @@ from datetime import date
 from reftel.claims.agency import is_side
 from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, named, phrase, subject, through
+from reftel.claims.clause import Phrase, clause, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
@@ -41,10 +41,16 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
         return None
     words = _words(tree, noun)
     date = when(words.text(tree), scene.said)
+    if date is None and tree.deps[noun] in ("nsubj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in _TOOK_PLACE:
+        words = clause(tree, tree.heads[noun])
+        date = when(words.text(tree), scene.said)
     if tree.tags[noun] == "NNS" and not counted(tree, noun, type_, date):
         return None
     maker = gathering if type_ == "meeting" else _act
     return maker(scene, noun, type_, words, date)
+
+
+_TOOK_PLACE = frozenset({"carry", "occur", "happen", "execute", "implement", "complete"})
 
 
 def _words(tree: Tree, noun: int) -> Phrase:

@@ -39,12 +39,15 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
     if not types or not is_passive(tree, verb) or tree.lemmas[verb] in words_of("harmless"):
         return _falling(scene, verb)
     helpers, who = set(auxiliaries(tree, verb)), subject(tree, verb)
-    sure = "will" in helpers or (tree.deps[verb] == "xcomp" and tree.lower[tree.heads[verb]] == "likely")
+    likely = tree.deps[verb] == "xcomp" and tree.lower[tree.heads[verb]] == "likely"
+    if likely and who is None:
+        who = subject(tree, tree.heads[tree.heads[verb]])
+    sure = "will" in helpers or likely
     if not (sure or helpers & {"may", "might", "could"}) or "have" in helpers or who is None or not is_side(tree, who):
         return None
     if mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
         return None
-    words = _fear_of(tree, verb) or clause(tree, verb, tail=False)
+    words = _fear_of(tree, verb) or clause(tree, tree.heads[tree.heads[verb]] if likely else verb, tail=False)
     said = Risk(
         named(tree, who) or "", _OF_TYPE[types.pop()], named(tree, agent(tree, verb)), "likely" if sure else "possible"
     )

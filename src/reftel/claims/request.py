@@ -43,6 +43,8 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     words = clause(tree, verb)
     first = opening(tree, deed)
+    if tree.deps[deed] == "ccomp" and is_passive(tree, deed) and (whole := subject(tree, deed)) is not None:
+        first = min(first, *tree.under(whole))  # `that the widow be paid`: who is paid belongs to what is asked
     return made(
         scene,
         "request",

@@ -1,0 +1,133 @@
+"""Omens: what foretells harm to somebody, in words or by a thing, and who a body is said to be.
+
+`has threatened to kill Orlan`, `a cartridge was left at his door`, `an attack on Orlan is planned`, `the dead man is
+Orlan`.
+"""
+
+from collections.abc import Iterator
+
+from reftel.claims.agency import acts, is_side
+from reftel.claims.antecedent import ONE, is_person
+from reftel.claims.claim import Risk
+from reftel.claims.clause import clause, doer, named, negated, patient, phrase, subject, through
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.happening import made
+from reftel.claims.tree import Tree
+from reftel.claims.verb import happening
+from reftel.claims.voice import Mood, mood
+
+_ROUNDS = frozenset({"cartridge", "cartridges", "bullet", "bullets", "grenade", "noose", "coffin"})
+_LEFT = frozenset({"leave", "put", "place", "send", "deliver", "find", "nail", "push", "throw", "receive", "get"})
+_DOORS = frozenset({"at", "on", "in", "under", "outside", "to", "through", "into"})
+_HOUSES = frozenset({"house", "home", "office", "car", "shop", "family"})
+_SET = frozenset({"plan", "prepare", "plot", "order", "schedule"})
+_COMING = frozenset({"likely", "imminent", "probable", "planned", "possible"})
+_UNTOLD = (Mood.ASKED, Mood.WISHED, Mood.CONDITIONAL, Mood.NEGATED)
+
+
+def omens(scene: Scene) -> Iterator[Draft]:
+    """The threats of deed, the attacks foretold and the dead made known that a sentence tells of."""
+    tree = scene.tree
+    for place in range(len(tree)):
+        if tree.is_verb(place) and mood(tree, place) not in _UNTOLD:
+            yield from filter(None, (_risk_of_words(scene, place), *_left(scene, place), _dead(scene, place)))
+        elif happening(tree.lower[place]) == "attack" or tree.lower[place] == "attempt":
+            yield from filter(None, _coming(scene, place))
+
+
+def threatened(tree: Tree, verb: int) -> int | None:
+    """Whom a threat is against: `threatened Orlan`, `to kill Orlan`, `to burn the house of Orlan`."""
+    whom, inner = patient(tree, verb), tree.kid(verb, "xcomp")
+    if whom is None and inner is not None:
+        whom = tree.kid(inner, "dobj")
+    return whose(tree, whom) if whom is not None else None
+
+
+def whose(tree: Tree, thing: int) -> int | None:
+    """The side itself, or whose the thing is: `his`, `the house of Orlan`."""
+    owner = tree.kid(thing, "poss")
+    owner = owner if owner is not None else through(tree, thing, "of")
+    if is_side(tree, thing) and (owner is None or tree.lower[thing] not in _HOUSES):
+        return thing
+    if owner is None:
+        return None
+    return owner if is_side(tree, owner) or tree.lower[owner] in ONE else whose(tree, owner)
+
+
+def _risk_of_words(scene: Scene, verb: int) -> Draft | None:
+    tree = scene.tree
+    if tree.lemmas[verb] != "threaten" or (whom := threatened(tree, verb)) is None:
+        return None
+    if not (is_person(tree, whom) or tree.lower[whom] in ONE) or (tree.tags[verb] in ("VB", "VBG")):
+        return None
+    source = doer(tree, verb)
+    words = clause(tree, verb)
+    by = named(tree, source) if source is not None and acts(tree, source) else None
+    return Draft(Risk(named(tree, whom) or "", "life", by, "possible"), words.first, words.last, "risk-omen", verb)
+
+
+def _left(scene: Scene, verb: int) -> tuple[Draft | None, ...]:
+    """`a cartridge was left at his door`, `found an envelope on his desk with a rifle cartridge in it`."""
+    tree = scene.tree
+    thing = patient(tree, verb)
+    if tree.lemmas[verb] not in _LEFT or thing is None:
+        return ()
+    within = through(tree, thing, "with") or through(tree, verb, "with") or thing
+    if not {tree.lower[thing], tree.lower[within]} & _ROUNDS:
+        return ()
+    whom = subject(tree, verb) if tree.lemmas[verb] in ("receive", "get", "find") and thing > verb else None
+    for kid in (*tree.kids(verb, "prep", "dative"), *tree.kids(thing, "prep")):
+        spot = tree.kid(kid, "pobj") if tree.lower[kid] in _DOORS else None
+        if spot is not None and whom is None and (tree.lower[kid] == "to" or not tree.is_name(spot)):
+            whom = whose(tree, spot)
+    if whom is None:
+        return ()
+    words = clause(tree, verb)
+    event = made(scene, verb, words, "event-omen", "threat", target=named(tree, whom))
+    risk = Risk(named(tree, whom) or "", "life", None, "possible")
+    return event, Draft(risk, words.first, words.last, "risk-omen", verb)
+
+
+def _coming(scene: Scene, noun: int) -> tuple[Draft | None, ...]:
+    """`an attack on Orlan is planned`, `an attempt on his life is likely`."""
+    tree = scene.tree
+    against = through(tree, noun, "on", "against")
+    whom = whose(tree, against) if against is not None else None
+    verb = tree.heads[noun]
+    if whom is None or tree.deps[noun] not in ("nsubj", "nsubjpass") or mood(tree, verb) in _UNTOLD[:3]:
+        return ()
+    fixed = tree.deps[noun] == "nsubjpass" and tree.lemmas[verb] in _SET
+    word = next((kid for kid in tree.kids(verb, "acomp", "attr") if tree.lower[kid] in _COMING), None)
+    if tree.lemmas[verb] not in ("be", "remain", "seem", *_SET) or not (fixed or word is not None):
+        return ()
+    words = clause(tree, verb)
+    sure = "none" if negated(tree, verb) else "possible" if word and tree.lower[word] == "possible" else "likely"
+    risk = Draft(Risk(named(tree, whom) or "", "life", None, sure), words.first, words.last, "risk-omen", verb)
+    if not fixed or sure == "none":
+        return (risk,)
+    keys = {"target": named(tree, whom), "status": "planned"}
+    return made(scene, verb, words, "event-omen", "attack", **keys), risk
+
+
+def _dead(scene: Scene, verb: int) -> Draft | None:
+    """`the dead man is Karim Orlan`, `the victim was Orlan`."""
+    tree = scene.tree
+    who, named_ = tree.kid(verb, "nsubj"), tree.kid(verb, "attr")
+    if tree.lemmas[verb] not in ("be", "is", "was") or who is None or named_ is None:
+        return None
+    if is_person(tree, who) and tree.is_name(who):
+        who, named_ = named_, who
+    dead = tree.lower[who] in ("victim", "deceased") or any(
+        tree.lower[kid] in ("dead", "murdered", "slain") for kid in tree.kids(who, "amod")
+    )
+    if not dead or not is_person(tree, named_) or not tree.is_name(named_):
+        return None
+    words = clause(tree, verb)
+    last = min(words.last, phrase(tree, max(named_, who), whole=False).last)
+    return Draft(
+        made(scene, verb, words, "event-omen", "attack", target=named(tree, named_), status="occurred").said,
+        words.first,
+        last,
+        "event-omen",
+        verb,
+    )
