@@ -236,3 +236,30 @@ def test_words_that_are_compared_stand_where_their_pin_says(client):
         said = " ".join(" ".join(row["text"] for row in there).split())
         assert " ".join(words["quote"].split()) in said
         assert paragraph == "" or {row["marking"] for row in there} == {words["marking"]}
+
+
+def test_days_at_the_ends_of_the_calendar_break_no_page(desk):
+    for day in ("9999-12-31", "0001-01-01"):
+        fields = {"kind": "promise", "text": f"Until {day}", "about": "Daoud Jurkhal", "on": day, "said": day}
+        assert sent(desk, "/log", **fields).status_code == 303
+    for address in ("/case/Daoud%20Jurkhal", "/case/Daoud%20Jurkhal?time=9999", "/ledger", "/watch", "/log", "/"):
+        assert desk.get(address).status_code == 200, address
+
+
+def test_a_day_that_no_calendar_has_is_not_noted(desk):
+    assert sent(desk, "/log", text="A call", on="2011-02-31").status_code == 400
+    assert desk.get("/log.json").json()["total"] == 0
+
+
+def test_signs_that_are_not_seen_are_shown_in_the_timeline(desk):
+    fields = {"kind": "contact", "text": "A \u202e call", "about": "Daoud Jurkhal", "on": "2011-05-05"}
+    assert sent(desk, "/log", **fields).status_code == 303
+    assert (
+        "\u202e" not in desk.get("/case/Daoud%20Jurkhal?section=meetings").text + desk.get("/case/Daoud%20Jurkhal").text
+    )
+    assert desk.get("/case/%00").status_code in (200, 404)
+
+
+@pytest.mark.parametrize("address", ["/log", "/review"])
+def test_a_number_nobody_could_count_to_is_a_wrong_one(desk, address):
+    assert sent(desk, address, undo="9" * 30).status_code == 400

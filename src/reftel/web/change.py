@@ -4,7 +4,9 @@ Who makes them is the one person whose machine this is. Forms carry the token of
 """
 
 import re
+from typing import Annotated
 
+import msgspec
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
@@ -14,6 +16,8 @@ from reftel.vault.actor import actor, now
 
 Posted = Body(media_type=RequestEncodingType.URL_ENCODED)
 """How what is posted is told to a handler: `data: Annotated[Answer, Posted]`."""
+Entry = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+"""The number of something that is kept, 0 for none."""
 MOST_POSTED = 100_000
 """How many bytes a form may have."""
 _PAGE = re.compile(r"/(?:case|incidents|ledger|log|review|watch)(?:[/?#][^\s\\]*)?")

@@ -12,10 +12,11 @@ from reftel.desk.logbook import KINDS, PREFIX, Log, Note
 from reftel.desk.writing import NoMarking, marking_for
 from reftel.room.room import Room
 from reftel.web.banner import effective
-from reftel.web.change import MOST_POSTED, Posted, hand, led_to
+from reftel.web.change import MOST_POSTED, Entry, Posted, hand, led_to
 from reftel.web.form import Page
 from reftel.web.paging import AT_ONCE, PageNumber, pages, some
 from reftel.web.problem import Wrong
+from reftel.web.record import known
 from reftel.web.rooms import Rooms, Served
 
 _Short = Annotated[str, msgspec.Meta(max_length=300)]
@@ -42,7 +43,7 @@ class Noted(msgspec.Struct, frozen=True):
     said: _Short = ""
     source: _Short = ""
     marking: _Short = ""
-    undo: int = 0
+    undo: Entry = 0
 
 
 @get("/log", summary="What was noted")
@@ -69,6 +70,7 @@ def _done(rooms: Rooms, room: Room, asked: Noted) -> int:
     if asked.undo:
         book.undo(asked.undo, by.at)
         return 0
+    known(asked.on)
     text = " ".join(asked.text.split())
     if not text:
         raise Wrong("Say what is noted; nothing was kept.")

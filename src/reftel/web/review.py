@@ -19,7 +19,7 @@ from reftel.room.record import Record
 from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.banner import effective
-from reftel.web.change import MOST_POSTED, Posted, hand, led_to
+from reftel.web.change import MOST_POSTED, Entry, Posted, hand, led_to
 from reftel.web.form import Page
 from reftel.web.paging import PageNumber, pages, some
 from reftel.web.problem import Wrong
@@ -82,7 +82,7 @@ class Answer(msgspec.Struct, frozen=True):
     why: _Short = ""
     as_of: Annotated[str, msgspec.Meta(pattern=DAY)] = ""
     at: Annotated[str, msgspec.Meta(max_length=60)] = ""
-    undo: int = 0
+    undo: Entry = 0
     back: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 

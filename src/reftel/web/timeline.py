@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # its stubs lack it
 from markupsafe import Markup
 
+from reftel.message.markup import visible
 from reftel.web.line import Line
 
 LANES = ("said", "happened")
@@ -103,7 +104,7 @@ def drawing(rows: Sequence[Moment], title: str) -> Markup | None:
     height = base + 26 + heights[1] * _STEP + 8
     drawn = _make.svg(
         {"class": "timeline", "viewBox": f"0 0 {_WIDTH} {height}", "width": f"{_WIDTH}", "height": f"{height}"},
-        {"role": "group", "aria-label": title},
+        {"role": "group", "aria-label": visible(title)},
         *_axis(scale, base, height),
         *_joins(placed, base),
         *(_moment(row, base) for row in placed),
@@ -117,11 +118,13 @@ class _Scale:
 
     def __init__(self, first: date, last: date) -> None:
         room = max((last - first).days // 40, 1)
-        self.first, self.last = first - timedelta(days=room), last + timedelta(days=room + 1)
+        # Before the first and behind the last day of the calendar there is no room.
+        self.first = first - timedelta(days=min(room, (first - date.min).days))
+        self.last = last + timedelta(days=min(room + 1, (date.max - last).days))
         self.days = (self.last - self.first).days
 
-    def at(self, day: date) -> float:
-        return _SIDE + (day - self.first).days / self.days * (_WIDTH - _SIDE - 8)
+    def at(self, day: date, later: int = 0) -> float:
+        return _SIDE + ((day - self.first).days + later) / self.days * (_WIDTH - _SIDE - 8)
 
     def ticks(self) -> list[tuple[date, str]]:
         """The days at which the axis says the time: days, months or years, as many as can be read."""
@@ -147,7 +150,7 @@ def _placed(rows: Sequence[Moment], lane: int, scale: _Scale) -> list[Moment]:
     ends: list[float] = []
     found = []
     for row in sorted((row for row in rows if row.lane == lane), key=lambda row: (row.days, row.line.id)):
-        left, right = scale.at(row.days.first), scale.at(row.days.last + timedelta(days=1))
+        left, right = scale.at(row.days.first), scale.at(row.days.last, 1)
         if row.days.first == row.days.last:
             left = right = (left + right) / 2
         level = next((level for level, end in enumerate(ends) if end + _NEAR <= left), len(ends))
@@ -194,7 +197,7 @@ def _middle(row: Moment) -> float:
 def told(row: Moment) -> str:
     """What a moment is, in words: `2011-05-24 happened: meeting occurred by the Ambassador`."""
     day = row.line.said if row.lane == 0 else row.line.when
-    return f"{day} {LANES[row.lane]}: {row.line.lead} {row.line.text}".strip()
+    return visible(f"{day} {LANES[row.lane]}: {row.line.lead} {row.line.text}".strip())
 
 
 def _moment(row: Moment, base: int) -> etree._Element:
