@@ -144,3 +144,27 @@ def test_the_most_useful_questions_come_first(tmp_path):
     assert [row.weight for row in rows] == sorted((row.weight for row in rows), reverse=True)
     assert "Nasrin Orvash" in rows[0].ask
     assert all(row.marking == "CONFIDENTIAL" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"verdict": "so"}, "no verdict"),
+        ({"about": "weather"}, "person, incident, promise"),
+        ({"marking": "LOUD"}, "no marking"),
+        ({"left": ["11SAHRIYA1", "¶1", "Darvazi", 10**30]}, "counted from 0"),
+        ({"left": ["11SAHRIYA1", "¶1", "Darvazi", -1]}, "counted from 0"),
+    ],
+)
+def test_a_judgement_that_cannot_be_is_refused(changed, told):
+    row = {
+        "about": "person",
+        "left": ["11SAHRIYA1", "¶1", "Darvazi"],
+        "right": ["11SAHRIYA2", "¶1", "Darvazi"],
+        "verdict": "same",
+        "by": "Vale",
+        "at": "2026-01-01T00:00:00Z",
+    }
+    lines = [{"format": "reftel judgements 1", "clearance": None}, {**row, **changed}]
+    with pytest.raises(BadExchange, match=told):
+        received("\n".join(map(json.dumps, lines)).encode())

@@ -11,10 +11,13 @@ from typing import NamedTuple
 import msgspec
 
 from reftel.room.definition import Definition
-from reftel.room.judgement import CONFIRMED, UNSURE, Judgement, Mark
+from reftel.room.judgement import CONFIRMED, UNSURE, VERDICTS, Judgement, Mark
+from reftel.terms.marking import read_marking
 
 _FORMAT = "reftel judgements 1"
 _OF_VALUE = ("state", "claim")
+_ABOUT = ("person", "incident", "promise", *_OF_VALUE)
+_MOST_TIMES = 1_000_000
 
 
 class BadExchange(ValueError):
@@ -72,9 +75,25 @@ def received(words: bytes) -> Received:
 
 def _read(number: int, line: bytes) -> Judgement:
     try:
-        return msgspec.json.decode(line, type=Judgement)
+        row = msgspec.json.decode(line, type=Judgement)
     except msgspec.MsgspecError as error:
         raise BadExchange(f"line {number} is no judgement: {error}") from None
+    if wrong := _wrong(row):
+        raise BadExchange(f"line {number} is no judgement: {wrong}")
+    return row
+
+
+def _wrong(row: Judgement) -> str | None:
+    """What cannot be in a judgement, since nothing that is kept could be read with it."""
+    if row.about not in _ABOUT:
+        return f"it is about {row.about!r}; there are {', '.join(_ABOUT)}"
+    if row.verdict not in VERDICTS:
+        return f"{row.verdict!r} is no verdict; there are {', '.join(VERDICTS)}"
+    if row.marking is not None and read_marking(row.marking) is None:
+        return f"{row.marking!r} is no marking"
+    if not all(0 <= mark.which <= _MOST_TIMES for mark in (row.left, row.right)):
+        return "words are counted from 0"
+    return None
 
 
 def merged(mine: Iterable[Judgement], theirs: Received, room: Definition, seen: Callable[[Mark, bool], bool]) -> Merged:
