@@ -12,11 +12,13 @@ import msgspec
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
+from reftel.message.officer import read_officer
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.naming import Pair
 from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
+from reftel.terms.name_part import is_suffix
 
 _WHOLE = 2
 
@@ -145,6 +147,19 @@ def _seen(
     authority = telegram.cable.authority
     for name in authority.names if authority else ():
         yield _Seen(name, authority.title if authority else None)
+    yield from map(_Seen, _signed(telegram))
+
+
+def _signed(telegram: Telegram) -> Iterator[str]:
+    """Those who signed or drafted the telegram with their given names; a family name alone tells too little."""
+    cable = telegram.cable
+    names = [each.value for each in cable.signers]
+    if cable.heading.drafting:
+        names += read_officer(" ".join(cable.heading.drafting.value.split())).names
+    for name in names:
+        parts = [part for part in name_parts(name) if len(part.strip(".")) > 1 and not is_suffix(part)]
+        if len(parts) >= _WHOLE:
+            yield name
 
 
 def _sound(name: str) -> tuple[str, str]:

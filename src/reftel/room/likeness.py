@@ -3,6 +3,7 @@
 Rank, office, place and company speak for it; a generation between them speaks against it.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,6 +16,19 @@ from reftel.room.figure import Figure
 _GENERATION = 25
 _TERM = 8
 _SMALL = 3
+_SOLE = {
+    "president": "president",
+    "prime minister": "prime minister",
+    "pm": "prime minister",
+    "premier": "prime minister",
+    "chancellor": "chancellor",
+    "king": "king",
+    "pope": "pope",
+}
+_SOLE_WORD = re.compile(rf"\b(?:{'|'.join(_SOLE)})\b", re.IGNORECASE)
+_NOT_SOLE = re.compile(
+    r"\b(?:vice|deputy|former|ex|company|bank|court|university|party|assembly|senate)\b", re.IGNORECASE
+)
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -45,6 +59,7 @@ class Group:
         self.figures: list[Figure] = []
         self.merges: list[Merge] = []
         self.offices: set[str] = set()
+        self.sole: set[str] = set()
         self.places: set[str] = set()
         self.senders: set[str] = set()
         self.company: set[str] = set()
@@ -64,6 +79,7 @@ class Group:
         if len(figure.parts) > len(name_parts(self.name)):
             self.name = figure.name
         self.offices |= offices(figure)
+        self.sole |= sole_offices(figure)
         self.places |= places(figure)
         self.senders |= {figure.sender} if figure.sender else set()
         self.company |= company
@@ -112,6 +128,20 @@ def offices(figure: Figure) -> set[str]:
                 found.add(office.full.split()[-1])
             elif uniform is not None and uniform.group == "uniformed":
                 found.add(uniform.word)
+    return found
+
+
+def sole_offices(figure: Figure) -> set[str]:
+    """The offices a figure bears that a country has one of: `president`, `prime minister`, `king`.
+
+    A vice president, a former one, and the president of a company or a court are none.
+    """
+    words = [*figure.titles, *(post.position for post in figure.posts)]
+    found: set[str] = set()
+    for each in words:
+        if _NOT_SOLE.search(each):
+            return set()
+        found |= {_SOLE[name.lower()] for name in _SOLE_WORD.findall(each)}
     return found
 
 

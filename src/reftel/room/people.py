@@ -14,7 +14,7 @@ from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
-from reftel.room.likeness import Group, Likeness, Merge, likeness, same_holder
+from reftel.room.likeness import Group, Likeness, Merge, likeness, same_holder, sole_offices
 from reftel.room.sounds import Sounds
 
 _RARE = 2
@@ -82,11 +82,14 @@ class _Merging:
         self._under = Sounds()
         self._company: dict[str, frozenset[str]] = _company(figures)
         self._bearers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._doubts: list[Doubt] = []
         for figure in figures:
             sounds = tuple(map(skeleton, figure.parts))
             for sound in sounds if figure.whole else ():
                 self._bearers[sound].add((sounds[0], sounds[-1]))
+            for office in sole_offices(figure) if figure.whole else ():
+                self._holders[sounds[-1], office].add(sounds[0])
 
     def place(self, figure: Figure) -> None:
         near = [] if figure.redacted else self._near(figure)
@@ -127,6 +130,8 @@ class _Merging:
         if len(fitting) > 1 and not figure.whole and not any(group.whole for group, _ in fitting):
             # All are the one man of that title and name, whom nothing but company told apart.
             fitting = [max(fitting, key=lambda row: len(row[0].figures))]
+        if len(fitting) > 1 and not figure.whole and (named := _one_holder(figure, fitting)):
+            fitting = [named]
         if len(fitting) != 1:
             return None, None
         group, like = fitting[0]
@@ -135,12 +140,16 @@ class _Merging:
     def _is_his(self, figure: Figure, group: Group, like: Likeness) -> bool:
         """Whether a name alone with a title is enough for this person.
 
-        More than the title must agree, or the same post must write of him, or nobody else bears the family name.
+        More than the title must agree, or the same post must write of him, or nobody else bears the family name, or
+        nobody else of it holds an office that a country has one of.
         """
         if not group.whole or len(like.reasons) > _TITLE_ALONE or figure.sender in group.senders:
             return True
         family = skeleton(name_parts(group.name)[-1])
-        return skeleton(figure.parts[-1]) == family and len(self._bearers[family]) == 1
+        if skeleton(figure.parts[-1]) != family:
+            return False
+        shared = sole_offices(figure) & group.sole
+        return len(self._bearers[family]) == 1 or any(len(self._holders[family, each]) == 1 for each in shared)
 
     def _is_rare(self, figure: Figure) -> bool:
         return figure.whole and all(len(self._bearers[skeleton(part)]) <= _RARE for part in figure.parts)
@@ -195,6 +204,15 @@ def _foremost(doubts: list[Doubt]) -> list[Doubt]:
         return doubts
     best = sorted(range(len(doubts)), key=lambda place: (-len(doubts[place].reasons), place))[:_MOST_DOUBTS]
     return [doubts[place] for place in sorted(best)]
+
+
+def _one_holder(figure: Figure, fitting: Sequence[tuple[Group, Likeness]]) -> tuple[Group, Likeness] | None:
+    """Of several groups the largest that is named in full, when all that are hold one office under one name."""
+    named = [row for row in fitting if row[0].whole]
+    one = all(same_person(group.name, named[0][0].name) for group, _ in named)
+    if not (named and one and all(sole_offices(figure) & group.sole for group, _ in named)):
+        return None
+    return max(named, key=lambda row: len(row[0].figures))
 
 
 def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
