@@ -31,7 +31,8 @@ def bench(
     from reftel.cli.json_line import json_line
 
     print(machine(), file=sys.stderr if json else sys.stdout)
-    with TemporaryDirectory(prefix="reftel-bench-", dir=folder) as scratch:
+    # Threads of the index may still be tidying its files when the folder goes.
+    with TemporaryDirectory(prefix="reftel-bench-", dir=folder, ignore_cleanup_errors=True) as scratch:
         for row in figures(Path(scratch), count, lambda words: print(f"... {words}", file=sys.stderr)):
             print(json_line(row) if json else _line(row), flush=True)
 
