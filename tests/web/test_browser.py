@@ -98,16 +98,14 @@ def test_questions_are_answered_from_the_keyboard(own, browser):
         assert second != first
         page.keyboard.press("k")
         assert current.get_attribute("id") == first
-        page.keyboard.press("n")
-        page.wait_for_url(f"**/review#{second}")
+        with page.expect_navigation(url=f"**/review#{second}"):
+            page.keyboard.press("n")
         assert page.evaluate("document.activeElement.id") == second
         assert page.locator(".total").inner_text() == f"{total - 1} questions"
-        page.keyboard.press("h")
-        expect(page.locator(".decided li")).to_have_count(2)
-        page.keyboard.press("u")
-        expect(page.locator(".decided li")).to_have_count(1)
-        page.keyboard.press("u")
-        expect(page.locator(".decided li")).to_have_count(0)
+        for key, left in (("h", 2), ("u", 1), ("u", 0)):
+            with page.expect_navigation():
+                page.keyboard.press(key)
+            assert page.locator(".decided li").count() == left
         assert page.request.get("/review.json").json()["total"] == total
         page.locator(".question input[name=why]").first.fill("ynhu?")
         assert page.request.get("/review.json").json()["total"] == total
@@ -124,7 +122,7 @@ def test_questions_are_answered_without_scripts(own, browser):
 
 
 def test_a_case_file_is_kept_on_its_page(own, browser):
-    with page_of(browser, own, viewport=WIDE, java_script_enabled=False) as page:
+    with page_of(browser, own, viewport=WIDE) as page:
         page.goto("/case/Daoud%20Jurkhal")
         page.click("text=Keep this case file")
         line = page.locator(".of-risks .row").first
