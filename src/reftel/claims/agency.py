@@ -6,8 +6,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from reftel.claims.calendar import MONTHS, WEEKDAYS
-from reftel.claims.position import head, is_people, is_place
+from reftel.claims.position import head, is_date, is_people, is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
@@ -36,7 +35,7 @@ def is_side(tree: Tree, place: int) -> bool:
     """Whether this is a name, a pronoun of persons, or a noun for an office or a group."""
     if tree.lower[place] in _PERSONAL or kind(tree.lower[place]) is not None or head(tree.words[place]) is not None:
         return True
-    return tree.is_name(place) and not _is_date(tree.lower[place]) and not _is_thing(tree, place)
+    return tree.is_name(place) and not is_date(tree.lower[place]) and not _is_thing(tree, place)
 
 
 def _is_thing(tree: Tree, place: int) -> bool:
@@ -44,13 +43,6 @@ def _is_thing(tree: Tree, place: int) -> bool:
     word = tree.words[place]
     determined = any(tree.lower[kid] in ("a", "an", "this", "these", "its") for kid in tree.kids(place, "det", "poss"))
     return determined and not word.isupper() and is_word(word.lower())
-
-
-def _is_date(word: str) -> bool:
-    return word in _DATES
-
-
-_DATES = MONTHS | WEEKDAYS
 
 
 def is_self(tree: Tree, place: int) -> bool:

@@ -4,8 +4,6 @@
 sentence. At the start of a sentence `he` is the man the sentence before was about.
 """
 
-import re
-
 import msgspec
 
 from reftel.claims.agency import kind
@@ -21,8 +19,6 @@ YOURS = frozenset({"you", "your"})
 ONE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = OURS - {"post"} | YOURS | ONE | SEVERAL | {"it", "its", "who"}
-
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Antecedent(msgspec.Struct, frozen=True):
@@ -110,8 +106,7 @@ def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | No
             continue
         named_ = tree.deps[place] in ("nsubj", "nsubjpass") or (tree.deps[place] == "poss" and tree.is_name(place))
         if named_ and tree.heads[place] != verb and _fits(tree, place, word):
-            words = phrase(tree, place, whole=word in SEVERAL).text(tree)
-            return Antecedent(_POSSESSIVE.sub("", words), "named before in the sentence")
+            return Antecedent(named(tree, place, whole=word in SEVERAL) or "", "named before in the sentence")
     if word in SEVERAL:
         for place in range(verb - 1, -1, -1):
             if tree.tags[place] == "NNS" and kind(tree.lower[place]) and tree.deps[place] in ("dobj", "pobj"):

@@ -12,7 +12,7 @@ import msgspec
 from reftel.claims.claim import Claim, Meant, Role
 from reftel.claims.name import alike
 from reftel.claims.person import person_at
-from reftel.claims.position import head, office
+from reftel.claims.position import head
 from reftel.claims.token import Token, tokens
 from reftel.message.cable import Cable
 
@@ -76,14 +76,9 @@ def _words(position: str) -> frozenset[str]:
     """The words of an office, short ones in full: `FM` is `foreign minister`."""
     found: set[str] = set()
     for token in tokens(position):
-        short = office(token.lower, "short")
-        found.update((short.full if short else _singular(token.lower)).split())
+        known = head(token.lower)
+        found.update((known.full if known else token.lower).split())
     return frozenset(found - {"the", "of", "for", "and", "to"})
-
-
-def _singular(word: str) -> str:
-    known = head(word)
-    return known.full if known else word
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

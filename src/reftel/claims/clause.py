@@ -149,9 +149,9 @@ def through(tree: Tree, head: int, *words: str) -> int | None:
     return None
 
 
-def named(tree: Tree, head: int | None) -> str | None:
-    """The words of the noun phrase at `head`, None when there is none."""
-    return _OWNED.sub("", phrase(tree, head).text(tree)) if head is not None else None
+def named(tree: Tree, head: int | None, whole: bool = True) -> str | None:
+    """The words of the noun phrase at `head`, None when there is none; without `whole` only its own (see `phrase`)."""
+    return _OWNED.sub("", phrase(tree, head, whole).text(tree)) if head is not None else None
 
 
 def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:

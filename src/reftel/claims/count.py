@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\sfew|few|\d{1,3})"
+NUMBER = rf"(?:an?|{'|'.join(_NUMBERS[1:])}|several|a\sfew|few|\d{{1,3}})"
 """A count in words or numerals; `several` and `few` count nothing."""
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 

@@ -2,16 +2,10 @@
 
 import re
 
-from reftel.claims import clause as clauses
 from reftel.claims.agency import is_side
 from reftel.claims.calendar import MONTHS
 from reftel.claims.claim import Action
-from reftel.claims.clause import (
-    Phrase,
-    is_passive,
-    named,
-    through,
-)
+from reftel.claims.clause import Phrase, agent, is_passive, named, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.voice import conditional
@@ -95,4 +89,4 @@ def giver(tree: Tree, verb: int, thing: int) -> int | None:
 
 def agent_or(tree: Tree, verb: int, other: int | None) -> int | None:
     """By whom it is done, when a passive says so; else the other."""
-    return clauses.agent(tree, verb) if is_passive(tree, verb) else other
+    return agent(tree, verb) if is_passive(tree, verb) else other

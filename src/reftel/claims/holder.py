@@ -22,7 +22,7 @@ def made(
 ) -> RoleFound:
     """The role of this title (its first and last token) and holder; the quote begins at the character `start`."""
     first, last = title
-    status, first = _status(row, first, last, start)
+    status, first = _status(row, first, last)
     while first < last and not row[first].word[0].isalnum():
         first += 1
     position = text[row[first].start : row[last].end + (1 if row[last].dot and last > holder.last else 0)]
@@ -52,7 +52,7 @@ def made(
     return RoleFound(Role(name, position, acronym, place, status), begin, end, rule)
 
 
-def _status(row: list[Token], first: int, last: int, start: int) -> tuple[str, int]:
+def _status(row: list[Token], first: int, last: int) -> tuple[str, int]:
     """Whether the post is held, was held or is to be, and where the position begins without the word that says so."""
     for place in range(max(0, first - 1), last + 1):
         low = row[place].lower

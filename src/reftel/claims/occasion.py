@@ -18,9 +18,9 @@ from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.voice import Mood, mood
 from reftel.claims.when import when
+from reftel.claims.wordclass import words_of
 
 ANY_DAY = date(2000, 6, 15)
-_IN = frozenset({"in", "during", "at", "following", "after", "over"})
 
 
 def occasions(scene: Scene) -> Iterator[Draft]:
@@ -136,10 +136,7 @@ def _maker(tree: Tree, noun: int) -> int | None:
 
 
 def _failed(tree: Tree, noun: int) -> bool:
-    return any(
-        tree.lower[kid] in ("failed", "attempted", "foiled", "unsuccessful", "thwarted")
-        for kid in tree.kids(noun, "amod")
-    )
+    return any(tree.lower[kid] in words_of("failed") for kid in tree.kids(noun, "amod"))
 
 
 def _stepping_in(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:

@@ -6,6 +6,8 @@ Orlan`.
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from reftel.claims.agency import acts, is_side
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
@@ -113,7 +115,7 @@ def _dead(scene: Scene, verb: int) -> Draft | None:
     """`the dead man is Karim Orlan`, `the victim was Orlan`."""
     tree = scene.tree
     who, named_ = tree.kid(verb, "nsubj"), tree.kid(verb, "attr")
-    if tree.lemmas[verb] not in ("be", "is", "was") or who is None or named_ is None:
+    if tree.lemmas[verb] != "be" or who is None or named_ is None:
         return None
     if is_person(tree, who) and tree.is_name(who):
         who, named_ = named_, who
@@ -124,10 +126,5 @@ def _dead(scene: Scene, verb: int) -> Draft | None:
         return None
     words = clause(tree, verb)
     last = min(words.last, phrase(tree, max(named_, who), whole=False).last)
-    return Draft(
-        made(scene, verb, words, "event-omen", "attack", target=named(tree, named_), status="occurred").said,
-        words.first,
-        last,
-        "event-omen",
-        verb,
-    )
+    found = made(scene, verb, words, "event-omen", "attack", target=named(tree, named_), status="occurred")
+    return replace(found, last=last)

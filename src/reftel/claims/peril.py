@@ -33,7 +33,7 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
         return None
     if tree.lemmas[verb] in ("threaten", "endanger", "jeopardize", "imperil", "undermine", "weaken", "destabilize"):
         return _endangering(scene, verb)
-    types = {type_ for type_, _ in frames(tree.lemmas[verb])} & set(_OF_TYPE)
+    types = {type_ for type_, frame in frames(tree.lemmas[verb]) if frame in _DONE_TO} & set(_OF_TYPE)
     if (found := _hostile(scene, verb, types)) is not None:
         return found
     if not types or not is_passive(tree, verb) or tree.lemmas[verb] in words_of("harmless"):
@@ -49,7 +49,7 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
         return None
     words = _fear_of(tree, verb) or clause(tree, tree.heads[tree.heads[verb]] if likely else verb, tail=False)
     said = Risk(
-        named(tree, who) or "", _OF_TYPE[types.pop()], named(tree, agent(tree, verb)), "likely" if sure else "possible"
+        named(tree, who) or "", _OF_TYPE[min(types)], named(tree, agent(tree, verb)), "likely" if sure else "possible"
     )
     return Draft(said, words.first, words.last, "risk-deed", verb)
 
@@ -96,6 +96,8 @@ def _harmed(tree: Tree, verb: int) -> int | None:
 
 
 _OF_TYPE = {"attack": "life", "detention": "liberty", "personnel": "position"}
+_DONE_TO = frozenset({"object", "person", "captive"})
+"""The frames in which a verb is done to somebody: he who is fired loses his post, nobody fired at him."""
 
 
 def _endangering(scene: Scene, verb: int) -> Draft | None:

@@ -64,11 +64,8 @@ _SUFFIXES = frozenset({"elect", "designate", "general", "select", "nominee"})
 
 
 @cache
-def _fields() -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for row in lexicon_rows("field"):
-        found[row["word"]] = found.get(row["word"], frozenset()) | {row["kind"]}
-    return found
+def _fields() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("field"))
 
 
 def is_field(word: str) -> bool:

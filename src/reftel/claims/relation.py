@@ -3,7 +3,6 @@
 `Qais' widow`, `a first cousin of Ali Tamaz`, `Maliki's Dawa party`, `worked closely with`, `through Shaykh Ali Orlan`.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -61,7 +60,7 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
         name = bearer.text(tree)
         if tree.deps[noun] != "conj":
             first, last = min(first, bearer.first), max(last, bearer.last)
-    of = _OWNED.sub("", phrase(tree, other, whole=False).text(tree))
+    of = _own_name(tree, other)
     if tree.lower[other] in ("his", "her"):
         name, of = of, name
     verb = tree.heads[noun]
@@ -90,7 +89,6 @@ def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | N
 _POSTS = frozenset(
     {"cabinet", "government", "parliament", "congress", "senate", "council", "committee", "police", "assembly"}
 )
-_OWNED = re.compile(r"['’]s?$")
 
 
 def _bearer(tree: Tree, noun: int) -> int | None:
@@ -117,18 +115,18 @@ def _by_party(scene: Scene, noun: int) -> Draft | None:
         between = [place for place in range(owner + 1, noun + 1) if tree.is_name(place)]
         if not between or between == [noun]:
             return None
-        said = Relation(_owner(tree, owner), "member", tree.text(between[0], noun))
+        said = Relation(_own_name(tree, owner), "member", tree.text(between[0], noun))
         return Draft(said, words.first, words.last, "relation-party", noun)
     body = kind(tree.lower[owner]) == "body" or (tree.words[owner].isupper() and len(tree.words[owner]) > 1)
     common = any(is_word(tree.lower[place]) for place in range(min(noun, owner + 2), noun + 1))
     if body and is_person(tree, noun) and not common:
         name = tree.text(min(noun, owner + 2), noun)
-        return Draft(Relation(name, "member", _owner(tree, owner)), words.first, words.last, "relation-body", noun)
+        return Draft(Relation(name, "member", _own_name(tree, owner)), words.first, words.last, "relation-body", noun)
     return None
 
 
-def _owner(tree: Tree, owner: int) -> str:
-    return _OWNED.sub("", phrase(tree, owner, whole=False).text(tree))
+def _own_name(tree: Tree, place: int) -> str:
+    return named(tree, place, whole=False) or ""
 
 
 def _by_compound(scene: Scene, noun: int) -> Draft | None:

@@ -1,8 +1,8 @@
 """Requests: `asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
 
-from reftel.claims import clause as clauses
 from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import (
+    agent,
     auxiliaries,
     clause,
     doer,
@@ -100,7 +100,7 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
     marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
     if not (bare or should or (marked and frame == "")):
         return None
-    asked = clauses.agent(tree, inner) if is_passive(tree, inner) else subject(tree, inner)
+    asked = agent(tree, inner) if is_passive(tree, inner) else subject(tree, inner)
     return asked, inner
 
 

@@ -7,10 +7,9 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"X{6,}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:(?:[/&'’`]|[-‐])[A-Za-zÀ-ɏ0-9]+)*(?:['’](?=\s|$)|,s(?=\s))?|\d[\d,.]*|X{4,}|[^\sA-Za-z0-9]"
+    r"X{6,}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:(?:[/&'’`]|[-‐])[A-Za-zÀ-ɏ0-9]+)*(?:['’](?=\s|$)|,s(?=\s))?|\d[\d,.]*|[^\sA-Za-z0-9]"
 )
 _POSSESSIVE = re.compile(r"['’`]s?$|,s$")
-_MOST_DOTTED = 3
 
 
 class Token(NamedTuple):

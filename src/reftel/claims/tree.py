@@ -10,8 +10,6 @@ from reftel.claims.lemma import lemma
 from reftel.claims.vocabulary import is_word
 from reftel.claims.wording import Wording
 
-_COORDINATE = frozenset({"conj", "cc", "punct", "preconj"})
-
 
 class Tree:
     """The words of one sentence; everywhere `place` counts words from 0.
@@ -28,14 +26,12 @@ class Tree:
         deps: list[str],
         heads: list[int],
         starts: list[int],
-        persons: frozenset[int] = frozenset(),
     ) -> None:
         self.wording = wording
         self.words, self.tags, self.deps, self.starts = words, tags, deps, starts
         self.heads = [_joined(tags, deps, heads, place) for place in range(len(heads))]
         self.ends = [start + len(each) for start, each in zip(starts, words, strict=True)]
         self.lower = [each.lower() for each in words]
-        self.persons = persons
         self._kids: list[list[int]] = [[] for _ in words]
         for place, head in enumerate(self.heads):
             if head != place:

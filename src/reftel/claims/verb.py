@@ -12,11 +12,16 @@ Frame = tuple[str, str]
 
 
 @cache
-def _frames(name: str) -> Mapping[str, tuple[Frame, ...]]:
+def _frames() -> Mapping[str, tuple[Frame, ...]]:
     found: dict[str, tuple[Frame, ...]] = {}
-    for row in lexicon_rows(name):
+    for row in lexicon_rows("verb"):
         found[row["word"]] = (*found.get(row["word"], ()), (row["type"], row["frame"]))
     return found
+
+
+@cache
+def _happenings() -> Mapping[str, str]:
+    return {row["word"]: row["type"] for row in lexicon_rows("happening")}
 
 
 def frames(lemma: str, particle: str | None = None) -> tuple[Frame, ...]:
@@ -25,7 +30,7 @@ def frames(lemma: str, particle: str | None = None) -> tuple[Frame, ...]:
     >>> frames("invite"), frames("step"), frames("step", "down")
     ((('offer', 'invite'),), (), (('personnel', 'alone'),))
     """
-    found = _frames("verb")
+    found = _frames()
     return (particle and found.get(f"{lemma} {particle}")) or found.get(lemma, ())
 
 
@@ -35,5 +40,4 @@ def happening(noun: str) -> str | None:
     >>> happening("assassination"), happening("table")
     ('attack', None)
     """
-    found = _frames("happening").get(noun)
-    return found[0][0] if found else None
+    return _happenings().get(noun)

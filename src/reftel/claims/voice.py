@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from reftel.claims.clause import SUBJECTS, auxiliaries, named, negated, phrase, subject
+from reftel.claims.clause import SUBJECTS, auxiliaries, named, negated, subject
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.wordclass import words_of
@@ -217,13 +217,3 @@ def tells(tree: Tree) -> bool:
     """Whether this sentence is the author's own telling again: a plain past without `would`."""
     root = next((place for place in range(len(tree)) if tree.heads[place] == place), 0)
     return tree.tags[root] == "VBD" and "would" not in tree.lower
-
-
-def own_voice(tree: Tree, verb: int) -> bool:
-    """Whether the author says this himself."""
-    return speaker(tree, verb) is None and not any(
-        tree.kid(place, *SUBJECTS) is None and "speech" in kinds(tree, place) for place in tree.ups(verb)
-    )
-
-
-__all__ = ["Mood", "asked_about", "conditional", "kinds", "mood", "own_voice", "phrase", "planned", "source", "speaker"]

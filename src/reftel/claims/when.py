@@ -42,7 +42,6 @@ _FORMS = tuple(
 )
 _LEADING = re.compile(r"(?:on|by|from|since|until|an?|the|of)\s(?=\d)", re.IGNORECASE)
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
-_AHEAD_OR_PAST = 183
 
 
 def when(text: str, said: date | None, ahead: bool = False, past: bool = False) -> str | None:
@@ -129,8 +128,6 @@ def _month(got: dict[str, str | None], words: str, said: date) -> str | None:
         return None
     month = _number(word)
     if not got.get("day"):
-        if word in ("May", "March") and re.fullmatch(r"(?:may|march)", words, re.IGNORECASE) and words[0] != word[0]:
-            return None
         if len(word) < 4 and word.lower() != "may" and not got.get("year"):
             return None
         return f"{_year(got, month, 15, said)}-{month:02}"
