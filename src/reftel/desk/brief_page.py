@@ -165,8 +165,6 @@ def _first(key: str, rows: list[Pinned]) -> list[Pinned]:
     latest = sorted(rows, key=lambda row: row.line.dtg or "", reverse=True)
     if key == "actions":
         return sorted(latest, key=lambda row: row.line.text.startswith(_SETTLED))
-    if key == "posts":
-        return list({row.line.quote.casefold(): row for row in latest}.values())
     return latest
 
 

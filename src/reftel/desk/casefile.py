@@ -4,7 +4,7 @@ Two lanes of time: `dtg` is when a line was said, `date` when what it tells of h
 of stands under `cannot_show`, with what is not held and what is withheld.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -12,14 +12,17 @@ import msgspec
 from reftel.claims.claim import Relation, Role
 from reftel.desk.danger import Danger, dangers, grouped, member_dangers
 from reftel.desk.disagreement import disagreements
+from reftel.desk.gathered import alike, tenures
 from reftel.desk.incidents import LINES, Happened, happened
 from reftel.desk.ledger import Owed, ledger
 from reftel.desk.limit import limits, not_held
 from reftel.desk.pinned import UNCONFIRMED, joined, of
 from reftel.desk.subject import Subject
+from reftel.room.designation import bare
 from reftel.room.incident import incidents
 from reftel.room.record import Record, Said
 from reftel.room.room import Room
+from reftel.room.whom import Whom
 
 _HELP = ("intervention",)
 _PARTS = (
@@ -75,15 +78,15 @@ def made(room: Room, record: Record, subject: Subject) -> CaseFile:
     actions = tuple(_actions(record, subject, ledger(record)))
     parts: dict[str, tuple[Any, ...]] = {
         "names": tuple(_names(record, subject)),
-        "posts": tuple(_posts(record, said, subject)),
-        "relations": tuple(_relations(record, said)),
+        "posts": tuple(tenures(_posts(record, said, subject))),
+        "relations": tuple(alike(_relations(record, said))),
         "risks": tuple(_risks(record, subject)),
         "incidents": tuple(row for row in rows if row.type in LINES),
         "interventions": tuple(row for row in rows if row.type in _HELP),
         "actions": actions,
         "meetings": tuple(row for row in rows if row.type == "meeting"),
         "asked": tuple(_asked(record, subject)),
-        "missing": tuple(not_held(room, subject.telegrams(record))),
+        "missing": tuple(alike(not_held(room, subject.telegrams(record)))),
     }
     parts["disagree"] = tuple(disagreements(record, subject, mine, actions))
     parts["cannot_show"] = tuple(limits(record, subject))
@@ -125,32 +128,48 @@ def _names(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
         }
 
 
-def _posts(record: Record, said: Iterable[Said], subject: Subject) -> Iterator[dict[str, Any]]:
+def _posts(record: Record, said: Iterable[Said], subject: Subject) -> Iterator[tuple[Hashable, dict[str, Any]]]:
+    """Every role with whose it is."""
     for row in said:
         role = row.told.claim.said
         whom = row.who("person")
         if isinstance(role, Role) and (not subject.people or (whom and set(whom.persons) & subject.people)):
-            yield {
-                "person": role.person,
-                "position": role.position,
-                "organisation": role.organisation,
-                "place": role.place,
-                "state": role.status,
-                **of(row, record.judged),
-            }
+            yield (
+                _side(whom),
+                {
+                    "person": role.person,
+                    "position": role.position,
+                    "organisation": role.organisation,
+                    "place": role.place,
+                    "state": role.status,
+                    **of(row, record.judged),
+                },
+            )
 
 
-def _relations(record: Record, said: Iterable[Said]) -> Iterator[dict[str, Any]]:
+def _side(whom: Whom | None) -> Hashable:
+    """Whom a key of a claim means, the same for the same persons, else for the same words."""
+    if whom is None:
+        return None
+    return frozenset(whom.persons) or bare(whom.label)
+
+
+def _relations(record: Record, said: Iterable[Said]) -> Iterator[tuple[Hashable, dict[str, Any]]]:
+    """Every relation with what makes it the same as another."""
     for row in said:
         relation = row.told.claim.said
         if isinstance(relation, Relation):
-            yield {
-                "subject": _named(record, row, "subject"),
-                "relation": relation.relation,
-                "object": _named(record, row, "object"),
-                "state": relation.status,
-                **of(row, record.judged),
-            }
+            key = relation.relation, relation.status, _side(row.who("subject")), _side(row.who("object"))
+            yield (
+                key,
+                {
+                    "subject": _named(record, row, "subject"),
+                    "relation": relation.relation,
+                    "object": _named(record, row, "object"),
+                    "state": relation.status,
+                    **of(row, record.judged),
+                },
+            )
 
 
 def _risks(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:

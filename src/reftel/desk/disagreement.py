@@ -32,7 +32,12 @@ def disagreements(
 
 
 def _spellings(rows: Mapping[str, list[Spelling]]) -> Iterator[dict[str, Any]]:
-    whole = {name: places[0] for name, places in rows.items() if len(name_parts(name)) >= _WHOLE}
+    found: dict[str, tuple[str, Spelling]] = {}
+    for name, places in rows.items():
+        if len(name_parts(name)) >= _WHOLE:
+            # Capitals are the telegram's way of writing, no other spelling.
+            found.setdefault(name.casefold(), (name, places[0]))
+    whole = dict(found.values())
     if len(whole) < _WHOLE:
         return
     first = next(iter(whole.values()))

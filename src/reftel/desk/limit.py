@@ -1,6 +1,6 @@
 """What a case file cannot show: telegrams not held, passages that are missing, names left undecided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from reftel.desk.pinned import UNCONFIRMED
@@ -13,8 +13,8 @@ from reftel.room.room import Room
 from reftel.room.telegram import Telegram
 
 
-def not_held(room: Room, telegrams: Iterable[Telegram]) -> Iterator[dict[str, Any]]:
-    """The telegrams and documents these cite that the room does not hold, each with the words that cite it."""
+def not_held(room: Room, telegrams: Iterable[Telegram]) -> Iterator[tuple[Hashable, dict[str, Any]]]:
+    """The telegrams and documents these cite that the room does not hold, with the words of every citation."""
     links = Links(room.register.db)
     for telegram in telegrams:
         for link in links.of(telegram.key):
@@ -22,18 +22,21 @@ def not_held(room: Room, telegrams: Iterable[Telegram]) -> Iterator[dict[str, An
             if state == HELD or (link.meaning.name and state not in SETTLED):
                 continue
             row = quotations(link.cited, telegram)[0]
-            yield {
-                "mrn": link.meaning.name,
-                "text": link.cited.text,
-                "label": link.cited.label,
-                "state": state,
-                "pin": row.pin,
-                "quote": row.quote,
-                "marking": row.marking,
-                "status": UNCONFIRMED,
-                "dtg": telegram.dtg,
-                "how": "said",
-            }
+            yield (
+                link.meaning.name or link.cited.text,
+                {
+                    "mrn": link.meaning.name,
+                    "text": link.cited.text,
+                    "label": link.cited.label,
+                    "state": state,
+                    "pin": row.pin,
+                    "quote": row.quote,
+                    "marking": row.marking,
+                    "status": UNCONFIRMED,
+                    "dtg": telegram.dtg,
+                    "how": "said",
+                },
+            )
 
 
 def limits(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:

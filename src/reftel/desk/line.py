@@ -40,7 +40,7 @@ SECTIONS = (
 """In the order in which a case file is printed."""
 TITLES = {row.key: row.title for row in SECTIONS}
 _CLAIMS = {row.key: row.claims for row in SECTIONS}
-_TELLING = ("id", "name", "what", "mrn", "text", "level", "relation", "position")
+_TELLING = ("id", "name", "what", "mrn", "text", "level", "relation")
 
 
 class Line(msgspec.Struct, frozen=True):

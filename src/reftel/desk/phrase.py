@@ -15,11 +15,11 @@ def phrase(section: str, row: Row) -> str:
 
 
 def _post(row: Row) -> str:
-    return f"{row['position']} ({row['state']}, said {_day(row)})"
+    return f"{row['position']} ({row['state']}, said {_days(row)})"
 
 
 def _relation(row: Row) -> str:
-    return f"{row['subject']}: {row['relation']} of {row['object']}"
+    return f"{row['subject']}: {row['relation']} of {row['object']}{_told(row)}"
 
 
 _DANGERS = {"life": "danger to life", "liberty": "danger of detention", "position": "danger of losing the post"}
@@ -62,7 +62,8 @@ def _owed(row: Row) -> str:
 
 def _missing(row: Row) -> str:
     state = "" if row["state"] == "known" else f" ({row['state']})"
-    return f"{row['mrn'] or row['text']} is cited and not held{state}"
+    often = f" {len(row['places'])} times" if len(row["places"]) > 1 else ""
+    return f"{row['mrn'] or row['text']} is cited{often} and not held{state}"
 
 
 def _disagree(row: Row) -> str:
@@ -71,6 +72,16 @@ def _disagree(row: Row) -> str:
 
 def _day(row: Row) -> str:
     return str(row["dtg"])[:10] if row["dtg"] else "on a day that is not known"
+
+
+def _days(row: Row) -> str:
+    """`2011-01-18 to 2011-10-04, 11 tellings`: when it was first and last said."""
+    first, last = _day(row), (row["until"] or "")[:10]
+    return f"{first}{f' to {last}' if last > first else ''}{_told(row)}"
+
+
+def _told(row: Row) -> str:
+    return f", {counted(len(row['places']), 'telling')}" if len(row["places"]) > 1 else ""
 
 
 def counted(number: int, name: str) -> str:

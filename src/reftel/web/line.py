@@ -97,6 +97,9 @@ def _more(section: str, row: Row) -> Iterator[Words]:
             yield from _values(each)
     elif section == "disagree":
         yield from _values(row)
+    elif "places" in row:
+        for pin, quote in list(zip(row["places"], row["quotes"], strict=True))[1:]:
+            yield Words(pin, quote, row["marking"], "said again")
 
 
 def _telling(told: Row) -> str:
