@@ -76,12 +76,14 @@ def _alike(left: str, right: str) -> bool:
     return left == right or {left, right} <= DONE
 
 
-def incident_score(gold: Sequence[Row], rows: Sequence[Happened]) -> Score:
+def incident_score(gold: Sequence[Row], rows: Sequence[Happened], record: Record) -> Score:
     """How incidents agree with the gold: told where it says, as one, and with no telling of another."""
     missed, wrong = [], []
     for row in gold:
         core, may = set(parts(row["tellings"])), set(parts(row["may_also"]))
-        near = [each for each in rows if each.type == row["type"] and core & _places(each) and _befell(row, each)]
+        near = [
+            each for each in rows if each.type == row["type"] and core & _places(each) and _befell(row, each, record)
+        ]
         if not near:
             missed.append(row["id"])
             continue
@@ -99,11 +101,11 @@ def _places(happened: Happened) -> set[str]:
     return {*happened.tellings, *(value["pin"] for each in happened.disagree for value in each["values"])}
 
 
-def _befell(row: Row, happened: Happened) -> bool:
-    """Whether an incident befell the one whom the gold names, by the last word of the name."""
+def _befell(row: Row, happened: Happened, record: Record) -> bool:
+    """Whether an incident befell the one whom the gold names, in any spelling, or does not say whom."""
     who = (happened.who or "").lower()
-    last = row["who"].lower().split()[-1]
-    return last in who or not who
+    names = {row["who"], *(record.names[key] for key in record.find(row["who"]))}
+    return not who or any(name.lower().split()[-1] in who for name in names)
 
 
 def _is_day(left: str, right: str | None) -> bool:

@@ -52,6 +52,38 @@ def test_what_is_due_lapses_without_a_word(recorded):
     assert (row.state, row.overdue) == ("lapsed", True)
 
 
+REPORTED = telegram_text(
+    21, "1. (C) Registrar Rustam Darvazi was killed on February 12 when a bomb destroyed a bus.", day="12"
+)
+DENIED = telegram_text(22, "1. (C) Rustam Darvazi was not killed. The first report was wrong.", day="13")
+AGAIN = telegram_text(23, "1. (C) Rustam Darvazi was killed on March 4.", day="28")
+
+
+def test_a_report_that_is_denied_the_next_day_is_one_incident_that_did_not_happen(recorded):
+    rows = {row.who: row for row in listed(recorded(REPORTED, DENIED))}
+    assert rows["Rustam Darvazi"].state == "denied"
+    assert rows["Rustam Darvazi"].tellings == ("11SAHRIYA21 ¶1", "11SAHRIYA22 ¶1")
+    assert "state" in {each["what"] for each in rows["Rustam Darvazi"].disagree}
+    assert rows["a bus"].state == "occurred"
+
+
+def test_a_death_after_a_report_that_was_denied_is_another(recorded):
+    states = [row.state for row in listed(recorded(REPORTED, DENIED, AGAIN)) if row.who == "Rustam Darvazi"]
+    assert sorted(states) == ["denied", "occurred"]
+
+
+def test_nobody_dies_twice_whatever_day_a_telling_gives(recorded):
+    other = telegram_text(24, "1. (C) The report on the killing of Rustam Darvazi on February 11 is out.", day="20")
+    (row,) = [row for row in listed(recorded(REPORTED, other)) if row.who == "Rustam Darvazi"]
+    assert len(row.tellings) == 2
+    assert "date" in {each["what"] for each in row.disagree}
+
+
+def test_who_was_taken_and_let_go_had_two_things_happen_to_him(recorded):
+    text = "1. (C) Registrar Rustam Darvazi was arrested in Bassur. Darvazi was released without charge."
+    assert len(listed(recorded(telegram_text(25, text, day="12")))) == 2
+
+
 @pytest.fixture
 def seed(tmp_path, shared):
     text = (shared / "seed" / "07BAGHDAD4003.txt").read_text(encoding="utf-8")

@@ -72,7 +72,7 @@ def test_no_state_is_proposed_without_words_for_it(made):
 
 
 def test_incidents_agree_with_the_gold(made):
-    score = incident_score(table("incidents"), listed(made()))
+    score = incident_score(table("incidents"), listed(made()), made())
     assert score.right >= FLOOR["incidents"], score
 
 

@@ -11,13 +11,13 @@ import msgspec
 
 from reftel.claims.claim import Event, Risk
 from reftel.desk.group import described, members, one_kind
+from reftel.room.course import is_release
 from reftel.room.designation import PLURALS, PRONOUNS
 from reftel.room.record import Record, Said
 from reftel.room.whom import Whom
 
 LEVELS = ("none", "possible", "likely", "realised")
 """How grave a danger is, from the least."""
-_RELEASE = re.compile(r"\b(?:releas|freed|set free|let go|escap)\w*", re.IGNORECASE)
 _THING = re.compile(
     r"(?:the |his |her |their )?(?:\w+['’]s )?(?:house|home|car|convoy|office|vehicle|shop|residence)\b", re.IGNORECASE
 )
@@ -51,22 +51,18 @@ def dangers(record: Record) -> Iterator[Danger]:
 
 def _befell(said: Said, event: Event) -> str | None:
     """What kind of danger an event is; a release that is only promised is none."""
-    if event.status == "denied" or (event.status != "occurred" and _is_release(said)):
+    if event.status == "denied" or (event.status != "occurred" and is_release(said.told.quote)):
         return None
     return {"attack": "life", "threat": "life", "detention": "liberty"}.get(event.type)
 
 
 def _level(said: Said, event: Event) -> str:
     """How grave it is: who was let go is in no danger of that kind; shots at a house may hit the next time."""
-    if event.type == "detention" and _is_release(said):
+    if event.type == "detention" and is_release(said.told.quote):
         return LEVELS[0]
     if event.type == "threat" or (event.type == "attack" and _THING.match(event.target or "")):
         return "likely"
     return "realised" if event.status == "occurred" else "possible"
-
-
-def _is_release(said: Said) -> bool:
-    return bool(_RELEASE.search(said.told.quote))
 
 
 def _with_both(record: Record, said: Said) -> Said:
@@ -112,6 +108,18 @@ def grouped(record: Record) -> list[tuple[list[str], list[Danger]]]:
             found.append(([label], [danger]))
             here[danger.said.told.key].append(found[-1])
     return found
+
+
+def weighing(rows: Sequence[Danger]) -> Sequence[Danger]:
+    """Those that say how grave it is: of the telegram that speaks of it last, of all when something befell somebody.
+
+    Who was let go is free, whatever was said before.
+    """
+    if rows[-1].risk.level == LEVELS[0]:
+        return rows[-1:]
+    if any(row.risk.level == LEVELS[-1] for row in rows):
+        return rows
+    return [row for row in rows if row.said.told.key == rows[-1].said.told.key]
 
 
 def _is_description(whom: Whom) -> bool:

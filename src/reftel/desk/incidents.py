@@ -10,6 +10,7 @@ from reftel.desk.pinned import UNCONFIRMED, Row, joined, of, status
 from reftel.room.incident import Incident, Telling, incidents
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Record, Said
+from reftel.room.sameness import DENIED
 from reftel.terms.place import Area
 
 LINES = ("attack", "threat", "detention", "personnel")
@@ -30,7 +31,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Happened(Row, frozen=True, kw_only=True):
-    """One incident. `state` is occurred, planned, attempted, reversed or denied, by most tellings."""
+    """One incident. `state` is occurred, planned, attempted, reversed or denied, by the first telling or a denial."""
 
     id: str
     type: str
@@ -83,12 +84,12 @@ def happened(incident: Incident, record: Record) -> Happened:
         id=incident.id,
         type=incident.type,
         when=incident.date,
-        where=_fullest(event.place for event in incident.events) or _place(incident, record),
+        where=_fullest(event.place for event in incident.events),
         who=_party(incident, "target", record) or _party(incident, "actor", record),
         actor=_party(incident, "actor", record),
         means=_fullest(event.means for event in incident.events),
         for_=_party(incident, "for", record),
-        state=incident.events[0].status,
+        state=incident.state,
         tellings=tuple(each.said.pin for each in incident.tellings),
         told=tuple(_told(each) for each in incident.tellings),
         disagree=tuple(disagreements(incident)),
@@ -124,15 +125,12 @@ def _party(incident: Incident, key: str, record: Record) -> str | None:
     return _fullest(whom.label for whom in found)
 
 
-def _place(incident: Incident, record: Record) -> str | None:
-    """The place in the office of the one it befell, when no telling says where."""
-    return None
-
-
 def disagreements(incident: Incident) -> Iterator[dict[str, Any]]:
     """What the tellings of one incident do not agree on: dates, places, means, spellings."""
     for key in ("date", "place", "means"):
         yield from _differing(key, [(getattr(_event(each.said), key), each.said) for each in incident.tellings])
+    if incident.state == DENIED:
+        yield from _differing("state", [(_event(each.said).status, each.said) for each in incident.tellings])
     for key in ("actor", "target"):
         rows = [(whom.text, each.said) for each in incident.tellings if (whom := each.said.who(key)) and whom.text]
         yield from _differing(key, rows)

@@ -13,7 +13,7 @@ import msgspec
 
 from reftel.claims.claim import Event
 from reftel.desk.danger import LEVELS as LEVELS
-from reftel.desk.danger import Danger, dangers, grouped, member_dangers
+from reftel.desk.danger import Danger, dangers, grouped, member_dangers, weighing
 from reftel.desk.denial import denial
 from reftel.desk.group import concerns, members
 from reftel.desk.ledger import Owed, ledger, open_of
@@ -150,7 +150,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
         if case.key
         else tuple(_owed_to(owed, case.group, ordered))
     )
-    grave = max(ordered, key=lambda row: LEVELS.index(row.risk.level)) if _is_final(ordered) else last
+    grave = max(weighing(ordered), key=lambda row: LEVELS.index(row.risk.level))
     done = tuple(_done(record, case.key))
     shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
     common = {**of(first, record.judged), "marking": joined(shown)}
@@ -174,11 +174,6 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
         rule=last.rule,
         **common,
     )
-
-
-def _is_final(rows: Sequence[Danger]) -> bool:
-    """What befell somebody is not undone by a later word of less, but who was let go is free."""
-    return any(row.risk.level == "realised" for row in rows) and rows[-1].risk.level != LEVELS[0]
 
 
 def _by(said: Said) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reftel.claims.claim import Event
+from reftel.room.course import course, is_death
 from reftel.room.judgement import Judgement
 from reftel.room.record import Said
 
@@ -16,7 +17,6 @@ SOON = 60
 """Days within which a telling without a day may be of an attack told before."""
 SIDES = frozenset({"attack", "threat", "detention", "personnel"})
 """What befalls somebody: tellings of it must agree on whom."""
-_CAUSES = {"occurred": "done", "attempted": "done", "planned": "planned", "reversed": "reversed", "denied": "denied"}
 _MONTH = len("2011-06")
 Bucket = tuple[str, str]
 _Words = tuple[str, str]
@@ -32,7 +32,7 @@ def event_of(said: Said) -> Event:
 def bucket(said: Said) -> Bucket:
     """Type and course of an event: tellings of one incident agree on them."""
     event = event_of(said)
-    return event.type, _CAUSES[event.status]
+    return event.type, course(event, said.told.quote)
 
 
 def sides(said: Said) -> frozenset[str]:
@@ -63,6 +63,7 @@ class Candidates:
         self._here: dict[tuple[Bucket, str], set[int]] = defaultdict(set)
         self._dated: dict[tuple[Bucket, str, str], set[int]] = defaultdict(set)
         self._lately: dict[tuple[Bucket, str], list[tuple[int, int]]] = defaultdict(list)
+        self._deaths: dict[str, set[int]] = defaultdict(set)
 
     def add(self, said: Said, number: int, of: Bucket) -> None:
         """Note that a claim tells of the incident of this number, whose first telling is in this bucket."""
@@ -71,22 +72,26 @@ class Candidates:
             self._told[words].add(number)
         self._here[of, said.told.key].add(number)
         day, when = ordinal(said.told.dtg), event_of(said).date
+        dies = is_death(event_of(said), said.told.quote)
         for side in _telling(said, of):
+            if dies:
+                self._deaths[side].add(number)
             for period in _within(when):
                 self._dated[of, side, period].add(number)
             if day is not None:
                 self._lately[of, side].append((day, number))
 
-    def near(self, said: Said) -> list[int]:
-        """The numbers of the incidents a claim may tell of, in order."""
-        of = bucket(said)
-        found = set(self._here.get((of, said.told.key), ()))
+    def near(self, said: Said, cited: Iterable[str] = ()) -> list[int]:
+        """The numbers of the incidents a claim may tell of, in order; `cited` are the telegrams it rests on."""
+        of, event = bucket(said), event_of(said)
+        found = {number for key in (said.told.key, *cited) for number in self._here.get((of, key), ())}
         for other in self._others.get((said.told.key, said.told.quote), ()):
             found |= self._told.get(other, set())
-        day, when = ordinal(said.told.dtg), event_of(said).date
-        rests = (said.told.claim.source or "").lower().startswith("ref")
+        day, dies = ordinal(said.told.dtg), is_death(event, said.told.quote)
+        rests = (said.told.claim.source or "").lower().startswith("ref") or event.status == "denied"
         for side in _telling(said, of):
-            for period in _meeting(when):
+            found |= self._deaths.get(side, set()) if dies else set()
+            for period in _meeting(event.date):
                 found |= self._dated.get((of, side, period), set())
             if day is not None and (of[0] == "attack" or rests):
                 found.update(self._since(of, side, day - SOON))
