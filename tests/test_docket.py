@@ -1,5 +1,9 @@
 """The docket: kept rows answer as the record they were made from does, and are made anew when anything changes."""
 
+import os
+import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
@@ -11,7 +15,7 @@ from reftel.desk import aftermath
 from reftel.desk import record as desk_record
 from reftel.desk.ahead import make_ahead
 from reftel.desk.casefile import case_file
-from reftel.desk.docket import FILE
+from reftel.desk.docket import _PACKAGES, FILE
 from reftel.desk.incidents import TYPES, listed
 from reftel.desk.incidents import Wanted as WantedIncidents
 from reftel.desk.judgements import Judgements
@@ -28,8 +32,10 @@ from reftel.room.figure import Figure
 from reftel.room.judgement import CONFIRMED, SAME, Judgement, Mark
 from reftel.room.people import people
 from reftel.room.room import Room
+from reftel.room.rules import rules
 from reftel.terms.place import area
 from reftel.vault.ingest import ingest
+from reftel.vault.local import keep_tables
 from reftel.vault.run import ADD, Begun, begin
 from reftel.vault.vault import Vault
 from tests.archive import NOON, archive_of, telegram_text
@@ -122,15 +128,53 @@ def test_rows_of_other_rules_or_broken_ones_are_made_anew(tmp_path, monkeypatch)
         expected = ledger(recorded(room, archive))
         (room.folder / FILE).write_bytes(b"not a docket" * 1000)
         assert ledger(recorded(room, archive)) == expected
-        monkeypatch.setattr("reftel.desk.docket._FORM", 0)
-        made = []
-        monkeypatch.setattr("reftel.desk.record.record", lambda *args: made.append(args) or anew_record(*args))
+        monkeypatch.setattr("reftel.desk.docket.rules", lambda *packages: "others")
+        made = times_made(monkeypatch)
         assert ledger(recorded(room, archive)) == expected
         assert ledger(recorded(room, archive)) == expected
         assert len(made) == 1
 
 
-anew_record = desk_record.record
+def times_made(monkeypatch):
+    """A list that grows whenever a record is made of claims."""
+    made, make = [], desk_record.record
+    monkeypatch.setattr(desk_record, "record", lambda *args: made.append(args) or make(*args))
+    return made
+
+
+@pytest.mark.parametrize("name", ["desk/docket.py", "terms/tables/place.csv", "message/tables/bearing.csv"])
+def test_rules_are_modules_and_tables(name, tmp_path, monkeypatch):
+    packages = tmp_path / "reftel"
+    shutil.copytree(ROOT / "src" / "reftel", packages, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr("reftel.room.rules.resources.files", lambda package: tmp_path / package.replace(".", "/"))
+    before = rules.__wrapped__(*_PACKAGES)
+    assert rules.__wrapped__(*_PACKAGES) == before
+    with (packages / name).open("ab") as file:
+        file.write(b"\n")
+    assert rules.__wrapped__(*_PACKAGES) != before
+
+
+def test_tables_of_the_archive_change_what_is_kept(tmp_path, monkeypatch):
+    archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
+    made = times_made(monkeypatch)
+    with Room.open(archive) as room:
+        recorded(room, archive)
+        assert keep_tables(archive, {"post.csv": ({"post": "TIRVASH", "name": "Tirvash"},)})
+        recorded(room, archive)
+        recorded(room, archive)
+    assert len(made) == 2
+
+
+def test_what_a_crash_left_is_cleared_and_what_is_being_written_is_not(tmp_path):
+    archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
+    over = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    with Room.open(archive) as room:
+        left = room.folder / f"{FILE}.{int(over.stdout)}-1.new"
+        live = room.folder / f"{FILE}.{os.getppid()}-1.new"
+        for file in (left, live):
+            file.touch()
+        recorded(room, archive)
+        assert (left.exists(), live.exists()) == (False, True)
 
 
 def test_what_came_since_is_known(tmp_path):

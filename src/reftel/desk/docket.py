@@ -7,9 +7,7 @@ is made from, so that a docket that stands is right; it is written whole beside 
 import os
 import sqlite3
 from collections.abc import Callable
-from functools import cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 from threading import get_ident
 
@@ -19,31 +17,56 @@ from reftel.desk.filing import file_in
 from reftel.room.extraction import edition
 from reftel.room.record import Record
 from reftel.room.room import Room
+from reftel.room.rules import rules
 from reftel.vault.database import writable
+from reftel.vault.local import FOLDER, tables_beside
 
 FILE = "desk.db"
-_FORM = 1
-_PACKAGES = ("reftel.room", "reftel.desk", "reftel.terms")
+_PACKAGES = ("reftel.text", "reftel.terms", "reftel.message", "reftel.room", "reftel.desk")
+Fill = Callable[[sqlite3.Connection], object]
 
 
 def docket(
-    room: Room, judged: object, make: Callable[[], Record], ahead: Callable[[sqlite3.Connection, Record], object]
+    room: Room,
+    archive: Path,
+    judged: object,
+    make: Callable[[], Record],
+    ahead: Callable[[sqlite3.Connection, Record], object],
 ) -> tuple[sqlite3.Connection, Record | None]:
     """The rows of a room that are right as of now, and the record they were made from when that was done just now.
 
     `ahead` adds what is made of the rows once they stand.
     """
-    file, wanted = room.folder / FILE, stamp(room, judged)
-    if (db := _opened(file)) is not None:
-        if _stamped(db) == wanted:
-            return db, None
-        db.close()
+    file, wanted = room.folder / FILE, stamp(room, archive, judged)
+    if (db := _standing(file, wanted)) is not None:
+        return db, None
     record = make()
-    if not writable(room.folder / "room.db"):
-        db = sqlite3.connect(":memory:", check_same_thread=False)
+
+    def fill(db: sqlite3.Connection) -> None:
         file_in(db, record, wanted)
         ahead(db, record)
-        return db, record
+
+    if writable(room.folder / "room.db"):
+        return _written(file, fill), record
+    db = sqlite3.connect(":memory:", check_same_thread=False)
+    fill(db)
+    return db, record
+
+
+def _standing(file: Path, wanted: str) -> sqlite3.Connection | None:
+    """The rows that stand, when they are of this stamp."""
+    if not file.is_file():
+        return None
+    db = _opened(file)
+    if _stamped(db) == wanted:
+        return db
+    db.close()
+    return None
+
+
+def _written(file: Path, fill: Fill) -> sqlite3.Connection:
+    """The rows written whole beside the old ones, and then put in their place."""
+    _clear(file)
     # Each process and each thread writes a file of its own.
     making = file.with_name(f"{FILE}.{os.getpid()}-{get_ident()}.new")
     making.unlink(missing_ok=True)
@@ -51,21 +74,34 @@ def docket(
     try:
         db.execute("pragma journal_mode = off")
         db.execute("pragma synchronous = off")
-        file_in(db, record, wanted)
-        ahead(db, record)
+        fill(db)
     finally:
         db.close()
     with making.open("rb") as written:
         os.fsync(written.fileno())
     making.replace(file)
-    found = _opened(file)
-    assert found is not None
-    return found, record
+    return _opened(file)
 
 
-def _opened(file: Path) -> sqlite3.Connection | None:
-    if not file.is_file():
-        return None
+def _clear(file: Path) -> None:
+    """Remove what processes that are no more left half written."""
+    for left in file.parent.glob(f"{FILE}.*.new"):
+        process = left.name.removeprefix(f"{FILE}.").partition("-")[0]
+        if process.isdecimal() and not _is_alive(int(process)):
+            left.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's
+    return True
+
+
+def _opened(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
@@ -77,19 +113,11 @@ def _stamped(db: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def stamp(room: Room, judged: object) -> str:
-    """The digest of all that the rows are made from: rules, the room's telegrams and claims, what people decided."""
+def stamp(room: Room, archive: Path, judged: object) -> str:
+    """The digest of all that the rows are made from.
+
+    That is: rules and tables of reftel, the archive's own tables, the room's telegrams and claims, what people decided.
+    """
     (claimed,) = room.register.db.execute("select count(*) from claimed").fetchone()
-    parts = (_FORM, edition(), _rules(), room.register.taken, room.count(), claimed, judged)
-    return sha256(msgspec.msgpack.encode(parts)).hexdigest()
-
-
-@cache
-def _rules() -> str:
-    """The digest of the modules and tables that make rows of claims."""
-    digest = sha256()
-    for package in _PACKAGES:
-        for file in sorted(resources.files(package).iterdir(), key=lambda each: each.name):
-            if file.name.endswith(".py"):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
+    made_by = (edition(), rules(*_PACKAGES), tables_beside([archive / FOLDER]))
+    return sha256(msgspec.msgpack.encode((made_by, room.register.taken, room.count(), claimed, judged))).hexdigest()

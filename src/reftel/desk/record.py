@@ -44,4 +44,4 @@ def recorded(
     def kept(db: Connection, made: Record | None) -> KeptRecord:
         return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))
 
-    return kept(*docket(room, (judged, logged), whole, lambda db, made: make_ahead(room, kept(db, made))))
+    return kept(*docket(room, archive, (judged, logged), whole, lambda db, made: make_ahead(room, kept(db, made))))

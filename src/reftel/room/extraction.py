@@ -7,7 +7,6 @@ its claims are made from, and the version of the extractor.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +15,7 @@ import msgspec
 from reftel.claims.claim import Claim
 from reftel.claims.extract import Passage
 from reftel.claims.extractor import chosen, extractor, version
+from reftel.room.rules import rules
 from reftel.vault.database import connect, transaction
 
 FILE = "claims.db"
@@ -63,13 +63,7 @@ def edition() -> str:
 
 @cache
 def _edition(name: str) -> str:
-    folder = resources.files("reftel.claims")
-    files = sorted((*folder.iterdir(), *folder.joinpath("lexicon").iterdir()), key=lambda each: each.name)
-    digest = sha256()
-    for file in files:
-        if file.name.endswith((".py", ".csv")):
-            digest.update(file.read_bytes())
-    return f"{version(name)} {digest.hexdigest()[:12]}"
+    return f"{version(name)} {rules('reftel.claims')[:12]}"
 
 
 def key_of(passage: Passage) -> bytes:
