@@ -12,7 +12,7 @@ from reftel.desk.judgements import Judgements
 from reftel.desk.question import questions
 from reftel.desk.record import recorded
 from reftel.room.definition import MAIN, Definition
-from reftel.room.judgement import CONFIRMED, DIFFERENT, REFUSED, SAME, UNSURE, Judgement, Mark
+from reftel.room.judgement import CONFIRMED, DIFFERENT, LONGEST_WHY, REFUSED, SAME, UNSURE, Judgement, Mark
 from reftel.room.room import Room
 from reftel.terms.marking import read_marking
 from tests.archive import archive_of, telegram_text
@@ -51,6 +51,13 @@ def test_what_is_written_reads_back():
 def test_what_is_no_such_file_is_refused(words):
     with pytest.raises(BadExchange):
         received(words)
+
+
+def test_a_reason_may_be_long_and_not_endless():
+    longest = person(why="y" * LONGEST_WHY)
+    assert received(written([longest], MAIN)).rows == (longest,)
+    with pytest.raises(BadExchange, match=r"line 3 is no judgement: its reason has 4,001 letters; 4,000 may be kept"):
+        received(written([longest, person(why="y" * (LONGEST_WHY + 1))], MAIN))
 
 
 def test_a_line_that_goes_wrong_is_named():
@@ -119,7 +126,9 @@ def test_a_conflict_is_shown_and_ours_stands_unless_theirs_is_taken(archive, tmp
     rows = json.loads(review(archive, "--judged", "--json").stdout)
     review(archive, "--undo", str(rows[-1]["number"]))
     assert [row.verdict for row in Judgements(archive, "main")] == [DIFFERENT]
-    review(archive, "--undo", "99", status=2)
+    for number in ("99", "0", "-1", "9" * 30):
+        review(archive, "--undo", number, status=2)
+    assert [row.verdict for row in Judgements(archive, "main")] == [DIFFERENT]
 
 
 def test_what_a_room_may_not_see_is_not_taken_in(archive, tmp_path):

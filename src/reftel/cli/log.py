@@ -51,7 +51,7 @@ def log(
             _undo(book, words)
         else:
             shown = marking_of(archive, place, marking)
-            made = Note(kind, words, _day(said) or now()[:10], actor(), now(), about, on, source, shown)
+            made = Note(kind, words, _day(said) or now()[:10], actor(), now(), about, _when(on), source, shown)
             print(f"{PREFIX}{book.add(made)}")
 
 
@@ -89,6 +89,16 @@ def _undo(book: "Log", words: str) -> None:
     if not (number.isdecimal() and book.undo(int(number), now())):
         raise typer.BadParameter(f"there is no entry {words}; `reftel log list` shows them", param_hint="TEXT")
     print(f"{PREFIX}{number} taken back", file=sys.stderr)
+
+
+def _when(text: str | None) -> str | None:
+    """A day, a month or a year, as it was given."""
+    from reftel.room.vantage import last_day
+
+    try:
+        return text if text and last_day(text) else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--on") from None
 
 
 def _day(text: str | None) -> str | None:

@@ -57,7 +57,10 @@ def review(
     """
     from reftel.desk.judgements import Judgements
     from reftel.desk.question import questions
+    from reftel.room.judgement import LONGEST_WHY
 
+    if len(why) > LONGEST_WHY:
+        raise typer.BadParameter(f"a reason has {LONGEST_WHY:,} letters at the most", param_hint="--why")
     if export or merge or judged or undo is not None:
         _kept(Kept(archive, room, judged, undo, export, merge, take), json)
         return

@@ -10,6 +10,16 @@ from reftel.vault.database import connect, migrate, transaction
 
 FOLDER = "desk"
 _SCHEMA = "reftel.desk"
+_LAST = 2**63 - 1
+
+
+def may_be_kept(number: int) -> bool:
+    """Whether a row may have this number: they are counted from 1, and SQLite has 64 bits for it.
+
+    >>> may_be_kept(3), may_be_kept(0), may_be_kept(10**30)
+    (True, False, False)
+    """
+    return 0 < number <= _LAST
 
 
 class DeskFile:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from reftel.room.definition import Definition
-from reftel.room.judgement import CONFIRMED, UNSURE, VERDICTS, Judgement, Mark
+from reftel.room.judgement import CONFIRMED, LONGEST_WHY, UNSURE, VERDICTS, Judgement, Mark
 from reftel.terms.marking import read_marking
 
 _FORMAT = "reftel judgements 1"
@@ -93,6 +93,8 @@ def _wrong(row: Judgement) -> str | None:
         return f"{row.marking!r} is no marking"
     if not all(0 <= mark.which <= _MOST_TIMES for mark in (row.left, row.right)):
         return "words are counted from 0"
+    if len(row.why) > LONGEST_WHY:
+        return f"its reason has {len(row.why):,} letters; {LONGEST_WHY:,} may be kept"
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from reftel.desk.desk_file import DeskFile
+from reftel.desk.desk_file import DeskFile, may_be_kept
 from reftel.room.judgement import VERDICTS, Judgement, Mark
 
 _COLUMNS = "about, left, right, verdict, by, at, why, marking"
@@ -38,6 +38,8 @@ class Judgements:
 
     def undo(self, at: str, number: int | None = None) -> int | None:
         """Take back a judgement, the last one when none is named; its number, None when there is none."""
+        if number is not None and not may_be_kept(number):
+            return None
         with self._file.writing() as db:
             which = "id = ?" if number else "id = (select max(id) from judgement where undone is null)"
             row = db.execute(

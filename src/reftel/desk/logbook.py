@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from reftel.claims.claim import Action, Claim, Event, Pin, Risk, Role
-from reftel.desk.desk_file import DeskFile
+from reftel.desk.desk_file import DeskFile, may_be_kept
 from reftel.desk.writing import NoMarking, marking_for
 from reftel.message.cable import Cable, Heading, Paragraph
 from reftel.room.claims import Told
@@ -79,6 +79,8 @@ class Log:
 
     def undo(self, number: int, at: str) -> bool:
         """Take back an entry; whether there was one of this number that stood."""
+        if not may_be_kept(number):
+            return False
         with self._file.writing() as db:
             return bool(
                 db.execute("update logged set undone = ? where id = ? and undone is null", (at, number)).rowcount

@@ -11,6 +11,8 @@ import msgspec
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 CONFIRMED, REFUSED = "confirmed", "refused"
 VERDICTS = (SAME, DIFFERENT, UNSURE, CONFIRMED, REFUSED)
+LONGEST_WHY = 4000
+"""How many letters a reason may have."""
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True, order=True):

@@ -17,58 +17,49 @@ class Knot(msgspec.Struct, frozen=True):
     latest: str | None = None
 
 
-class Tie(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
-    """One telegram cites another: under which label, read by which rule, and where it says so.
+class Quoted(msgspec.Struct, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}):
+    """Where a telegram speaks of something else: under which label, in which words; `pins` are all the places.
 
-    `pins` are all the places, `pin` and `quote` the first. `bearing` is `answers`, `follows`, `corrects`, `repeats`,
-    `cancels` or `refers to`.
+    `pin`, `quote` and `marking` are of the first of them: `11SAHRIYA431 ¶2`.
     """
 
     source: str
-    target: str
     label: str | None
-    rule: str | None
+    text: str
     pin: str
     quote: str
-    text: str
+    pins: tuple[str, ...]
+    marking: str | None = None
+    status: str = "unconfirmed"
+
+
+class Tie(Quoted, frozen=True, kw_only=True):
+    """One telegram cites another, read by which rule, in which state, and how surely.
+
+    `bearing` is `answers`, `follows`, `corrects`, `repeats`, `cancels` or `refers to`.
+    """
+
+    target: str
+    rule: str | None
     state: str
     certainty: str | None
     bearing: str
-    pins: tuple[str, ...]
-    marking: str | None = None
-    status: str = "unconfirmed"
 
 
-class Other(msgspec.Struct, frozen=True, rename={"source": "from"}):
+class Other(Quoted, frozen=True, kw_only=True):
     """What a telegram of the thread cites that is no telegram: a mail, a call, a report, a book, a document."""
 
-    source: str
-    label: str | None
     kind: str
-    text: str
     dtg: str | None
     date: str | None
-    pin: str
-    quote: str
-    pins: tuple[str, ...]
-    marking: str | None = None
-    status: str = "unconfirmed"
 
 
-class Doubt(msgspec.Struct, frozen=True, rename={"source": "from"}):
+class Doubt(Quoted, frozen=True, kw_only=True):
     """A reference of which nobody can say what it means: `ambiguous` or `impossible`, why, and what it could mean."""
 
-    source: str
-    label: str | None
-    text: str
     state: str
     candidates: tuple[str, ...]
     reason: str | None
-    pin: str
-    quote: str
-    pins: tuple[str, ...]
-    marking: str | None = None
-    status: str = "unconfirmed"
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -88,10 +88,17 @@ def _others(key: str, links: Links, get: Get) -> Iterator[Other]:
         telegram = get(key) if link.meaning.state == NO_CABLE else None
         if telegram is not None:
             row, found = link.cited, quotations(link.cited, telegram)
-            pins = tuple(each.pin for each in found)
-            first = found[0]
             yield Other(
-                key, row.label, row.kind, row.text, row.dtg, row.date, first.pin, first.quote, pins, first.marking
+                source=key,
+                label=row.label,
+                kind=row.kind,
+                text=row.text,
+                dtg=row.dtg,
+                date=row.date,
+                pin=found[0].pin,
+                quote=found[0].quote,
+                pins=tuple(each.pin for each in found),
+                marking=found[0].marking,
             )
 
 
