@@ -27,6 +27,14 @@ class Take(Enum):
     THEIRS = "theirs"
 
 
+def _reason(why: str) -> str:
+    from reftel.room.judgement import LONGEST_WHY
+
+    if len(why) > LONGEST_WHY:
+        raise typer.BadParameter(f"a reason has {LONGEST_WHY:,} letters at the most")
+    return why
+
+
 _HELP = "y same, n different, h unsure, u undo the last, s skip, q leave"
 
 
@@ -47,7 +55,9 @@ def review(
     take: Annotated[
         Take, typer.Option("--take", help="Whose word stands where two contradict each other.")
     ] = Take.OURS,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="A reason, kept with every answer.")] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="TEXT", callback=_reason, help="A reason, kept with every answer.")
+    ] = "",
     json: JsonOption = False,
 ) -> None:
     """Answer what the machine is unsure of: who is one person, what one happening or promise, what was kept.
@@ -57,10 +67,7 @@ def review(
     """
     from reftel.desk.judgements import Judgements
     from reftel.desk.question import questions
-    from reftel.room.judgement import LONGEST_WHY
 
-    if len(why) > LONGEST_WHY:
-        raise typer.BadParameter(f"a reason has {LONGEST_WHY:,} letters at the most", param_hint="--why")
     if export or merge or judged or undo is not None:
         _kept(Kept(archive, room, judged, undo, export, merge, take), json)
         return
