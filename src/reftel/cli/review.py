@@ -35,6 +35,9 @@ def _reason(why: str) -> str:
     return why
 
 
+WhyOption = Annotated[
+    str, typer.Option("--why", metavar="TEXT", callback=_reason, help="A reason, kept with every answer.")
+]
 _HELP = "y same, n different, h unsure, u undo the last, s skip, q leave"
 
 
@@ -55,9 +58,7 @@ def review(
     take: Annotated[
         Take, typer.Option("--take", help="Whose word stands where two contradict each other.")
     ] = Take.OURS,
-    why: Annotated[
-        str, typer.Option("--why", metavar="TEXT", callback=_reason, help="A reason, kept with every answer.")
-    ] = "",
+    why: WhyOption = "",
     json: JsonOption = False,
 ) -> None:
     """Answer what the machine is unsure of: who is one person, what one happening or promise, what was kept.
