@@ -42,6 +42,12 @@ def test_a_withdrawal_card_says_why_a_telegram_is_not_here():
     assert states == {"76PORTZAYD119": "known", "76PORTZAYD141": "withdrawn"}
 
 
+def test_nobody_signs_a_withdrawal_card():
+    card = HELD["76PORTZAYD141"].cable
+    assert [paragraph.text for paragraph in card.paragraphs] == ["WITHDRAWAL CARD"]
+    assert card.signers == ()
+
+
 def test_what_is_held_is_not_missing():
     held = {key for key, telegram in HELD.items() if telegram.cable.loss is None}
     assert not {row.mrn for row in found()} & held

@@ -1,9 +1,11 @@
 """Who was told of the telegrams of the example archive."""
 
 import pytest
+from msgspec.structs import replace
 
 from reftel.room.relay import relayed
 from reftel.room.told import addressed, told, who
+from reftel.terms.precedence import Precedence
 from tests.archived import kharvan, kharvan_tables, links_of
 
 HELD = kharvan()
@@ -35,6 +37,14 @@ def test_how_somebody_was_told(key, name, expected):
 def test_precedence_and_address_are_told():
     found = told(HELD["11SAHRIYA431"].cable, who("STATE", TABLES.posts), MEMBERS)
     assert (found.precedence, found.through) == ("IMMEDIATE", "SECSTATE WASHDC")
+
+
+def test_an_address_without_a_word_has_the_telegrams_precedence_where_no_address_has_one():
+    heading = HELD["11DELWAN115"].cable.heading
+    assert [row.precedence for row in heading.to] == [None]
+    assert heading.unsaid_precedence == "ROUTINE"
+    worded = replace(heading.to[0], plad="AMEMBASSY X", precedence=Precedence.PRIORITY)
+    assert replace(heading, to=(*heading.to, worded)).unsaid_precedence is None
 
 
 def test_members_of_a_collective_are_learned_from_relay_lines():

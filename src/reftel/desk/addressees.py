@@ -32,11 +32,13 @@ def addressees(cable: Cable, members: Members) -> tuple[Addressed, ...]:
 
 
 def _addressees(cable: Cable, members: Members) -> Iterator[Addressed]:
+    unsaid = cable.heading.unsaid_precedence
     for how, rows in ((ACTION, cable.heading.to), (INFO, cable.heading.info)):
         for row in rows:
-            yield Addressed(_name(row), how, row.post, row.precedence.value if row.precedence else None)
+            precedence = row.precedence or unsaid
+            yield Addressed(_name(row), how, row.post, precedence)
             if is_collective(row):
-                yield from _behind(row, members)
+                yield from _behind(row, members, precedence)
     for how, office, line in offices(cable):
         yield Addressed(office, how, None, None, line)
 
@@ -45,8 +47,8 @@ def _name(row: Addressee) -> str:
     return f"{row.plad} //{row.office}//" if row.office else row.plad
 
 
-def _behind(row: Addressee, members: Members) -> Iterator[Addressed]:
+def _behind(row: Addressee, members: Members, precedence: str | None) -> Iterator[Addressed]:
     """The posts that other telegrams show as members of a collective, those exempted left out."""
     for post, learned in sorted(members.get(row.plad, {}).items()):
         if post not in row.exempt:
-            yield Addressed(post, COLLECTIVE, post, row.precedence.value if row.precedence else None, row.plad, learned)
+            yield Addressed(post, COLLECTIVE, post, precedence, row.plad, learned)

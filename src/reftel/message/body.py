@@ -13,7 +13,7 @@ from reftel.message.block import Start
 from reftel.message.cable import Paragraph
 from reftel.message.numbering import Opening, openings
 from reftel.message.paragraph import read_paragraphs
-from reftel.message.signer import read_signers
+from reftel.message.signer import Ending, read_signers
 from reftel.terms.marking import Marking
 from reftel.text import Field, Kept
 from reftel.text.lines import Line, split_lines
@@ -30,14 +30,17 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     starts: tuple[Start, ...]
 
 
-def read_body(kept: Kept, lines: Sequence[Line], start: int, banner: Marking | None, named: Marking) -> Body:
+def read_body(
+    kept: Kept, lines: Sequence[Line], start: int, banner: Marking | None, named: Marking, signed: bool = True
+) -> Body:
     """Read the body of the kept text from the offset `start` on; `lines` are those below the banner.
 
     `banner` is the marking of the heading, None where there is none, `named` that of the captions alone.
+    Nothing of what is not `signed` is a signature: a note in the place of a lost text, as `WITHDRAWAL CARD`.
     """
     numbered = openings(kept, lines, start)
     last = numbered[-1].words if numbered else start
-    ending = read_signers(kept, last, len(kept.text))
+    ending = read_signers(kept, last, len(kept.text)) if signed else Ending()
     end = len(kept.text) if ending.start is None else max(ending.start, last)
     opened = _unnumbered(kept.text, start, numbered[0].start if numbered else end, bool(numbered)) + numbered
     paragraphs = read_paragraphs(kept, opened, start, end, banner, named)

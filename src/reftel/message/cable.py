@@ -100,6 +100,25 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
     distribution: Field[str] | None = None
     drafting: Field[str] | None = None
 
+    @property
+    def action_precedence(self) -> Precedence | None:
+        """The telegram's own precedence: of the date-time group, else of the precedence line, which a relay may lower.
+
+        >>> Heading(dtg_precedence=(Precedence.PRIORITY, Precedence.ROUTINE)).action_precedence.value
+        'PRIORITY'
+        """
+        if self.dtg_precedence:
+            return self.dtg_precedence[0]
+        return self.precedence.value if self.precedence else None
+
+    @property
+    def unsaid_precedence(self) -> Precedence | None:
+        """How fast it goes to an address with no word behind it: as the telegram, where no address has a word.
+
+        Nobody writes ROUTINE behind an address. None where others have a word: without one it may be less urgent.
+        """
+        return None if any(row.precedence for row in (*self.to, *self.info)) else self.action_precedence
+
 
 class Banner(msgspec.Struct, frozen=True, gc=False):
     """The spelled-out classification line: `C O N F I D E N T I A L SECTION 01 OF 02 TEHRAN 08980`.

@@ -31,9 +31,11 @@ _URGENCIES = {step: "RPOZ".index(step.letter) for step in Precedence}
 def parts(reading: Reading, tables: Tables) -> Iterator[Finding]:
     """What every telegram has: date-time group, sender, banner, number, subject, paragraphs, signature.
 
-    A copy that is an extract, or lost its whole heading, says so once.
+    A copy that is an extract, or lost its whole heading, says so once; of a record without its text that is said.
     """
     cable, heading = reading.cable, reading.cable.heading
+    if cable.loss:
+        return
     if not cable.paragraphs:
         if reading.copy.text.strip() and reading.copy.release is None:
             yield remark("no-paragraphs", _top(), "no paragraph was found")

@@ -32,7 +32,7 @@ def read_all(copies: Sequence[Copy], tables: Tables) -> list[Reading]:
     heads = [read_head(layout, tables.posts) for layout in layouts]
     fronts = [read_front(layout, head, tables) for layout, head in zip(layouts, heads, strict=True)]
     bodies = [
-        read_body(layout.kept, head.below, front.body, front.marking, front.named)
+        read_body(layout.kept, head.below, front.body, front.marking, front.named, signed=not loss(layout.copy))
         for layout, head, front in zip(layouts, heads, fronts, strict=True)
     ]
     read = [_reading(*parts) for parts in zip(layouts, heads, fronts, bodies, strict=True)]
@@ -52,7 +52,7 @@ def _reading(layout: Layout, head: Head, front: Front, body: Body) -> Reading:
 
 def _cable(layout: Layout, head: Head, front: Front, body: Body) -> Cable:
     preamble = front.preamble
-    lost = loss(layout.copy) if layout.copy.findings else None
+    lost = loss(layout.copy)
     return Cable(
         mrn=front.mrn,
         heading=head.read.heading,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from reftel.message.cable import Addressee, Authority, Cable, Declassify, Heading, Paragraph, Reading, Reference
+from reftel.message.cable import Addressee, Authority, Declassify, Heading, Paragraph, Reading, Reference
 from reftel.terms.marking import Marking
 from reftel.text import Field
 
@@ -151,7 +151,7 @@ def record(reading: Reading) -> Record:
         mrn=str(cable.mrn) if cable.mrn else None,
         dtg=heading.dtg.value.iso if heading.dtg else None,
         transmission=heading.transmission.value if heading.transmission else None,
-        precedence=_precedence(cable),
+        precedence=cable.heading.action_precedence,
         sender=_sender(heading),
         to=tuple(map(_addressee, heading.to)),
         info=tuple(map(_addressee, heading.info)),
@@ -188,14 +188,6 @@ def _values(fields: Sequence[Field[str]]) -> tuple[str, ...]:
     return tuple([field.value for field in fields])
 
 
-def _precedence(cable: Cable) -> str | None:
-    """The action precedence: of the date-time group, else of the precedence line."""
-    heading = cable.heading
-    if heading.dtg_precedence:
-        return heading.dtg_precedence[0].value
-    return heading.precedence.value.value if heading.precedence else None
-
-
 def _sender(heading: Heading) -> SenderRecord | None:
     """Who sent it; the indicator stands on the FM line or, usually, on the station line."""
     sender, station = heading.sender, heading.station
@@ -205,8 +197,7 @@ def _sender(heading: Heading) -> SenderRecord | None:
 
 
 def _addressee(row: Addressee) -> AddresseeRecord:
-    precedence = row.precedence.value if row.precedence else None
-    return AddresseeRecord(row.routing, row.plad, row.post, precedence, row.mcn, row.exempt, row.office)
+    return AddresseeRecord(row.routing, row.plad, row.post, row.precedence, row.mcn, row.exempt, row.office)
 
 
 def _declassify(line: Declassify | None) -> DeclassifyRecord | None:

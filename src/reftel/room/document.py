@@ -52,7 +52,7 @@ def _values(telegram: Telegram, dtg: str | None) -> Document:
         "ref": list({str(row.mrn) for row in cable.references if row.mrn}),
         "mark": list(_marks(marking)) if marking else [],
         "marking": _printed(marking) if marking else "",
-        "precedence": [step.value for step in heading.dtg_precedence[:1]] or _precedence(telegram),
+        "precedence": heading.action_precedence or "",
         "post": telegram.post or "",
         "tags": list(dict.fromkeys(field.value for field in cable.tags)),
         **_date(telegram, dtg),
@@ -96,8 +96,3 @@ def _offices(telegram: Telegram) -> Iterator[str]:
 def _marks(marking: Marking) -> Iterator[str]:
     """What one may ask a marking by: the whole, its level, each control and caption."""
     yield from dict.fromkeys((_printed(marking), marking.level_name, *marking.controls, *marking.captions))
-
-
-def _precedence(telegram: Telegram) -> list[str]:
-    field = telegram.cable.heading.precedence
-    return [field.value.value] if field else []

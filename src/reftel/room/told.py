@@ -12,7 +12,6 @@ import msgspec
 from reftel.message.cable import Addressee, Cable
 from reftel.room.relay import is_collective
 from reftel.terms.post import Posts
-from reftel.terms.precedence import Precedence
 
 FROM, ACTION, INFO, COLLECTIVE = "from", "action", "info", "collective"
 _OFFICE = re.compile(r"\b(?P<kind>ORIGIN|ACTION|INFO)\b|\b(?P<office>[A-Z]{1,5}(?:/[A-Z]{1,5})?)-\d{1,2}\b")
@@ -57,24 +56,21 @@ def told(cable: Cable, asked: Who, members: Members) -> Told | None:
 def _ways(cable: Cable, asked: Who, members: Members) -> Iterator[Told]:
     heading = cable.heading
     sender = heading.sender.post if heading.sender else (cable.mrn.post if cable.mrn else None)
+    unsaid = heading.unsaid_precedence
     # A post that no table knows is known by its name.
     if sender is not None and sender == (asked.post or asked.name.replace(" ", "")):
-        yield Told(FROM, _printed(heading.precedence.value if heading.precedence else None))
+        yield Told(FROM, heading.action_precedence)
     for how, rows in ((ACTION, heading.to), (INFO, heading.info)):
         for row in rows:
             if _is(row, asked):
-                yield Told(how, _printed(row.precedence), row.plad)
+                yield Told(how, row.precedence or unsaid, row.plad)
     for how, office, line in offices(cable):
         if asked.post is None and office == asked.name:
             yield Told(how, None, f"{line}: {office}")
     for row in (*heading.to, *heading.info):
         shown = members.get(row.plad, {}).get(asked.post or "") if is_collective(row) else None
         if shown is not None and asked.post not in row.exempt:
-            yield Told(COLLECTIVE, _printed(row.precedence), row.plad, shown)
-
-
-def _printed(precedence: Precedence | None) -> str | None:
-    return precedence.value if precedence else None
+            yield Told(COLLECTIVE, row.precedence or unsaid, row.plad, shown)
 
 
 def _is(row: Addressee, asked: Who) -> bool:
