@@ -43,7 +43,8 @@ def added(archive, *words, **more):
 def test_a_folder_is_added_and_searchable(tmp_path):
     result = add(tmp_path / "a", EXAMPLES)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert f"{COPIES} new copies, of {TELEGRAMS} telegrams not held before; 2 are further copies" in result.stdout
+    told = f"{COPIES} new copies: {TELEGRAMS} telegrams not held before, 2 further copies of telegrams held\n"
+    assert told in result.stdout
     assert "11DELWAN12" in run("search", "post:DELWAN chief", "--archive", tmp_path / "a").stdout
 
 
@@ -66,7 +67,7 @@ def test_what_could_not_be_read_is_told_and_the_rest_is_kept(tmp_path):
     result = add(tmp_path / "a", folder)
     assert result.exit_code == 1
     assert "photo.png: error binary-file" in result.stderr
-    assert "1 new copy" in result.stdout
+    assert "1 new copy: 1 telegram not held before\n" in result.stdout
     assert "1 x binary-file" in result.stdout
 
 

@@ -152,3 +152,16 @@ def test_what_needs_a_library_says_which(export, form, library, extra):
 def test_a_form_there_is_not_names_those_there_are(export):
     words = " ".join(export("watch", "xlsx", fails=True).output.replace("│", " ").split())
     assert "csv, jsonl, parquet" in words
+
+
+def test_incidents_up_to_a_day_are_written_to_a_file(export, tmp_path):
+    file = tmp_path / "file.jsonl"
+    assert export("incidents", "jsonl", "--initials", "--to", "2011-02-08", "-o", str(file)).stderr == "0 rows\n"
+    assert file.read_bytes() == b""
+    assert export("incidents", "jsonl", "--initials", "--to", "2011-02-09", "-o", str(file)).stdout == ""
+    assert len(file.read_bytes().splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_written_is_a_wrong_call(export, tmp_path):
+    words = " ".join(export("watch", "csv", "--initials", "-o", str(tmp_path), fails=True).output.split())
+    assert "cannot be written: Is a directory" in words

@@ -137,14 +137,36 @@ def test_every_finding_has_its_place_in_the_docs():
     ] == []
 
 
-def test_every_command_has_its_place_in_the_docs():
-    main = pytest.importorskip("reftel.cli.main")
+def commands():
+    """Every command by its whole name, those of a group too."""
     from typer.main import get_command
 
+    from reftel.cli.main import app
+
+    found = get_command(app).commands
+    within = {f"{name} {each}": one for name, group in found.items() for each, one in group_of(group).items()}
+    return found | within
+
+
+def group_of(command):
+    return getattr(command, "commands", {})
+
+
+def test_every_command_has_its_place_in_the_docs():
     page = docs("commands")
-    commands = get_command(main.app).commands
-    assert commands
-    assert [name for name in commands if not re.search(rf"^#+ .*\breftel {name}\b", page, re.M)] == []
+    names = {name.partition(" ")[0] for name in commands()}
+    assert names
+    assert [name for name in names if not re.search(rf"^#+ .*\breftel {name}\b", page, re.M)] == []
+
+
+@pytest.mark.parametrize(("name", "command"), commands().items())
+def test_every_option_means_one_thing_and_stands_in_the_docs(name, command):
+    options = [option for row in command.params for option in (*row.opts, *row.secondary_opts) if option[0] == "-"]
+    assert len(options) == len(set(options))
+    common, *sections = docs("commands").split("\n### `reftel ")
+    (own,) = (each for each in sections if each.startswith(f"{name.partition(' ')[0]}`\n"))
+    told = set(re.findall(r"(?<![\w-])--?[a-z-]+", common + own))
+    assert set(options) - told == set()
 
 
 @pytest.mark.parametrize("page", [row for row in texts() if row[0].endswith(".md")], ids=lambda page: page[0])

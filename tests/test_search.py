@@ -67,7 +67,7 @@ def test_an_export_has_every_telegram_with_pin_and_link_and_no_formula(tmp_path)
 
 def test_parquet_says_what_it_needs_or_is_written(tmp_path):
     archive = archive_of(tmp_path / "archive", CHIEF, ROAD)
-    done = ask(archive, "river", "--export", "parquet", "--to", str(tmp_path / "found.parquet"))
+    done = ask(archive, "river", "--export", "parquet", "-o", str(tmp_path / "found.parquet"))
     try:
         from pyarrow.parquet import read_table
     except ImportError:

@@ -172,21 +172,18 @@ def _catch_up(archive: Path, count: int, workers: int) -> None:
 
 def _summary(archive: Path, intake: "Intake") -> str:
     """What was read, kept and skipped, and why."""
-    lines = [f"{archive}: {_counted(intake.added, 'new copy', 'new copies')}"]
-    if intake.added:
-        further = intake.added - intake.telegrams
-        lines[0] += f", of {_counted(intake.telegrams, 'telegram', 'telegrams')} not held before"
-        lines[0] += f"; {_counted(further, 'is another copy', 'are further copies')} of one that is held" * bool(
-            further
-        )
+    from reftel.desk.phrase import counted
+
+    further = intake.added - intake.telegrams
+    parts = [counted(intake.telegrams, "telegram") + " not held before"] if intake.telegrams else []
+    if further:
+        parts.append(counted(further, "further copy of a telegram that is held", "further copies of telegrams held"))
+    new = counted(intake.added, "new copy", "new copies")
+    lines = [f"{archive}: {': '.join(filter(None, (new, ', '.join(parts))))}"]
     if intake.held:
-        lines.append(f"{_counted(intake.held, 'copy was', 'copies were')} held before")
+        lines.append(f"{counted(intake.held, 'copy was', 'copies were')} held before")
     lines += [f"{count} x {code}: `reftel explain {code}`" for code, count in sorted(intake.failures.items())]
     return "\n".join(lines)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _print_json(archive: Path, run: int, intake: "Intake", failures: "Sequence[Failure]") -> None:

@@ -11,6 +11,7 @@ import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.output import OutputOption, output
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, recorded
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def brief(
     form: Annotated[
         Form | None, typer.Option("--format", "--as", help="One page, in this form; ris and csl are its sources.")
     ] = None,
-    to: Annotated[Path | None, typer.Option("-o", "--to", metavar="FILE", help="Where to; else printed.")] = None,
+    file: OutputOption = None,
     style: Annotated[str, typer.Option("--style", metavar="STYLE", help="Citations: chicago, frus, nara.")] = "chicago",
     as_of: AsOfOption = None,
     confirmed: ConfirmedOption = False,
@@ -53,16 +54,17 @@ def brief(
     what speaks against them. The page is made of lines of the case file, the pinned ones where it is kept, and of no
     other words. Names of protected persons leave the desk as initials, or for a reason that is kept.
     """
-    if form is not None or to is not None:
-        asked = Sheet(name, form or _form_of(to), style, as_of, confirmed, Guard(initials, why))
-        _write(_sheet(archive, room, asked), to)
+    if form is not None or file is not None:
+        made = _sheet(archive, room, Sheet(name, form or _form_of(file), style, as_of, confirmed, Guard(initials, why)))
+        with output(file) as out:
+            out.write(made)
         return
     _sentences(name, archive, room, json)
 
 
-def _form_of(to: Path | None) -> Form:
+def _form_of(file: Path | None) -> Form:
     """The form a file's name ends in."""
-    ending = to.suffix.lower().removeprefix(".") if to else ""
+    ending = file.suffix.lower().removeprefix(".") if file else ""
     found = {"txt": Form.TEXT, "md": Form.MARKDOWN, "htm": Form.HTML}.get(ending)
     try:
         return found or Form(ending)
@@ -122,17 +124,6 @@ def _formed(page: "BriefPage", form: Form) -> bytes:
     return made[form](page).encode()
 
 
-def _write(words: bytes, to: Path | None) -> None:
-    if to is None:
-        sys.stdout.buffer.write(words)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        to.write_bytes(words)
-    except OSError as error:
-        raise typer.BadParameter(f"{to} cannot be written: {error.strerror}", param_hint="--to") from None
-
-
 def _sentences(name: str, archive: Path, room: str, json: bool) -> None:
     from reftel.claims.name import read_name
     from reftel.cli.archive import opened
@@ -154,11 +145,12 @@ def _sentences(name: str, archive: Path, room: str, json: bool) -> None:
 
 def page(found: "Brief") -> Iterator[str]:
     """A brief as lines of text."""
+    from reftel.desk.phrase import counted
     from reftel.message.markup import visible
 
     count = len({line.mrn for line in found.lines})
     yield visible(found.name)
-    yield f"{_counted(len(found.lines), 'sentence')} in {_counted(count, 'telegram')}"
+    yield f"{counted(len(found.lines), 'sentence')} in {counted(count, 'telegram')}"
     if found.spellings:
         yield from _wrapped(f"Written as {', '.join(found.spellings)}", "")
     yield from _telegrams(found.lines)
@@ -195,7 +187,3 @@ def _wrapped(text: str, indent: str) -> Iterator[str]:
     yield from textwrap.wrap(
         visible(text), _WIDTH, initial_indent=indent, subsequent_indent=indent + "    ", break_long_words=False
     )
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -10,8 +10,9 @@ import typer
 from typer.core import TyperGroup
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.export import Export, ExportOption, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.output import OutputOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def show(
     as_of: AsOfOption = None,
     confirmed: ConfirmedOption = False,
     export: ExportOption = None,
-    to: ToOption = None,
+    file: OutputOption = None,
     initials: InitialsOption = False,
     why: NameBecauseOption = None,
     json: JsonOption = False,
@@ -69,7 +70,7 @@ def show(
     with recorded(archive, room, as_of) as (place, record):
         shown = dossier_of(archive, place, record, " ".join(name), confirmed)
         if export:
-            wanted = Export(export, to, Guard(initials, why), archive, place.name, f"case {shown.name} as {export}")
+            wanted = Export(export, file, Guard(initials, why), archive, place.name, f"case {shown.name} as {export}")
             exported(wanted, record, of_case(shown), "case", {})
             return
     if json:

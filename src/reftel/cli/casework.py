@@ -235,7 +235,7 @@ def _judged_line(archive: Path, room: str, of: "Kept", wanted: str) -> "Line":
 def wrong(
     name: NameArgument,
     line: LineArgument,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept with it.")],
+    why: WhyOption,
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
 ) -> None:

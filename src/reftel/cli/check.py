@@ -60,11 +60,9 @@ def _print_json(found: "Reading | Failure", finding: "Finding") -> None:
     print(json_line(row))
 
 
-def _summary(telegrams: int, counted: Counter[str]) -> str:
+def _summary(telegrams: int, found: Counter[str]) -> str:
     """`17 telegrams: 1 error, 4 warnings, 3 notes`."""
-    found = [_counted(counted[level], level) for level in ("error", "warning", "note") if counted[level]]
-    return f"{_counted(telegrams, 'telegram')}: {', '.join(found) or 'nothing found'}"
+    from reftel.desk.phrase import counted
 
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+    told = [counted(found[level], level) for level in ("error", "warning", "note") if found[level]]
+    return f"{counted(telegrams, 'telegram')}: {', '.join(told) or 'nothing found'}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from reftel.cli.guard import Guard
+from reftel.cli.output import output
 
 if TYPE_CHECKING:
     from reftel.desk.flat import Flat
@@ -19,9 +20,6 @@ ExportOption = Annotated[
     str | None,
     typer.Option("--export", metavar="FORM", help="Write all of it: csv, jsonl, parquet, annotation, ftm."),
 ]
-ToOption = Annotated[
-    Path | None, typer.Option("-o", "--to", metavar="FILE", help="Where the export goes; else it is printed.")
-]
 Cover = Callable[[Any], Any]
 """What puts initials in the place of names, or leaves a row as it is."""
 
@@ -30,7 +28,7 @@ class Export(NamedTuple):
     """What is written: in which form, where to, and what was said of protected persons."""
 
     form: str
-    to: Path | None
+    file: Path | None
     guard: Guard
     archive: Path
     room: str
@@ -42,6 +40,7 @@ def exported(
 ) -> None:
     """Write the rows of a table in the form that was asked for; `more` are forms that only this list has."""
     from reftel.desk.flat import TABLES
+    from reftel.desk.phrase import counted
     from reftel.desk.pinned import joined
     from reftel.desk.shield import Shield
 
@@ -54,9 +53,10 @@ def exported(
     words = more[asked.form](cover) if asked.form in more else _written(asked.form, flat, TABLES[table], record, cover)
     if not asked.guard.initials:
         asked.guard.pass_(asked.archive, asked.room, asked.what, shield.named_in(flat, *_texts(asked.form, words)))
-    _put(words, asked.to)
+    with output(asked.file) as out:
+        out.write(words)
     marking = joined(row.marking for row in flat) if flat else None
-    print(f"{len(flat)} rows, marked {marking or 'not known'}" if flat else "0 rows", file=sys.stderr)
+    print(counted(len(flat), "row") + (f", marked {marking or 'not known'}" if flat else ""), file=sys.stderr)
 
 
 def _texts(form: str, words: bytes) -> list[str]:
@@ -90,15 +90,3 @@ def _entities(rows: "tuple[Flat, ...]") -> bytes:
         return b"".join(json_bytes(row) + b"\n" for row in entities(rows))
     except NoFollowTheMoney as error:
         raise typer.BadParameter(str(error), param_hint="--export") from None
-
-
-def _put(words: bytes, to: Path | None) -> None:
-    """Write to the file, or print."""
-    if to is None:
-        sys.stdout.buffer.write(words)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        to.write_bytes(words)
-    except OSError as error:
-        raise typer.BadParameter(f"{to} cannot be written: {error.strerror}", param_hint="--to") from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from reftel.cli.guard import Guard
+from reftel.cli.output import output
 
 if TYPE_CHECKING:
     from reftel.room.query import Query
@@ -32,29 +33,19 @@ class Export(NamedTuple):
 
 def exported(room: "Room", archive: Path, queries: "list[Query]", asked: Export) -> None:
     """Write the telegrams found; where somebody is protected they are gone through before, too."""
+    from reftel.desk.phrase import counted
     from reftel.desk.shield import shield_of
     from reftel.desk.table import NoParquet, table, write
 
-    file, guard, shield = asked.file, asked.guard, shield_of(room, archive)
+    guard, shield = asked.guard, shield_of(room, archive)
     if shield and not guard.initials:
         named = {name for row in table(room, queries) for name in shield.named_in(row)}
         guard.pass_(archive, room.name, f"search as {asked.form}", tuple(sorted(named)))
     found = table(room, queries)
     rows = map(shield.over_all, found) if guard.initials else found
     try:
-        if file is None:
-            count = write(rows, asked.form, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        else:
-            with file.open("wb") as out:
-                count = write(rows, asked.form, out)
+        with output(asked.file) as out:
+            count = write(rows, asked.form, out)
     except NoParquet as error:
         raise typer.BadParameter(str(error), param_hint="--export") from None
-    except OSError as error:
-        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}", param_hint="--to") from None
-    print(counted(count), file=sys.stderr)
-
-
-def counted(number: int) -> str:
-    """A number of telegrams in words: `1 telegram`."""
-    return f"{number:,} telegram{'' if number == 1 else 's'}"
+    print(counted(count, "telegram"), file=sys.stderr)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.export import Export, ToOption, exported
+from reftel.cli.export import Export, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.output import OutputOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def ledger(
         str | None,
         typer.Option("--export", metavar="FORM", help="Write all of it: csv, jsonl, parquet, ics, annotation, ftm."),
     ] = None,
-    to: ToOption = None,
+    file: OutputOption = None,
     initials: InitialsOption = False,
     why: NameBecauseOption = None,
     json: JsonOption = False,
@@ -44,20 +45,21 @@ def ledger(
     from reftel.desk.ledger import Wanted
     from reftel.desk.ledger import ledger as made
     from reftel.desk.outcome import STATES
+    from reftel.desk.phrase import counted
 
     if state is not None and state not in STATES:
         raise typer.BadParameter(f"there is no state {state}; there are {', '.join(STATES)}", param_hint="--state")
     with recorded(archive, room, as_of, at) as (place, record):
         rows = made(record, Wanted(owner, about, state, overdue, confirmed))
         if export:
-            asked = Export(export, to, Guard(initials, why), archive, place.name, f"ledger as {export}")
+            asked = Export(export, file, Guard(initials, why), archive, place.name, f"ledger as {export}")
             exported(asked, record, of_ledger(rows), "ledger", {"ics": lambda cover: _calendar(rows, cover)})
             return
     if json:
         print_json(rows)
     else:
         print("\n".join(line for row in rows for line in _lines(row)))
-    print(f"{len(rows)} entries as of {record.as_of}", file=sys.stderr)
+    print(f"{counted(len(rows), 'entry', 'entries')} as of {record.as_of}", file=sys.stderr)
 
 
 def _calendar(rows: "tuple[Owed, ...]", cover: "Callable[[Any], Any]") -> bytes:

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.export import Export, ExportOption, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.output import OutputOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, print_json, recorded
 
 
@@ -19,7 +20,7 @@ def people(
     why: Annotated[bool, typer.Option("--why", help="Say why telegrams are taken to name the same person.")] = False,
     confirmed: ConfirmedOption = False,
     export: ExportOption = None,
-    to: ToOption = None,
+    file: OutputOption = None,
     initials: InitialsOption = False,
     because: NameBecauseOption = None,
     json: JsonOption = False,
@@ -38,7 +39,7 @@ def people(
         if confirmed:
             rows = tuple(row for row in rows if row["status"] == "confirmed")
         if export:
-            wanted = Export(export, to, Guard(initials, because), archive, place.name, f"people as {export}")
+            wanted = Export(export, file, Guard(initials, because), archive, place.name, f"people as {export}")
             exported(wanted, record, of_people(rows), "people", {})
             return
     if json:

@@ -85,10 +85,10 @@ def _day(text: str | None) -> str | None:
 
 
 def print_json(rows: Any) -> None:  # noqa: ANN401
-    """Print rows as JSON."""
-    import msgspec
+    """Print rows as JSON, on one line."""
+    from reftel.cli.json_line import json_line
 
-    print(msgspec.json.encode(rows).decode())
+    print(json_line(rows))
 
 
 def pinned(pin: str, quote: str, marking: str | None = None, status: str = "unconfirmed") -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.output import output
 from reftel.cli.recorded import print_json, recorded
 
 if TYPE_CHECKING:
@@ -146,12 +147,10 @@ def _export(asked: Kept, place: "Room", kept: "Judgements") -> None:
     from reftel.desk.exchange import written
     from reftel.desk.phrase import counted
 
-    assert asked.export is not None
     rows = tuple(kept)
-    try:
-        asked.export.write_bytes(written(rows, _definition(asked.archive, place.name)))
-    except OSError as error:
-        raise typer.BadParameter(f"{asked.export} cannot be written: {error.strerror}", param_hint="--export") from None
+    words = written(rows, _definition(asked.archive, place.name))
+    with output(asked.export, "--export") as out:
+        out.write(words)
     print(f"{counted(len(rows), 'decision')} written, with the names and words they are about", file=sys.stderr)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
-from reftel.cli.found import Export, Form, counted, exported
+from reftel.cli.found import Export, Form, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.output import OutputOption
 from reftel.cli.recorded import extracted
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def search(
     ] = None,
     dates: Annotated[By | None, typer.Option("--dates", help="Count telegrams by month or year.")] = None,
     export: Annotated[Form | None, typer.Option("--export", help="Write all that is found, in order of time.")] = None,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Where to; else standard output.")] = None,
+    file: OutputOption = None,
     from_list: ListOption = None,
     save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="Keep the search for `news`.")] = None,
     initials: InitialsOption = False,
@@ -73,7 +74,7 @@ def search(
             extracted(place, archive)
         if export:
             guard = Guard(initials, because)
-            exported(place, archive, [*_queries(text, from_list, without)], Export(export.value, to, guard))
+            exported(place, archive, [*_queries(text, from_list, without)], Export(export.value, file, guard))
         elif from_list:
             wrong = _print_list(_answers(place, text, from_list, without, asked), json)
             raise typer.Exit(1 if wrong else 0)
@@ -173,6 +174,7 @@ def _print_list(answers: "Iterator[tuple[str, Result | BadQuery]]", json: bool) 
     import msgspec
 
     from reftel.cli.json_line import json_line
+    from reftel.desk.phrase import counted
     from reftel.message.markup import visible
     from reftel.room.query import BadQuery
 
@@ -186,7 +188,7 @@ def _print_list(answers: "Iterator[tuple[str, Result | BadQuery]]", json: bool) 
             print(json_line(row))
         else:
             pins = ", ".join(each.pin for each in found.hits)
-            print(f"{visible(text)}: {counted(found.total)}{': ' if pins else ''}{pins}")
+            print(f"{visible(text)}: {counted(found.total, 'telegram')}{': ' if pins else ''}{pins}")
     return wrong
 
 
@@ -199,12 +201,14 @@ def _save(archive: Path, room: "Room", name: str, text: str) -> None:
 
 
 def _print(found: "Result") -> None:
+    from reftel.desk.phrase import counted
+
     for row in found.dates or ():
         print(f"{row.value:7}  {row.count:7,} of {row.of:,}  {row.share:.1%}")
     for each in found.hits:
         print_hit(each)
     shown = f", {len(found.hits)} shown" if len(found.hits) < found.total else ""
-    print(f"{counted(found.total)}{shown}", file=sys.stderr)
+    print(f"{counted(found.total, 'telegram')}{shown}", file=sys.stderr)
 
 
 def print_hit(hit: "Hit") -> None:

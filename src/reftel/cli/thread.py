@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.output import output
 
 if TYPE_CHECKING:
     from reftel.room.knot import Count, Doubt, Knot, Other, Tie
@@ -78,22 +79,19 @@ def _written(made: "Thread", key: str, svg: Path | None, gexf: Path | None) -> N
     if svg is not None:
         from reftel.desk.drawing import drawing
 
-        _out(svg, drawing(made, key).encode())
+        _out(svg, drawing(made, key).encode(), "--svg")
     if gexf is not None:
         from reftel.desk.graph import gexf as graph
 
-        _out(gexf, graph(made))
+        _out(gexf, graph(made), "--gexf")
 
 
-def _out(file: Path, data: bytes) -> None:
-    if str(file) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        file.write_bytes(data)
-    except OSError as fault:
-        raise typer.BadParameter(f"{file} cannot be written: {fault.strerror}", param_hint="FILE") from None
-    print(f"{file} written", file=sys.stderr)
+def _out(file: Path, data: bytes, hint: str) -> None:
+    named = None if str(file) == "-" else file
+    with output(named, hint) as out:
+        out.write(data)
+    if named:
+        print(f"{file} written", file=sys.stderr)
 
 
 def _lines(made: "Thread", key: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption
-from reftel.cli.export import Export, ExportOption, ToOption, exported
+from reftel.cli.export import Export, ExportOption, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.output import OutputOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def watch(
     ] = "14d",
     confirmed: ConfirmedOption = False,
     export: ExportOption = None,
-    to: ToOption = None,
+    file: OutputOption = None,
     initials: InitialsOption = False,
     why: NameBecauseOption = None,
     json: JsonOption = False,
@@ -35,6 +36,7 @@ def watch(
     The gravest come first. Groups stand with the members who are named.
     """
     from reftel.desk.flat import of_watch
+    from reftel.desk.phrase import counted
     from reftel.desk.watch import watch as made
     from reftel.terms.place import asked as of_place
 
@@ -44,14 +46,14 @@ def watch(
     with recorded(archive, room, as_of) as (open_room, record):
         rows = made(record, int(days), of_place(place, archive), confirmed)
         if export:
-            asked = Export(export, to, Guard(initials, why), archive, open_room.name, f"watch as {export}")
+            asked = Export(export, file, Guard(initials, why), archive, open_room.name, f"watch as {export}")
             exported(asked, record, of_watch(rows), "watch", {})
             return
     if json:
         print_json(rows)
     else:
         print("\n".join(line for row in rows for line in _lines(row)))
-    print(f"{len(rows)} lines as of {record.as_of}", file=sys.stderr)
+    print(f"{counted(len(rows), 'line')} as of {record.as_of}", file=sys.stderr)
 
 
 def _lines(row: "Watched") -> Iterator[str]:

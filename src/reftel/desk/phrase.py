@@ -84,13 +84,13 @@ def _told(row: Row) -> str:
     return f", {counted(len(row['places']), 'telling')}" if len(row["places"]) > 1 else ""
 
 
-def counted(number: int, name: str) -> str:
-    """A number of things.
+def counted(number: int, name: str, names: str | None = None) -> str:
+    """A number of things, `names` where an s makes no plural.
 
-    >>> counted(1, "telling"), counted(3, "telling")
-    ('1 telling', '3 tellings')
+    >>> counted(1, "telling"), counted(3000, "telling"), counted(2, "copy", "copies")
+    ('1 telling', '3,000 tellings', '2 copies')
     """
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+    return f"{number:,} {name if number == 1 else names or f'{name}s'}"
 
 
 _PHRASES: dict[str, Callable[[Row], str]] = {

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reftel.desk.logbook import PREFIX
+from reftel.desk.phrase import counted
 from reftel.message.markup import visible
 from reftel.web import address, banner, passage, static
 
@@ -64,11 +65,6 @@ def environment() -> Environment:
 
 def _shown(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def counted(number: int, name: str, names: str | None = None) -> str:
-    """A number with its word: `1 telegram`, `2,140 telegrams`."""
-    return f"{number:,} {name if number == 1 else names or f'{name}s'}"
 
 
 def day(time: str | None) -> str:
