@@ -52,6 +52,45 @@ def test_what_is_due_lapses_without_a_word(recorded):
     assert (row.state, row.overdue) == ("lapsed", True)
 
 
+@pytest.fixture
+def state(recorded):
+    """The state of the one entry whose action has a word, and the words that speak for it, after a later telegram."""
+
+    def of(first, later, word):
+        reply = telegram_text(33, f"1. (C) {later}", day="25").replace("NEWS\n", "NEWS\n\nREF: SAHRIYA 31\n")
+        texts = telegram_text(31, f"1. (C) {first}"), reply
+        (row,) = [row for row in ledger(recorded(*texts)) if word in " ".join((row.action, *row.quotes))]
+        return row.state, " ".join(each.why for each in row.evidence)
+
+    return of
+
+
+def test_what_it_means_is_said_in_the_sentence_before(state):
+    first = "Funds for twelve radios for the registry have been found. The Department will ship them by March 1."
+    assert state(first, "The radios of the registry came on February 24.", "ship")[0] == "kept"
+    assert state(first, "The guards of the registry came on February 24.", "ship")[0] == "open"
+
+
+def test_an_offer_that_is_withdrawn_leaves_nothing_to_be_done(state):
+    first = "The Bureau has offered the chief an armored vehicle. The Consulate will receive it."
+    assert (
+        state(first, "The armored vehicle (reftel) is not wanted and the offer is withdrawn.", "receive")[0] == "moot"
+    )
+
+
+def test_what_others_had_wished_is_not_what_was_promised(state):
+    first = "Governor Burhan Oltavi promised to pay the votes of the Delwan bloc."
+    later = "The Minister kept the colonel through the vote of the bloc, as the Ambassador had wished."
+    assert state(first, later, "votes")[0] == "open"
+
+
+def test_evidence_is_told_in_words_as_they_are_written(state):
+    first = "The electoral commission promised to send two guards to the houses by February 24."
+    found, why = state(first, "The commission sent two guards to the houses as it had promised (reftel).", "guards")
+    assert found == "kept"
+    assert "guards, houses" in why
+
+
 REPORTED = telegram_text(
     21, "1. (C) Registrar Rustam Darvazi was killed on February 12 when a bomb destroyed a bus.", day="12"
 )

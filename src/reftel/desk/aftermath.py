@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reftel.desk.deed import class_of
+from reftel.desk.deed import class_of, content, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import (
     ANSWERED,
@@ -27,8 +27,10 @@ from reftel.desk.weight import weight
 from reftel.desk.wording import Wording
 from reftel.room.designation import bare
 
-NOT = re.compile(r"(?:not|nothing|no)\b", re.IGNORECASE)
+NOT = re.compile(r"(?:\w+ )?(?:not|nothing|no|nobody|never)\b", re.IGNORECASE)
 """How an action begins that is to leave something undone: no telegram tells that it was."""
+REPORT = frozenset({"report", "inform", "notify", "follow"})
+"""Verbs of telling what came of something: that nothing came is a report, too."""
 _SEEKING = frozenset({"look", "seek", "find", "identify"})
 _TRIED = frozenset({"try", "attempt", "seek"})
 
@@ -43,7 +45,7 @@ def told(entry: Entry, later: Later) -> Iterator[Evidence]:
         for telling in wording.tellings if telegram.key in cited else wording.chosen(_telling(asked, wording)):
             row = seen(asked, entry, telegram, telling, cited)
             if row and (state := _said_of(entry, row, asked)):
-                yield evidence(state, telegram, telling, row.common, row.cites)
+                yield evidence(state, telegram, telling, asked, row.common, row.cites)
 
 
 def _telling(asked: Sought, wording: Wording) -> int:
@@ -66,13 +68,13 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
     telling = row.telling
     if (row.many or row.cites) and telling.is_needless:
         return MOOT
-    if (row.many or row.cites) and telling.is_never:
-        return LAPSED
+    if telling.is_never and (row.cites or (row.many and row.specific)):
+        return done(entry) if row.own and verb(entry.action) in REPORT else LAPSED
     if row.many and telling.is_refused and entry.type in ("offer", "request"):
         return DECLINED if entry.type == "offer" else ANSWERED
     if telling.is_still:
         return OPEN if weight(row.common | asked.owned(telling), asked.places) >= ENOUGH else None
-    if row.many and telling.is_put_off:
+    if row.many and telling.is_put_off and _is_of_it(row, asked):
         return DROPPED
     if row.many and telling.verbs & _TRIED and asked.kinds & _infinitives(telling.text):
         return ATTEMPTED
@@ -83,13 +85,18 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
     return None
 
 
+def _is_of_it(row: Seen, asked: Sought) -> bool:
+    """Whether a sentence speaks of the thing itself: of its words, or of the deed, by its owner or in reply."""
+    return bool(row.specific) or (bool(asked.verbs & row.telling.words) and (row.thread or row.own))
+
+
 def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
     """Whether a sentence tells that the thing was done."""
     telling, same = row.telling, asked.is_same(row.telling)
     if telling.kept:
         return bool(row.weight) and "meet" in asked.kinds if telling.kept == "appointment" else bool(row.specific)
     if telling.is_as_asked and not row.elsewhere:
-        return _is_as_asked(row, asked, same)
+        return _is_as_asked(row, asked, same) and _is_asker(entry, telling.asker)
     if telling.passage.paragraph == "SUBJECT":
         return row.thread and row.weight > ENOUGH and entry.type in ("request", "pending")
     if row.cites and ((same and row.specific) or (telling.done and _is_reply(entry, row, asked))):
@@ -97,14 +104,23 @@ def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
     if same and row.thread and row.own and row.specific and "raise" not in asked.kinds:
         return True
     sought_and_found = row.thread and bool(asked.kinds & _SEEKING) and "offer" in telling.verbs
-    return row.many and (sought_and_found or (same and (row.thread or bool(asked.owned(telling)))))
+    telling_so = same and (bool(row.specific) or not asked.rest)
+    return row.many and (sought_and_found or (telling_so and (row.thread or bool(asked.owned(telling)))))
 
 
 def _is_as_asked(row: Seen, asked: Sought, same: bool) -> bool:
     """Whether `as he had promised` is said of this promise: by what both speak of, the deed, or whose it is."""
     heavy = weight(row.common | asked.owned(row.telling) - asked.spelled, asked.places) > ENOUGH
-    named = bool(row.specific) and (row.cites or row.many)
+    named = bool(row.specific) and (row.cites or row.many or (row.thread and bool(asked.owned(row.telling))))
     return named or (same and (bool(row.specific) or row.many)) or heavy
+
+
+def _is_asker(entry: Entry, asker: str) -> bool:
+    """Whether the one who asked, by a later sentence, may be a side of the entry: `as the Minister wished`."""
+    words = content(asker)
+    sides = [entry.side("owner"), entry.side("counterpart")]
+    by_sender = entry.type in ("request", "recommendation") and entry.side("counterpart") is None
+    return not words or by_sender or any(words & content(side.label) for side in sides if side)
 
 
 def _is_reply(entry: Entry, row: Seen, asked: Sought) -> bool:

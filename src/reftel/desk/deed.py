@@ -22,11 +22,16 @@ _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split
 _SMALLS = (
     "that which who whom whose this these those their with from will would should could must also other more some",
     "have been were before until whether when while than then about into upon over under through during there here",
-    "what done make made take give same after",
+    "what done make made take give same after every each such some only many much very just still",
+    "since within again next told said says summary comment end upon without between because although per via",
+    "they them theirs ours hers himself herself itself themselves something anything nothing somebody anybody",
 )
 _SMALL = frozenset(word for line in _SMALLS for word in line.split())
 _SEE_TO = re.compile(r"(?:to )?see (?:to|that)\b", re.IGNORECASE)
-_LONG = 4
+_UP = re.compile(r"(?:to )?tak\w+ (?:\w+ ){0,4}?up with\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:be|being|been) (?:\w+ly |not )?([a-z]+)\b")
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "any", "this", "these"})
+_LONG, _HEAD = 4, 20
 _TRY = frozenset({"try", "continue", "seek", "begin", "attempt", "work"})
 
 
@@ -42,12 +47,26 @@ def content(text: str) -> frozenset[str]:
 
 
 def verb(action: str) -> str:
-    """The verb an action opens with, in its plain form; of `try to meet` the second."""
+    """The verb of an action in its plain form: the first, of `try to meet` the second, `pay` of `wages be paid`."""
     words = [word.lower() for word in _WORD.findall(action)]
+    if words and (words[0] in _ARTICLES or action[:1].isupper()) and (found := _PASSIVE.search(action)):
+        return lemma(found[1], "VBN")
     words = [word for word in words if word not in ("to", "not", "also", "be", "a", "an", "the")]
     while len(words) > 1 and words[0] in _TRY:
         words = words[1:]
     return lemma(words[0], "VB") if words else ""
+
+
+def is_thing(action: str, quote: str) -> bool:
+    """Whether an action is the name of a thing that was asked for or promised: `leave` in `asked for leave`.
+
+    >>> is_thing("leave", "He asked the Ministry for leave"), is_thing("leave the town", "He will leave the town")
+    (True, False)
+    """
+    opening = action.split(maxsplit=1)[0].lower() if action else ""
+    if opening in _ARTICLES and not _PASSIVE.search(action):
+        return True
+    return bool(action) and re.search(rf"\bfor {re.escape(action[:_HEAD])}", quote) is not None
 
 
 def class_of(word: str) -> str:
@@ -57,7 +76,9 @@ def class_of(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def kind(action: str) -> str:
-    """The class of an action's verb: `meet`, `raise`, or the verb itself; `see to it` is no meeting."""
+    """The class of an action's verb: `meet`, `raise` (`take it up with him`), or the verb itself."""
+    if _UP.match(action):
+        return "raise"
     return "do" if _SEE_TO.match(action) else class_of(verb(action))
 
 

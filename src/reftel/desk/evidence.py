@@ -27,6 +27,8 @@ RANK = (KEPT, DECLINED, ANSWERED, SUPERSEDED, DROPPED, MOOT, LAPSED, ATTEMPTED, 
 
 _STEPS = 3
 """How many citations away a telegram may be that tells what became of something."""
+_HUB = 40
+"""How many may cite a telegram for them to be of one thread: what all cite joins none."""
 _AT_HAND = 4_000
 """Of how many telegrams the sentences are held at a time, some 50 KB each."""
 
@@ -94,12 +96,20 @@ class Later:
         for _ in range(_STEPS):
             ahead = [key for each in ahead for key in self._citing.get(each, ()) if key not in keys]
             keys.update(ahead)
+        keys.update(self._beside(entry))
         since = bisect_right(self._sent, entry.first.told.dtg or UNDATED)
         found = {place for key in keys if (place := self._place[key]) >= since}
         for person in entry.about:
             naming = self._naming.get(person, [])
             found.update(naming[bisect_left(naming, since) :])
         return [self._telegrams[place] for place in sorted(found)]
+
+    def _beside(self, entry: Entry) -> Iterator[str]:
+        """The telegrams that cite what those that state an entry cite, too: they follow the same thread."""
+        for key in dict.fromkeys(place.said.told.key for place in entry.places):
+            for row in self.record.telegrams[key].cable.references:
+                citing = self._citing.get(str(row.mrn), ()) if row.mrn else ()
+                yield from citing if len(citing) <= _HUB else ()
 
     def thread(self, entry: Entry) -> frozenset[str]:
         """The telegrams that cite those that state an entry."""

@@ -50,7 +50,7 @@ def outcome(entry: Entry, later: Later) -> tuple[str, tuple[Evidence, ...]]:
 def _best(entry: Entry, found: Sequence[Evidence]) -> str:
     """The state that stands: by rank, but an order that came back undoes what was said of its end, and the reverse."""
     states = {row.state for row in found}
-    if entry.strength == "conditional" and MOOT in states:
+    if MOOT in states and (entry.strength == "conditional" or _is_ready(entry)):
         return MOOT
     if SUPERSEDED in states and done(entry) in states:  # an order comes back, or is undone
         return max(

@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterator
 
-from reftel.desk.aftermath import NOT
-from reftel.desk.deed import verb
+from reftel.desk.aftermath import NOT, REPORT
+from reftel.desk.deed import class_of, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import DECLINED, Evidence, Later, done
 from reftel.desk.sought import ENOUGH, evidence, labels_of, sender, sought
@@ -16,7 +16,6 @@ from reftel.desk.weight import specific, weight
 _GIVE = frozenset(
     {"release", "send", "pay", "provide", "deliver", "sign", "issue", "ship", "publish", "report", "return", "give"}
 )
-_REPORT = frozenset({"report", "inform", "notify", "follow"})
 _DECLINED = re.compile(
     r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined|refused it|turned it down)\b", re.IGNORECASE
 )
@@ -26,8 +25,8 @@ _BEHIND = 2
 def came(entry: Entry, later: Later) -> Iterator[Evidence]:
     """What was to be sent, paid or handed in, and is told of as come: `The wages came on June 9`."""
     asked = sought(entry, later)
-    things = specific(asked.words, asked.places) - asked.owner
-    given = verb(entry.action) in _GIVE
+    things = specific(asked.things, asked.places) - asked.owner
+    given = class_of(verb(entry.action)) in _GIVE
     if NOT.match(entry.action) or not things or asked.kinds & {"meet", "raise"}:
         return
     cited = later.thread(entry)
@@ -40,13 +39,17 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
             owned = asked.owned(telling)
             common = asked.common(telling) | (asked.named(telling.after) if given else frozenset())
             much = weight(common | owned - asked.spelled, asked.places)
-            if (thread and given) or (much >= ENOUGH and (thread or owned or not asked.owner)) or much > ENOUGH:
-                yield evidence(done(entry), telegram, telling, common, False)
+            if (
+                (thread and given)
+                or (much >= ENOUGH and (thread or owned or given or not asked.owner))
+                or much > ENOUGH
+            ):
+                yield evidence(done(entry), telegram, telling, asked, common)
 
 
 def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
     """A report that somebody was to make: a telegram of his that cites the one which promised it."""
-    if verb(entry.action) not in _REPORT or entry.type != "commitment":
+    if verb(entry.action) not in REPORT or entry.type != "commitment":
         return
     asked = sought(entry, later)
     cited = later.thread(entry)
@@ -58,7 +61,7 @@ def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
             continue
         for telling in later.sentences(telegram):
             if labels & telling.labels:
-                yield evidence(done(entry), telegram, telling, frozenset({"report"}), True)
+                yield evidence(done(entry), telegram, telling, asked, frozenset({"report"}), cites=True)
                 return
 
 
@@ -73,4 +76,4 @@ def turned_down(entry: Entry, later: Later) -> Iterator[Evidence]:
         start = next((number for number, line in enumerate(near) if told.quote in line.text), len(near))
         for line in near[start : start + 1 + _BEHIND]:
             if _DECLINED.search(line.text):
-                yield evidence(DECLINED, telegram, line, frozenset({"offer"}), False)
+                yield evidence(DECLINED, telegram, line, sought(entry, later), frozenset({"offer"}))

@@ -1,12 +1,12 @@
 """What is sought in later telegrams when an entry of the ledger is followed, and how a sentence stands to it."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Set
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
-from reftel.desk.deed import content, kind, verb
+from reftel.desk.antecedent import meant
+from reftel.desk.deed import content, is_thing, kind, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import Evidence, Later
 from reftel.desk.telling import Telling
@@ -15,16 +15,24 @@ from reftel.room.telegram import Telegram
 
 ENOUGH = 2
 """How much two texts must have in common to be of one thing."""
-_THAT = re.compile(r"\b(?:it|them|this|so|one)\b", re.IGNORECASE)
 _ADDED = re.compile(r",?\s+(?:where|which|who|so that|since|because)\b|, (?:after|as)\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OWN = re.compile(r"\b\w+['’]s\b")
+_INNER = re.compile(r",|\b(?:in|at|of|from|for|on|with)\b")
 _KINDS = {"AMEMBASSY": "Embassy", "AMCONSUL": "Consulate Consul", "SECSTATE": "Department", "PO ": "office"}
 
 
 class Sought(NamedTuple):
-    """What is looked for: the words of an entry, its persons by the words of their names, whose it is, and when due."""
+    """What is looked for: the words of an entry, its persons by the words of their names, whose it is, and when due.
+
+    `things` are those of its words that name what is to come, not whose it is; `titles` are the offices of its persons.
+    """
 
     words: frozenset[str]
+    things: frozenset[str]
     persons: dict[str, frozenset[str]]
+    names: dict[str, str]
+    titles: frozenset[str]
     owner: frozenset[str]
     kinds: frozenset[str]
     places: frozenset[str]
@@ -36,9 +44,16 @@ class Sought(NamedTuple):
         """All words of the names of its persons."""
         return frozenset().union(*self.persons.values())
 
+    @property
+    def rest(self) -> frozenset[str]:
+        """What it is about besides the deed and persons: `the receipt` of `send the receipt`."""
+        return specific(self.things, self.places) - self.verbs - content(" ".join(self.kinds))
+
     def common(self, telling: Telling) -> frozenset[str]:
-        """What a sentence has in common with it: words, and each person once, under whatever spelling."""
-        return (self.words & telling.words) | self.named(telling.words)
+        """What a sentence has in common with it: words, and each person once, under whatever spelling and title."""
+        named = self.named(telling.words)
+        words = self.words & telling.words
+        return (words - self.titles if named else words) | named
 
     def named(self, words: frozenset[str]) -> frozenset[str]:
         """The persons whom these words name."""
@@ -49,8 +64,9 @@ class Sought(NamedTuple):
         return self.owner & telling.words
 
     def is_same(self, telling: Telling) -> bool:
-        """Whether a sentence tells of the same deed as done: `answered` of an answer."""
-        return bool(self.kinds & telling.deeds or self.words & telling.done)
+        """Whether a sentence tells of the same deed as done: `answered` of an answer, `met him` of a word to him."""
+        spoken = "raise" in self.kinds and "meet" in telling.deeds
+        return spoken or bool(self.kinds & telling.deeds or self.words & telling.done)
 
 
 class Seen(NamedTuple):
@@ -86,21 +102,48 @@ def sought(entry: Entry, later: Later) -> Sought:
 
 
 def _sought(entry: Entry, later: Later) -> Sought:
-    persons = {key: later.names(key) for key in entry.about}
-    side = entry.side("owner")
-    label = content(side.label) if side else frozenset()
-    for key in side.persons if side else ():
-        label |= later.names(key)
+    actions = [place.action.action for place in entry.places]
+    words = content(" ".join(map(_main, actions)))
+    before = " ".join(meant(entry, later))
+    persons = {key: later.names(key) for key in entry.about | _named(before, entry, later)}
     spelled = frozenset().union(*persons.values())
-    words = content(" ".join(_main(place.action.action) for place in entry.places)) - spelled
+    words -= spelled
+    label = _owner(entry, later)
+    kinds = frozenset(map(kind, actions))
+    verbs = content(" ".join((*map(verb, actions), *kinds, *(action.split()[0] for action in actions if action))))
+    if all(is_thing(place.action.action, place.said.told.quote) for place in entry.places):
+        verbs = frozenset()
     if weight(words, later.places) < ENOUGH:
         words |= content(" ".join(place.said.told.quote for place in entry.places)) - spelled - label
-        words |= content(" ".join(_meant(entry, later))) - spelled
-    kinds = frozenset(kind(place.action.action) for place in entry.places)
-    actions = [place.action.action for place in entry.places]
-    verbs = content(" ".join((*map(verb, actions), *kinds, *(action.split()[0] for action in actions if action))))
+    if weight(words - verbs, later.places) < ENOUGH:
+        words |= content(before) - spelled
+    things = words - content(" ".join(owner for action in actions for owner in _OWN.findall(action)))
+    titles = content(" ".join(title for key in persons for title in later.record.person(key).titles))
+    names = {key: later.record.names[key] for key in persons}
     due = _due(entry)
-    return Sought(words, persons, label, kinds, later.places, verbs, f"{due:%B}" if due else "")
+    month = f"{due:%B}" if due else ""
+    return Sought(words, things, persons, names, titles, label, kinds, later.places, verbs, month)
+
+
+def _owner(entry: Entry, later: Later) -> frozenset[str]:
+    """The words by which a sentence names whose it is: the heads of an office's name, a person's names."""
+    side = entry.side("owner")
+    if side is None:
+        return frozenset()
+    heads = (part.split()[-1] for part in _INNER.split(side.label) if part.strip())
+    return content(" ".join(heads)).union(*(later.names(key) for key in side.persons))
+
+
+def _named(text: str, entry: Entry, later: Later) -> frozenset[str]:
+    """The persons of an entry's telegrams whom a text names."""
+    words = content(text)
+    keys = {place.said.told.key for place in entry.places}
+    return frozenset(
+        person.key
+        for key in keys
+        for person, _ in (later.record.cast(key) if words else ())
+        if words & content(person.name.split()[-1])
+    )
 
 
 def _main(action: str) -> str:
@@ -114,19 +157,6 @@ def sender(telegram: Telegram) -> frozenset[str]:
     if found is None:
         return frozenset()
     return content(" ".join((found.plad, *(word for part, word in _KINDS.items() if part in found.plad))))
-
-
-def _meant(entry: Entry, later: Later) -> Iterator[str]:
-    """The sentence before an action that speaks of `it`, which says what is meant."""
-    for place in entry.places:
-        told = place.said.told
-        if not _THAT.search(told.quote):
-            continue
-        lines = later.sentences(later.record.telegrams[told.key])
-        near = [line.text for line in lines if line.passage.paragraph == told.paragraph]
-        for before, line in pairwise(near):
-            if told.quote in line:
-                yield before
 
 
 def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling, cited: Set[str]) -> Seen | None:
@@ -152,11 +182,25 @@ def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling, cite
     )
 
 
-def evidence(state: str, telegram: Telegram, telling: Telling, common: frozenset[str], cites: bool) -> Evidence:
-    """A sentence as evidence."""
+def evidence(
+    state: str, telegram: Telegram, telling: Telling, asked: Sought, common: frozenset[str], cites: bool = False
+) -> Evidence:
+    """A sentence as evidence, with the words of it that speak for the state."""
     pin = f"{telegram.key} {telling.passage.paragraph}"
-    why = f"it tells of {', '.join(sorted(common))}" + " and cites the telegram" * cites
-    return Evidence(state, pin, telling.text, why, telegram.dtg, telling.passage.marking)
+    told = [*_spoken(telling.text, common), *(asked.names[key] for key in sorted(common) if key in asked.names)]
+    why = f"it tells of {', '.join(told)}" if told else "it tells of the same thing"
+    return Evidence(
+        state, pin, telling.text, why + " and cites the telegram" * cites, telegram.dtg, telling.passage.marking
+    )
+
+
+def _spoken(text: str, stems: frozenset[str]) -> Iterable[str]:
+    """The words of a text with these stems, as they are written, each once."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        for stem in content(word) & stems:
+            found.setdefault(stem, word.removesuffix("'s").lower() if not word.isupper() else word)
+    return found.values()
 
 
 def _names_day(entry: Entry, text: str) -> bool:

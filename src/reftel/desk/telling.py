@@ -25,7 +25,9 @@ _NEVER = re.compile(r"\b(?:never|nobody ever|not (?:kept|honou?red|fulfilled))\b
 _PUT_OFF = re.compile(r"\b(?:put off|postponed|cancell?ed|called off|abandoned)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:declin|refus|reject|turned down)\w*", re.IGNORECASE)
 _NEEDLESS = re.compile(
-    r"\b(?:no longer needs?|(?:do|does|did) not need(?! to\b)|(?:is|are) not needed|without object)\b", re.IGNORECASE
+    r"\b(?:no longer needs?|(?:do|does|did) not need(?! to\b)|(?:is|are) not needed|without object"
+    r"|(?:offer|request|proposal|invitation) (?:is|was|has been|had been) (?:hereby )?withdrawn)\b",
+    re.IGNORECASE,
 )
 _KEPT = re.compile(
     r"\b(?:kept|honou?red) (?:his|her|its|their) (?:\w+ )?(word|promise|appointment|undertaking|pledge)\b",
@@ -44,9 +46,11 @@ _ASKED = re.compile(
 )
 _CAME = re.compile(
     r"\b(?:came|arrived|present|reached|delivered|handed (?:in|over)|paid|sent|signed|released|issued|published|brought"
-    r"|went|holds|reported at|built|installed|found)\b",
+    r"|went|holds|reported at|built|installed|found"
+    r"|has read|have read|received)\b",
     re.IGNORECASE,
 )
+_ASKER = re.compile(r"\bas (?:the )?([A-Z]\w+(?: [A-Z]\w+)?) (?:had )?(?:promised|agreed|asked|requested|wished)\b")
 _LABELS = re.compile(r"\bref(?:tel)?s?\.?\s*((?:[A-Z](?:\s*(?:,|and)\s*)?){1,6})\b", re.IGNORECASE)
 _ALONE = re.compile(r"\breftel\b", re.IGNORECASE)
 _AHEAD = frozenset({"to", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not"})
@@ -118,6 +122,12 @@ class Telling:
         return bool(_AS_ASKED.search(self.text) or _ASKED.search(self.text))
 
     @cached_property
+    def asker(self) -> str:
+        """Who asked or promised, by `as the Minister had wished`; empty for `he` and telegrams."""
+        found = _ASKER.search(self.text)
+        return found[1] if found else ""
+
+    @cached_property
     def kept(self) -> str | None:
         """What somebody kept in it: his word, or an appointment."""
         found = _KEPT.search(self.text)
@@ -135,10 +145,16 @@ class Telling:
             ahead = self.text[: found.start()].lower().split()
             if _MODAL & set(ahead[-_REACH:]):
                 continue
-            before, behind = ahead[-3:], self.text[found.end() :].split()[:3]
+            before, behind = _headed(ahead[-_REACH:]), self.text[found.end() :].split()[:3]
             if things & content(" ".join((*before, *behind))):
                 return True
         return False
+
+
+def _headed(words: list[str]) -> list[str]:
+    """The last three words before a verb; of `two guards of the commission` those before `of`."""
+    whose = next((place for place, word in enumerate(words[-4:], len(words) - len(words[-4:])) if word == "of"), None)
+    return words[:whose][-2:] if whose else words[-3:]
 
 
 def _done(text: str) -> list[str]:
