@@ -197,11 +197,7 @@ def _risk(record: Record, row: Danger) -> dict[str, Any]:
 def _named(record: Record, row: Said, key: str) -> str | None:
     """The words of a key, with whom they mean when they do not say."""
     whom = row.who(key)
-    if whom is None:
-        return None
-    if whom.rule and whom.persons:
-        return f"{whom.text}: {', '.join(record.names[key] for key in whom.persons)}"
-    return whom.label
+    return whom.called(record.names) if whom else None
 
 
 def _actions(record: Record, subject: Subject, rows: Iterable[Owed]) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,6 @@ from reftel.room.designation import bare
 from reftel.room.incident import incidents
 from reftel.room.judgement import CONFIRMED, REFUSED
 from reftel.room.record import Record
-from reftel.room.whom import Whom
 
 _UNDONE = (OPEN, LAPSED, RELAYED)
 
@@ -87,9 +86,9 @@ def _owed(entry: Entry, later: Later) -> Owed:
     return Owed(
         id=entry.id,
         type=entry.type,
-        owner=_label(owner, later.record),
+        owner=owner.called(later.record.names) if owner else None,
         action=entry.action,
-        counterpart=_label(counterpart, later.record),
+        counterpart=counterpart.called(later.record.names) if counterpart else None,
         due=entry.due,
         strength=entry.strength,
         strengths=entry.strengths,
@@ -128,16 +127,6 @@ def _judged(entry: Entry, state: str, record: Record) -> tuple[str, bool]:
             elif row.verdict == REFUSED and state == row.right.quote:
                 state, confirmed = OPEN, True
     return state, confirmed
-
-
-def _label(whom: Whom | None, record: Record) -> str | None:
-    """Whom a key names, with the person or office it stands for when the words are a pronoun or short."""
-    if whom is None:
-        return None
-    names = record.names
-    if whom.rule and whom.persons:
-        return f"{whom.text}: {', '.join(names[key] for key in whom.persons)}" if whom.text else names[whom.persons[0]]
-    return whom.text if not whom.office or whom.office == whom.text else f"{whom.text}: {whom.office}"
 
 
 def _is_wanted(row: Owed, wanted: Wanted, record: Record) -> bool:

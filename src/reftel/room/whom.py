@@ -13,16 +13,18 @@ from reftel.claims.claim import Action, Event, Meant, Relation, Risk, Role
 from reftel.claims.resolve import same_person
 from reftel.claims.sentence import sentences
 from reftel.room.claims import Told
-from reftel.room.designation import MEN, PRONOUNS, WOMEN, bare, is_kin, named, part_text
+from reftel.room.designation import MEN, PLURALS, PRONOUNS, WOMEN, bare, is_kin, named, part_text
 from reftel.room.figure import Figure
 from reftel.room.telegram import Telegram
 from reftel.text import Span
 
 _OWN = frozenset({"we", "us", "our", "post", "@sender"})
+_SMALL = PRONOUNS | PLURALS | _OWN
 _IMPLIED = {"intervention": "for", "personnel": "target"}
 _THIRD = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?:the\s+)?([A-Z][A-Za-z]*)", re.IGNORECASE)
 _KINDS = {"AMEMBASSY": "Embassy", "AMCONSUL": "Consulate", "USMISSION": "Mission", "USINT": "Interests Section"}
+_DEPARTMENT = "SECSTATE"
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -41,6 +43,18 @@ class Whom(msgspec.Struct, frozen=True):
     def label(self) -> str:
         """The words, with what they stand for."""
         return self.office or self.text
+
+    def called(self, names: Mapping[str, str]) -> str:
+        """Whom the words stand for, in plain words: `Rustam Darvazi (he)`, `Consulate Port Zayd` of `Consulate`.
+
+        `names` are those of the room's persons by their keys.
+        """
+        known = bool(self.rule and self.persons)
+        full = ", ".join(names[key] for key in self.persons) if known else self.office or self.text
+        text = self.text.removeprefix("the ").removeprefix("The ")
+        if not text or text.lower() in full.lower():
+            return full
+        return f"{full} ({text.lower() if text.lower() in _SMALL else text})"
 
     @property
     def bare(self) -> str:
@@ -175,7 +189,9 @@ def _stands(name: str, text: str) -> bool:
 def _office(plad: str) -> str:
     """An address as people write it: `AMEMBASSY SAHRIYA` is Embassy Sahriya."""
     kind, _, place = plad.partition(" ")
-    return f"{_KINDS[kind]} {place.title()}" if kind in _KINDS else plad
+    if kind == _DEPARTMENT:
+        return "Department of State"
+    return f"{_KINDS.get(kind, kind)} {place.title()}" if place and plad.isupper() else plad
 
 
 def keys_of(row: Told) -> Mapping[str, str | None]:
