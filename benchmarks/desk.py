@@ -81,11 +81,11 @@ def iso(day: str) -> str:
 
 
 class DeskWriter(Writer):
-    """Writes telegrams about persons: in each ten sentences about three of them."""
+    """Writes telegrams about persons: in each ten sentences about three of them; short ones on demand."""
 
-    def __init__(self, count: int, named: int, seed: int) -> None:
+    def __init__(self, count: int, named: int, seed: int, short: bool = False) -> None:
         super().__init__(seed)
-        self.number, self.every = 0, max(count // named, 1)
+        self.number, self.every, self.short = 0, max(count // named, 1), short
         rng = random.Random(44)
         given = sorted({syllables(rng, 2).capitalize() + rng.choice("nlrmd") for _ in range(3_000)})
         self.pool = [f"{rng.choice(given)} {self.surname()}" for _ in range(count)]
@@ -95,6 +95,9 @@ class DeskWriter(Writer):
         self.number += 1
         self.at = at
         return super().telegram(at)
+
+    def paragraph(self, number: int, count: int) -> str:
+        return self.sentence(18) if self.short else super().paragraph(number, count)
 
     def body(self, mark: str) -> Iterator[str]:
         rows = list(super().body(mark))
@@ -119,14 +122,14 @@ def plain(text: str) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: claim.pin.span.start))
 
 
-def written(folder: Path, count: int, named: int) -> Path:
+def written(folder: Path, count: int, named: int, short: bool = False) -> Path:
     """An archive of so many telegrams, with all claims in its cache."""
     archive, source = folder / "archive", folder / "source"
     if archive.is_dir():
         seen_to(archive)
         return archive
     source.mkdir()
-    writer = DeskWriter(count, named, 1)
+    writer = DeskWriter(count, named, 1, short)
     step = 5_000
     for first in range(0, count, step):
         texts = []
@@ -211,6 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--cables", type=int, default=5_000)
     parser.add_argument("--named", type=int, default=1_000, help="in how many telegrams one person is named")
+    parser.add_argument("--short", action="store_true", help="telegrams of a third of the length")
     parser.add_argument("--folder", type=Path, help="where the archive is made, and kept for the next run")
     parser.add_argument("--times", type=int, default=3)
     args = parser.parse_args()
@@ -218,7 +222,7 @@ def main() -> None:
         folder = args.folder or Path(scratch)
         folder.mkdir(exist_ok=True)
         begun = time.perf_counter()
-        archive = written(folder, args.cables, args.named)
+        archive = written(folder, args.cables, args.named, args.short)
         print(f"{machine()}; {args.cables:,} telegrams, written in {time.perf_counter() - begun:.0f} s")
         for row in asked(archive, args.times):
             print(f"{row.what:24} {row.rows:9,} rows  first {row.first:8.3f} s  then {row.again:8.3f} s", flush=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from string import ascii_lowercase
 
 from reftel.claims.rows import lexicon_rows
 from reftel.text import Span
@@ -24,6 +25,8 @@ _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]")
 _LONGEST_WORD = 24
 _SAMPLE = 2000
 _MARGIN = 4
+_SMALL_LETTERS = ascii_lowercase.encode()
+_NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalpha())
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -70,6 +73,10 @@ def in_capitals(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        letters = sample.encode().translate(None, _NO_LETTERS)
+        large = len(letters.translate(None, _SMALL_LETTERS))
+        return (len(letters) - large) * 10 < large
     small = sum(map(str.islower, sample))
     return small * 10 < sum(map(str.isupper, sample))
 

@@ -32,6 +32,7 @@ _UP = re.compile(r"(?:to )?tak\w+ (?:\w+ ){0,4}?up with\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|being|been) (?:\w+ly |not )?([a-z]+)\b")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "any", "this", "these"})
 _LONG, _HEAD = 4, 20
+_NOTHING = frozenset({""})
 _TRY = frozenset({"try", "continue", "seek", "begin", "attempt", "work"})
 
 
@@ -42,8 +43,14 @@ def content(text: str) -> frozenset[str]:
     >>> sorted(content("meet with other officials and the officials' widow"))
     ['meet', 'offici', 'widow']
     """
-    found = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in found if word not in _SMALL and len(word) >= _LONG)
+    return frozenset(map(_told, _WORD.findall(text))) - _NOTHING
+
+
+@lru_cache(maxsize=200_000)
+def _told(written: str) -> str:
+    """The stem of a word; "" when it tells nothing."""
+    word = written.lower().replace("’", "'").removesuffix("'s")
+    return stem(word) if word not in _SMALL and len(word) >= _LONG else ""
 
 
 def verb(action: str) -> str:

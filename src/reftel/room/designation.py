@@ -109,6 +109,7 @@ def is_kin(word: str) -> bool:
     return word in _kin() or word.removesuffix("s") in _kin()
 
 
+@lru_cache(maxsize=100_000)
 def redacted(name: str) -> bool:
     """Whether a name is blacked out: XXXXXXXXXXXX."""
     return bool(_REDACTED.search(name))

@@ -5,7 +5,7 @@ be meant it stays open, unless one of them is only named as the other's kin.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -33,7 +33,7 @@ class Post(msgspec.Struct, frozen=True):
     told: Told
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, dict=True):
     """One person of one telegram: `name` is the fullest, `names` are all, `titles` offices and ranks before them."""
 
     key: str
@@ -44,12 +44,12 @@ class Figure(msgspec.Struct, frozen=True):
     dtg: str | None = None
     sender: str | None = None
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts of the fullest name, ranks and particles left out."""
         return tuple(name_parts(self.name))
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether it is known by given and family name."""
         return len(self.parts) >= _WHOLE

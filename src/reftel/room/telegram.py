@@ -5,6 +5,7 @@ is `¶u1`; `SUBJECT` is the subject line, `REF` the list of references.
 """
 
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 import msgspec
@@ -30,7 +31,7 @@ class Passage(msgspec.Struct, frozen=True):
     role: str = "body"
 
 
-class Telegram(msgspec.Struct, frozen=True):
+class Telegram(msgspec.Struct, frozen=True, dict=True):
     """A telegram under its key: its number, or one made of its words when it has none."""
 
     key: str
@@ -68,7 +69,7 @@ class Telegram(msgspec.Struct, frozen=True):
         """The join of all its markings, in print."""
         return str(self.cable.marking) if self.cable.marking else None
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The subject line and the paragraphs, in order."""
         return tuple(passage for passage, _ in _passages(self.cable))
@@ -127,6 +128,7 @@ def _passages(cable: Cable) -> Iterator[tuple[Passage, Marking | None]]:
         yield passage, row.marking
 
 
+@lru_cache(maxsize=1 << 12)
 def _printed(marking: Marking | None) -> str | None:
     return str(marking) if marking else None
 

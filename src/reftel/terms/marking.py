@@ -184,6 +184,7 @@ def read_portion(text: str) -> Portion | None:
     return Portion(_marking(mark), mark.repaired) if mark else None
 
 
+@lru_cache(maxsize=1 << 12)
 def read_marking(text: str) -> Marking | None:
     """A marking or clearance in its printed form; nothing is repaired.
 
