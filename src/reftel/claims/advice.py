@@ -1,17 +1,19 @@
 """Recommendations of the author, and what others say our side should do: `the mission must be ready`."""
 
 from reftel.claims.agency import acts, is_self
+from reftel.claims.antecedent import ONE, SEVERAL
 from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, subject
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.request import SHOULD
 from reftel.claims.tree import Tree
 from reftel.claims.voice import Mood, kinds, mood, quoted, speaker
+from reftel.claims.wordclass import words_of
 
 _URGING = frozenset(
     {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
 )
-_NO_DEEDS = frozenset({"expect", "note", "assume", "hear", "know", "remember"})
+_NO_DEEDS = frozenset({"expect", "note", "assume", "hear", "know", "remember", "see", "watch", "understand"})
 _RELATIVE = frozenset({"advcl", "relcl", "pcomp", "csubj"})
 
 
@@ -46,14 +48,26 @@ def _owed(tree: Tree, verb: int) -> bool:
     return tree.lemmas[verb] == "need" and tree.kid(verb, "xcomp") is not None
 
 
+def _of_state(tree: Tree, verb: int) -> bool:
+    """`Kharvan must be a nation`, `needs more time`: no deed of anybody."""
+    deed = deed_of(tree, verb)
+    owner = doer(tree, verb)
+    if "should" in auxiliaries(tree, verb):
+        return False
+    many = owner is not None and tree.tags[owner] == "NNS" and not tree.kids(owner, "det", "poss", "nummod")
+    if many or (owner is not None and tree.tags[owner] == "PRP"):
+        return True
+    return tree.lemmas[deed] in words_of("state") and not is_passive(tree, deed)
+
+
 def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) -> Draft | None:
     """What somebody says another should do: a request when it names our side, or when he urges it."""
     tree = scene.tree
     if tree.heads[verb] == said and verb > said and tree.lemmas[said] in _URGING:
         return None  # the request is told by its own verb
     urges = tree.lemmas[said] in _URGING
-    ours = owner is not None and (is_self(tree, owner) or tree.is_name(owner))
-    if "should" not in auxiliaries(tree, verb) or not (ours or urges) or not (owner is None or acts(tree, owner)):
+    ours = owner is not None and (is_self(tree, owner) or tree.is_name(owner) or tree.lower[owner] in ONE | SEVERAL)
+    if not (ours or urges) or not (owner is None or acts(tree, owner)) or _of_state(tree, verb):
         return None
     if owner is None and not is_passive(tree, verb):
         return None

@@ -12,7 +12,10 @@ _REQUESTS = frozenset({"request", "requests", "appeal", "appeals", "plea", "dema
 _PLEDGES = frozenset(
     {"pledge", "promise", "willingness", "readiness", "commitment", "undertaking", "offer", "intention", "intent"}
     | {"plan", "plans", "intentions", "agreement", "promises", "pledges", "vow"}
-    | {"assurance", "assurances", "initiative"}
+    | {"assurance", "assurances", "initiative", "commitments", "guarantee", "guarantees", "agreements", "invitation"}
+)
+_REACHES = frozenset(
+    {"reach", "sign", "make", "announce", "conclude", "express", "give", "reiterate", "repeat", "confirm"}
 )
 _MAKES = frozenset({"make", "issue", "repeat", "reiterate", "submit", "renew", "lodge", "present", "confirm"})
 
@@ -65,21 +68,34 @@ def _pledge(scene: Scene, noun: int) -> Draft | None:
     tree = scene.tree
     owner = tree.kid(noun, "poss") or through(tree, noun, "by", "from")
     inner, thing = tree.kid(noun, "acl"), through(tree, noun, "of")
+    if inner is None and tree.lower[noun] == "invitation" and tree.deps[noun] == "dobj":
+        inner = next((kid for kid in tree.kids(tree.heads[noun], "advcl", "xcomp") if kid > noun), None)
     if tree.lower[noun] in _OF_DEEDS:
         thing = None
+    if owner is None and inner is not None and tree.deps[noun] == "dobj":
+        owner = _undertaking(tree, tree.heads[noun])
     if owner is None or not is_side(tree, owner) or (inner is None and thing is None):
+        return None
+    above = tree.heads[noun]
+    if tree.lemmas[above] in ("receive", "seek", "get", "await") and tree.tags[above] in ("VB", "VBG"):
         return None
     if inner is not None and "to" not in auxiliaries(tree, inner):
         return None
     words = phrase(tree, noun)
     last = max(words.last, *tree.under(inner)) if inner is not None else words.last
     what = tree.text(inner if inner is not None else min(tree.under(thing or noun)), last)
-    offers = tree.lower[noun] == "offer"
+    offers = tree.lower[noun] in ("offer", "invitation")
     firm = "conditional" if tree.lower[noun] in ("willingness", "readiness") else "firm"
-    other = through(tree, noun, "to") if inner is None else None
+    other = through(tree, noun, "to") if inner is None or offers else None
     found = Phrase(words.first, last, noun)
     type_ = "offer" if offers else "commitment"
     return made(scene, type_, f"{type_}-noun", noun, found, owner, what, counterpart=named(tree, other), strength=firm)
+
+
+def _undertaking(tree: Tree, verb: int) -> int | None:
+    """Who undertakes it, when only the verb says: `the sides reached an agreement to exchange prisoners`."""
+    told = tree.tags[verb] in ("VBD", "VBN", "VBZ") and mood(tree, verb) is Mood.ASSERTED
+    return subject(tree, verb) if told and tree.lemmas[verb] in _REACHES else None
 
 
 def appreciate(scene: Scene, verb: int) -> Draft | None:

@@ -20,6 +20,7 @@ _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", 
 _OWNED = re.compile(r"['’]s?$")
 _LONG = 14
 _LONG_ASIDE = 6
+_NEAR = 6
 _PARTICLES = frozenset({"down", "up", "over", "out", "off", "in", "aside", "on", "along"})
 _OUTER_MARKS = ',;:.-–—"“”()'
 
@@ -125,7 +126,16 @@ def patient(tree: Tree, verb: int) -> int | None:
     """To whom or what it is done, in the active or the passive."""
     if is_passive(tree, verb):
         return subject(tree, verb)
-    return tree.kid(verb, *OBJECTS)
+    found = tree.kid(verb, *OBJECTS)
+    return found if found is not None or tree.deps[verb] != "relcl" else _left_out(tree, verb)
+
+
+def _left_out(tree: Tree, verb: int) -> int | None:
+    """What a relative clause is told of without a word for it: in `a soldier they are holding` it is the soldier."""
+    own, noun = tree.kid(verb, "nsubj"), tree.heads[verb]
+    if own is None or tree.kid(verb, "prep", "xcomp", "ccomp", "prt") is not None:
+        return None
+    return noun if tree.lower[own] not in ("who", "which", "that") and noun < own else None
 
 
 def particle(tree: Tree, verb: int) -> str | None:
@@ -151,7 +161,13 @@ def through(tree: Tree, head: int, *words: str) -> int | None:
 
 def named(tree: Tree, head: int | None, whole: bool = True) -> str | None:
     """The words of the noun phrase at `head`, None when there is none; without `whole` only its own (see `phrase`)."""
-    return _OWNED.sub("", phrase(tree, head, whole).text(tree)) if head is not None else None
+    if head is None:
+        return None
+    words = phrase(tree, head, whole)
+    beside = tree.kid(head, "appos") if whole else None
+    if beside is not None and tree.is_name(beside) and not tree.is_name(head) and beside - words.last < _NEAR:
+        words = Phrase(words.first, max(words.last, phrase(tree, beside, whole=False).last), head)
+    return _OWNED.sub("", words.text(tree))
 
 
 def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:

@@ -1,6 +1,6 @@
 """Commitments and offers: `PRT Delwan will meet with the widow`, `agreed to send`, `is to travel`, `offered help`."""
 
-from reftel.claims.agency import acts, is_self
+from reftel.claims.agency import acts, is_self, kind
 from reftel.claims.clause import (
     Phrase,
     auxiliaries,
@@ -29,7 +29,7 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     helpers = set(auxiliaries(tree, verb))
     would = bool(_WOULD & helpers)
-    if not (would or _WILL & helpers) or "have" in helpers or tree.deps[verb] in ("relcl", "advcl", "acl"):
+    if not (would or _WILL & helpers) or "have" in helpers or _dependent(tree, verb):
         return None
     said = speaker(tree, verb)
     how = mood(tree, verb)
@@ -37,8 +37,8 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
         return None
     if how not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or _forecast(tree, verb):
         return None
-    owner = doer(tree, verb)
-    if owner is not None and any(tree.lower[kid] in _NOBODY for kid in tree.kids(owner, "det")):
+    owner = _stood_for(tree, doer(tree, verb))
+    if owner is not None and any(tree.lower[kid] in _NOBODY for kid in tree.under(owner) if kid < owner):
         return None
     if not _undertakes(tree, verb, owner) or (scene.comment and said is None and not is_self(tree, owner or 0)):
         return None
@@ -48,15 +48,34 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     return made(scene, "commitment", "commitment-will", verb, words, owner, deed, counterpart=other, strength=firm)
 
 
-_NOBODY = frozenset({"no", "neither", "any"})
+def _dependent(tree: Tree, verb: int) -> bool:
+    """Whether the clause only describes or conditions another; `while we will not interfere` is told by itself."""
+    if tree.deps[verb] != "advcl":
+        return tree.deps[verb] in ("relcl", "acl")
+    return not any(tree.lower[kid] in _WHILE for kid in tree.kids(verb, "mark"))
+
+
+_WHILE = frozenset({"while", "although", "though", "whereas"})
+_NOBODY = frozenset({"no", "neither", "any", "only"})
 
 
 def _undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
     """Whether somebody can undertake this: a deed, by one who acts."""
     if owner is None:
-        return is_passive(tree, verb) and tree.lemmas[verb] == "report"
+        assured = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in ("assure", "promise", "pledge")
+        return is_passive(tree, verb) and (assured or tree.lemmas[verb] == "report")
     deeds = {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]}
     return acts(tree, owner) and not deeds & words_of("state")
+
+
+def _stood_for(tree: Tree, owner: int | None) -> int | None:
+    """The body that `it` stands for: `the Ministry would send doctors, but it would not accept him`."""
+    if owner is None or tree.lower[owner] != "it":
+        return owner
+    before = next((place for place in reversed(range(owner)) if tree.deps[place] == "nsubj"), None)
+    if before is None or not set(auxiliaries(tree, tree.heads[before])) & (_WILL | _WOULD):
+        return owner
+    return before if kind(tree.lower[before]) == "body" or tree.words[before].isupper() else owner
 
 
 def _promised(tree: Tree, verb: int) -> bool:
@@ -107,6 +126,8 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
             return None
         inner = subject(tree, thing)
         owner = inner if inner is not None and tree.tags[inner] != "PRP" and acts(tree, inner) else owner
+    if tree.lemmas[thing] in words_of("hostile"):
+        return None  # `plans to kill him` is told as an attack
     words = clause(tree, verb)
     under = list(tree.under(thing, frozenset({"conj", "cc"}) if tree.deps[thing] == "ccomp" else frozenset()))
     if tree.deps[thing] == "ccomp" and max(under) < words.last:
@@ -123,7 +144,7 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
 def _told(tree: Tree, verb: int, helpers: set[str]) -> bool:
     """Whether the verb tells that somebody undertakes: no infinitive, no wish; a decision only when it stands."""
     if tree.tags[verb] in ("VB", "VBG") and not helpers - {"to"}:
-        return False
+        return tree.tags[verb] == "VBG" and tree.kid(verb, "nsubj") is not None  # `with the Ministry agreeing to`
     if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
         return False
     return tree.lemmas[verb] not in ("decide", "resolve") or bool(helpers & {"has", "have"})
@@ -149,6 +170,8 @@ def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
     inner = tree.kid(verb, "xcomp", "ccomp")
     if (inner is None and thing is None) or owner is None or not acts(tree, owner):
         return None
+    if inner is None and any(tree.lemmas[kid] in words_of("telling") for kid in tree.kids(verb, "dobj")):
+        return None  # `offered an assessment` is said and done
     words = clause(tree, verb)
     receiver = tree.kid(verb, "dative")
     if frame == "invite" or receiver is not None:

@@ -55,13 +55,35 @@ _MODALS = frozenset(
         "bullet",
         "bullets",
         "victim",
+        "please",
+        "commitment",
+        "commitments",
+        "invitation",
         "dead",
         "deceased",
     }
 )
 _LIGHT = frozenset(
     {"make", "take", "see", "give", "provide", "keep", "lose", "leave", "assume", "win", "resume", "return", "come"}
-    | {"go", "arrive", "extend", "hand", "present", "forward", "pass", "carry", "supply", "hold"}
+    | {
+        "move",
+        "shift",
+        "write",
+        "act",
+        "rotate",
+        "advance",
+        "rise",
+        "go",
+        "arrive",
+        "extend",
+        "hand",
+        "present",
+        "forward",
+        "pass",
+        "carry",
+        "supply",
+        "hold",
+    }
 )
 _ENDINGS = ("", "s", "es", "ed", "d", "ing")
 
@@ -85,7 +107,7 @@ def _light() -> frozenset[str]:
 def _companions() -> frozenset[str]:
     """The words that make a claim of a light verb: `took him hostage`, `made a demarche`, `came on May 3`."""
     classes = ("help", "representation", "captive", "message", "post")
-    return MONTHS.union(*(words_of(class_) for class_ in classes)) | {"over", "office", "charge"}
+    return MONTHS.union(*(words_of(class_) for class_ in classes)) | {"over", "office", "charge", "behalf"}
 
 
 def _forms(parts: Iterable[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from reftel.claims.claim import Action
 from reftel.claims.clause import Phrase, agent, is_passive, named, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
+from reftel.claims.verb import happening
 from reftel.claims.voice import conditional
 from reftel.claims.when import when
 
@@ -76,15 +77,22 @@ def opening(tree: Tree, deed: int) -> int:
 
 def giver(tree: Tree, verb: int, thing: int) -> int | None:
     """Of whom a thing is asked: `assistance from the USG`, `USG assistance`, `the Department's confirmation`."""
+    done_to = happening(tree.lower[thing]) in _DONE_TO and tree.lower[thing] not in _OWN_DOING
+    words = ("from", "by") if done_to else ("from", "of", "by")
     for head in (verb, thing):
-        if (found := through(tree, head, "from", "of", "by")) is not None and is_side(tree, found):
+        if (found := through(tree, head, *words)) is not None and is_side(tree, found):
             return found
-    for kid in tree.kids(thing, "poss", "compound", "amod", "nmod"):
+    for kid in () if done_to else tree.kids(thing, "poss", "compound", "amod", "nmod"):
         if tree.lower[kid] in ("our", "your", "their") or (
             is_side(tree, kid) and (tree.is_name(kid) or tree.deps[kid] == "poss")
         ):
             return kid
     return None
+
+
+_DONE_TO = frozenset({"detention", "attack", "personnel"})
+_OWN_DOING = frozenset({"resignation", "departure", "retirement", "escape"})
+"""What the one named before it does himself: `demanded Tamaz' resignation`, not `demanded Orlan's release`."""
 
 
 def agent_or(tree: Tree, verb: int, other: int | None) -> int | None:

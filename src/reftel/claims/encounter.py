@@ -10,6 +10,7 @@ from reftel.claims.clause import (
     doer,
     is_passive,
     named,
+    particle,
     patient,
     phrase,
     subject,
@@ -19,6 +20,7 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames, happening
+from reftel.claims.voice import talks
 from reftel.claims.wordclass import words_of
 
 
@@ -38,14 +40,35 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     meets = tree.lemmas[verb] == "meet"
     if other is None and not (frame == "with" and meets and actor is not None):
         return None
-    if (other is not None and not (is_side(tree, other) or meets)) or (actor is not None and not acts(tree, actor)):
+    fits = other is None or meets or is_side(tree, other) or _sight(tree, verb, other)
+    if not fits or (actor is not None and not acts(tree, actor)):
         return None
     if other is not None and tree.lower[other] in words_of("met with"):
+        return None
+    if particle(tree, verb) in ("out", "off", "for") or _got(tree, verb) or _on_tour(tree, verb):
         return None
     words = clause(tree, verb, tail=False)
     draft = made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
     open_ = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
     return None if open_ and tree.lower[tree.heads[verb]] not in ("scheduled", "slated", "set") else draft
+
+
+def _sight(tree: Tree, verb: int, thing: int) -> bool:
+    """`visited the hospital`: a definite place somebody went to see."""
+    seen = tree.lemmas[verb] in ("visit", "tour") and tree.tags[verb] in ("VBD", "VBN") and not is_passive(tree, verb)
+    return seen and any(tree.lower[kid] in ("the", "a") for kid in tree.kids(thing, "det")) and tree.tags[thing] == "NN"
+
+
+def _on_tour(tree: Tree, verb: int) -> bool:
+    """`visiting Special Envoy Vale told us`: he is the visitor."""
+    alone = tree.tags[verb] == "VBG" and not auxiliaries(tree, verb) and tree.lower[verb] == "visiting"
+    opens = verb == 0 or tree.words[verb - 1] in (",", ";") or tree.lower[verb - 1] in ("by", "with", "to")
+    return alone and opens and verb + 1 < len(tree) and tree.is_name(verb + 1)
+
+
+def _got(tree: Tree, verb: int) -> bool:
+    """`updates are received from the Chinese`: what is received from somebody is no guest."""
+    return tree.lemmas[verb] == "receive" and through(tree, verb, "from") is not None
 
 
 def _journey(scene: Scene, verb: int, type_: str) -> Draft | None:
@@ -99,10 +122,22 @@ def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
         found = patient(tree, verb)
         if found is not None and acts(tree, found) and not (frame == "with" and is_passive(tree, verb)):
             return found
+        if found is not None and _sight(tree, verb, found):
+            return found
         return through(tree, verb, "with") if frame == "with" else None
     if frame == "on":
         called = tree.kid(verb, "dobj")
         if called is not None and tree.kid(verb, "oprd", "xcomp", "ccomp") is None and is_side(tree, called):
             return called
-        return through(tree, verb, "on", "upon")
-    return through(tree, verb, *(("with",) if frame == "about with" else frame.split()))
+        return None if _called_upon(tree, verb) else through(tree, verb, "on", "upon")
+    if frame == "about with":
+        about = tree.kid(verb, "dobj")
+        other = through(tree, verb, "with")
+        return other if other is not None or about is None else through(tree, about, "with")
+    return through(tree, verb, *frame.split())
+
+
+def _called_upon(tree: Tree, verb: int) -> bool:
+    """`called on the government to free him`: a request, no call; `called on the Minister to discuss it` is one."""
+    deed = next((kid for kid in tree.kids(verb, "xcomp", "advcl", "ccomp") if "to" in auxiliaries(tree, kid)), None)
+    return deed is not None and not talks(tree, deed)

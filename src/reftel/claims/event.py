@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reftel.claims.agency import acts, is_side, kind
 from reftel.claims.clause import (
     Phrase,
+    agent,
     clause,
     described_clause,
     doer,
@@ -56,7 +57,7 @@ def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     if frame == "alone":
         actor, target = subject(tree, verb), through(tree, verb, "with", "against")
     elif frame == "at":
-        actor, target = subject(tree, verb), through(tree, verb, "at", "on", "upon")
+        actor, target = _fired_at(tree, verb)
         if target is None:
             return None
     else:
@@ -70,6 +71,17 @@ def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     doer_ = actor if actor is not None and acts(tree, actor) else None
     keys = {"actor": named(tree, doer_), "target": named(tree, target), "means": means(tree, verb)}
     return made(scene, verb, whole(tree, verb), "event-attack", type_, **keys)
+
+
+def _fired_at(tree: Tree, verb: int) -> tuple[int | None, int | None]:
+    """Who fired at whom: `fired at the convoy`, `the convoy was fired upon`."""
+    if is_passive(tree, verb):
+        left = any(tree.lower[kid] in _AT and not tree.kids(kid) for kid in tree.kids(verb, "prep", "prt", "advmod"))
+        return agent(tree, verb), subject(tree, verb) if left else through(tree, verb, *_AT)
+    return subject(tree, verb), through(tree, verb, *_AT)
+
+
+_AT = ("at", "on", "upon")
 
 
 def _in_words(tree: Tree, verb: int) -> bool:
@@ -102,7 +114,7 @@ def _definite(tree: Tree, noun: int) -> bool:
     """Whether one person or thing, or a counted few, is meant: no bare plural."""
     if tree.lower[noun] in ("nobody", "none") or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det")):
         return False
-    if any(tree.lower[kid] in _MANY for kid in tree.kids(noun)):
+    if tree.lower[noun] in _MANY or any(tree.lower[kid] in _MANY for kid in tree.kids(noun)):
         return False
     if tree.tags[noun] != "NNS" or tree.is_name(noun):
         return True

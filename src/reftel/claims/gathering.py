@@ -28,7 +28,10 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     above = tree.heads[tree.heads[noun]]
     if other is None and tree.lemmas[above] == "engage" and (with_ := tree.kid(above, "dobj")) is not None:
         other = with_ if is_side(tree, with_) else None
-    held = _held(tree, noun)
+    had = next((kid for kid in tree.kids(noun, "relcl") if tree.lemmas[kid] in ("have", "hold")), None)
+    if had is not None and owner is None and other is None:
+        owner, other = tree.kid(had, "nsubj"), through(tree, had, "with")
+    held = _held(tree, noun) if had is None else Phrase(words.first, max(tree.under(had)), noun)
     if held is not None and date is None:
         date = when(held.text(tree), scene.said)
     if not _pinned_down(tree, noun, date, owner, other):
@@ -79,7 +82,8 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
 
 def _famous(tree: Tree, noun: int) -> bool:
     """`the Paris Donors' Conference`: known by the name it has."""
-    if tree.lower[noun] not in words_of("conference") or not tree.kids(noun, "det"):
+    the = any(tree.lower[kid] in ("the", "this") for kid in tree.kids(noun, "det"))
+    if tree.lower[noun] not in words_of("conference") or not the:
         return False
     own = tree.kids(noun, "compound", "nmod", "poss", "amod")
     return tree.words[noun][0].isupper() and any(tree.is_name(kid) for kid in own)
@@ -119,5 +123,7 @@ def counted(tree: Tree, noun: int, type_: str, date: str | None) -> bool:
     if type_ == "threat":
         return True
     if type_ != "meeting":
-        return date is not None and len(date) >= _DAY and bool(tree.kids(noun, "det", "nummod", "poss", "nmod"))
+        fixed = date is not None and (len(date) >= _DAY or bool(tree.kids(noun, "poss")))
+        few = any(tree.lower[kid] == "several" for kid in tree.kids(noun, "amod"))
+        return fixed and (few or bool(tree.kids(noun, "det", "nummod", "poss", "nmod")))
     return through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))

@@ -6,12 +6,16 @@ from reftel.claims.clause import Phrase, auxiliaries, clause, is_passive, named,
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
+from reftel.claims.verb import frames
 from reftel.claims.voice import Mood, conditional, kinds, mood, planned
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
 _FALSE = frozenset({Mood.WISHED, Mood.CONDITIONAL, Mood.ASKED, Mood.NEGATED})
-_DONE = frozenset({"decide", "order", "manage", "allow", "force", "go", "begin", "start", "continue", "help"})
+_DONE = frozenset(
+    {"decide", "order", "manage", "allow", "force", "go", "begin", "start", "continue", "help", "compel", "coerce"}
+    | {"persuade", "induce", "prompt", "cause", "make", "let", "get", "convince", "oblige", "enable"}
+)
 _AHEAD = frozenset({"agree", "plan", "intend", "schedule"})
 _WHERE = frozenset({"in", "at", "near", "outside", "to"})
 
@@ -22,7 +26,7 @@ def told(scene: Scene, verb: int) -> bool:
     how = mood(tree, verb)
     if (
         how in _FALSE
-        or (how is Mood.BELIEVED and planned(tree, verb))
+        or (how is Mood.BELIEVED and planned(tree, verb) and not _expected(tree, verb))
         or (conditional(tree, verb) and not is_passive(tree, verb))
     ):
         return False
@@ -32,6 +36,13 @@ def told(scene: Scene, verb: int) -> bool:
     if helpers & words_of("possible") and "have" not in helpers:
         return False
     return tree.tags[verb] not in ("VBP", "VBZ") or planned(tree, verb) or _when_ahead(scene, verb)
+
+
+def _expected(tree: Tree, verb: int) -> bool:
+    """`is expected to meet him on December 14`: what is announced, not what somebody believes."""
+    above = tree.heads[verb]
+    meets = any(type_ == "meeting" for type_, _ in frames(tree.lemmas[verb]))
+    return meets and tree.deps[verb] == "xcomp" and tree.lemmas[above] == "expect" and is_passive(tree, above)
 
 
 def denied(scene: Scene, verb: int, type_: str) -> bool:
@@ -99,7 +110,8 @@ def _progressive(tree: Tree, verb: int) -> bool:
 def made(scene: Scene, verb: int, words: Phrase, rule: str, type_: str, **keys: str | None) -> Draft:
     """The event in these words, with its place and date."""
     above = scene.tree.heads[verb]
-    if scene.tree.deps[verb] == "xcomp" and "speech" in kinds(scene.tree, above):  # `claims to be carrying`
+    plans = scene.tree.lemmas[above] in words_of("planning") or _expected(scene.tree, verb)
+    if scene.tree.deps[verb] == "xcomp" and (plans or "speech" in kinds(scene.tree, above)):  # `claims to be carrying`
         words = Phrase(min(words.first, clause(scene.tree, above).first), words.last, verb)
     state = keys.pop("status", None) or status(scene, verb)
     date = when(words.text(scene.tree), scene.said, ahead=state == "planned", past=state == "occurred")

@@ -1,6 +1,6 @@
 """Interventions told by a verb: `engaged with`, `raised the case with`, `relayed the offer through`, `gave shelter`."""
 
-from reftel.claims.agency import acts, is_side
+from reftel.claims.agency import acts, is_side, kind
 from reftel.claims.clause import (
     auxiliaries,
     clause,
@@ -11,6 +11,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made, status
+from reftel.claims.position import is_people, is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.wordclass import words_of
@@ -117,14 +118,33 @@ def _on(tree: Tree, verb: int) -> _Sides | None:
 
 def _raise(tree: Tree, verb: int) -> _Sides | None:
     matter, target = patient(tree, verb), through(tree, verb, "with")
-    if matter is None or not (target is not None or tree.is_name(matter)):
+    if matter is None or not (target is not None or tree.is_name(matter) or _case(tree, matter)):
         return None
     return target, matter
 
 
+def _case(tree: Tree, thing: int) -> bool:
+    """`the Orlan case`, `Orlan's detention`: the matter of one person."""
+    named_ = [kid for kid in tree.kids(thing, "compound", "poss", "nmod") if tree.is_name(kid)]
+    return any(
+        not (tree.words[kid].isupper() or is_place(tree.words[kid]) or is_people(tree.lower[kid]))
+        and kind(tree.lower[kid]) is None
+        for kid in named_
+    )
+
+
+def _behalf(tree: Tree, verb: int) -> _Sides | None:
+    """`spoke on behalf of Orlan`, `wrote to the Minister on his behalf`."""
+    behalf = through(tree, verb, "on", "in")
+    if behalf is None or tree.lower[behalf] != "behalf":
+        return None
+    whose = through(tree, behalf, "of")
+    return through(tree, verb, "to", "with"), whose if whose is not None else tree.kid(behalf, "poss")
+
+
 def _message(tree: Tree, verb: int) -> _Sides | None:
     thing = patient(tree, verb)
-    if thing is None or tree.lower[thing] not in _MESSAGES:
+    if thing is None or not {tree.lower[thing], tree.lemmas[thing]} & _MESSAGES:
         return None
     return through(tree, verb, "to"), through(tree, thing, "of", "from")
 
@@ -166,6 +186,7 @@ def _representation(tree: Tree, verb: int) -> _Sides | None:
 
 
 _INTERVENING = {
+    "behalf": _behalf,
     "both": _both,
     "representation": _representation,
     "with": _with,

@@ -172,5 +172,37 @@ def _controlled(proposal: Proposal, verb: int) -> None:
         proposal.deps[verb] = "xcomp"
 
 
+def _told_that(proposal: Proposal, verb: int) -> None:
+    """The name right before a verb is who does it: in `told him Kharvan plans to send troops` it is Kharvan."""
+    noun, head = verb - 1, proposal.heads[verb]
+    if proposal.deps[verb] != "ccomp" or proposal.tags[verb] not in _FINITE or proposal.kids(verb, *_SUBJECTS):
+        return
+    others = [kid for kid in proposal.kids(head, "dobj", "dative") if kid < noun]
+    if noun > head and proposal.deps[noun] in ("dobj", "oprd") and proposal.heads[noun] == head and others:
+        proposal.hang(noun, verb, "nsubj")
+
+
+def _resumed(proposal: Proposal, verb: int) -> None:
+    """What `but` joins to a verb of saying is still said: `said it would send them, but it would not go`."""
+    head = proposal.heads[verb]
+    if proposal.deps[verb] != "conj" or not proposal.kids(verb, "aux") or not proposal.kids(verb, *_SUBJECTS):
+        return
+    said = [kid for kid in proposal.kids(head, "ccomp") if head < kid < verb and _would(proposal, kid)]
+    if said and proposal.tags[head] == "VBD" and _would(proposal, verb):
+        proposal.hang(verb, said[-1], "conj")
+
+
+def _would(proposal: Proposal, verb: int) -> bool:
+    return any(proposal.words[kid].lower() == "would" for kid in proposal.kids(verb, "aux"))
+
+
+def _particle(proposal: Proposal, place: int) -> None:
+    """A particle has no object, its verb has: `burned down the house`."""
+    if proposal.deps[place] == "prt":
+        for kid in proposal.kids(place, "pobj"):
+            proposal.hang(kid, proposal.heads[place], "dobj")
+
+
 _Rule = Callable[[Proposal, int], None]
-_RULES: tuple[_Rule, ...] = (_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, _controlled)
+_RULES: tuple[_Rule, ...] = (_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, _controlled, _told_that)
+_RULES += (_resumed, _particle)

@@ -8,17 +8,18 @@ from datetime import date
 
 from reftel.claims.agency import is_side
 from reftel.claims.antecedent import is_person
+from reftel.claims.assault import assault, failed, maker
 from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, clause, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
 from reftel.claims.position import is_place
+from reftel.claims.prospect import called_possible, prospective
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.voice import Mood, mood
 from reftel.claims.when import when
-from reftel.claims.wordclass import words_of
 
 ANY_DAY = date(2000, 6, 15)
 
@@ -44,6 +45,8 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     if date is None and tree.deps[noun] in ("nsubj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in _TOOK_PLACE:
         words = clause(tree, tree.heads[noun])
         date = when(words.text(tree), scene.said)
+    if date is None and (called_possible if type_ == "meeting" else prospective)(tree, noun):
+        return None
     if tree.tags[noun] == "NNS" and not counted(tree, noun, type_, date):
         return None
     maker = gathering if type_ == "meeting" else _act
@@ -76,6 +79,8 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         owner = None
     if type_ in ("intervention", "threat"):
         return (_threat if type_ == "threat" else _stepping_in)(scene, noun, words, owner, date)
+    if type_ == "attack" and tree.lower[noun] not in _DEATHS:
+        return assault(scene, noun, words, owner, date)
     of = through(tree, noun, "of")
     if (of is not None and not is_side(tree, of)) or (
         owner is None and date is None and not (of is not None and tree.is_name(of))
@@ -85,17 +90,11 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         owner = _chosen(tree, noun, owner)
         if owner is None and of is None:
             return None
-    if type_ == "attack" and tree.lower[noun] not in _DEATHS:
-        against = through(tree, noun, "on", "against")
-        if date is None and against is None:
-            return None
-        actor, target = owner if owner is not None else _maker(tree, noun), against if against is not None else of
-    else:
-        by = through(tree, noun, "by")
-        actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
+    by = through(tree, noun, "by")
+    actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
     if tree.lower[noun] in ("resignation", "departure", "retirement"):
         actor = target
-    status = "attempted" if _failed(tree, noun) else state(scene, date)
+    status = "attempted" if failed(tree, noun) else state(scene, date)
     said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, status)
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
 
@@ -129,20 +128,10 @@ _HARM = frozenset({"death", "bomb", "assassination", "kidnapping", "kidnap"})
 _DEATHS = frozenset({"assassination", "murder", "killing", "execution", "slaying", "shooting"})
 
 
-def _maker(tree: Tree, noun: int) -> int | None:
-    return next(
-        (kid for kid in tree.kids(noun, "compound", "amod", "nmod") if tree.is_name(kid) and is_side(tree, kid)), None
-    )
-
-
-def _failed(tree: Tree, noun: int) -> bool:
-    return any(tree.lower[kid] in words_of("failed") for kid in tree.kids(noun, "amod"))
-
-
 def _stepping_in(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:
     """`after Embassy engagement with the Ministry`."""
     tree = scene.tree
-    actor = owner if owner is not None else _maker(tree, noun)
+    actor = owner if owner is not None else maker(tree, noun)
     target, matter = through(tree, noun, "with"), through(tree, noun, "for", "behalf")
     prep = tree.heads[noun]
     follows = tree.deps[noun] in ("pobj", "dobj") and tree.lower[prep] in ("following", "after", "through")

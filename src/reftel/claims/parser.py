@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.claims.mending import Proposal, mended
+from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.wording import Wording
 
@@ -17,8 +18,19 @@ if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
     from spacy.tokens import Doc as Parsed
 
-# Names such as MNF-I and CJTF-HOA, which the tokens of news would cut: the I would be read as the author.
-_JOINED = re.compile(r"\b[A-Z]{2,6}-[A-Z]{1,4}\b")
+
+@cache
+def _uncut() -> re.Pattern[str]:
+    """What the tokens of news would cut: `MNF-I`, whose I would be the author, `A/S`, `anti-drug`, `Amb. Vale`."""
+    titles = "|".join(
+        sorted(row["word"].capitalize() for row in lexicon_rows("abbreviation") if row["kind"] == "title")
+    )
+    return re.compile(
+        rf"\b[A-Z]{{2,6}}-[A-Z]{{1,4}}\b|\b[A-Z]/S\b|\b(?:{_PREFIXES})-[a-z]{{2,}}\b|\b(?:{titles})\.(?= [A-Z])"
+    )
+
+
+_PREFIXES = "counter|anti|pro|non"
 _BATCH = 256
 _ASIDE = 7
 """Words of the longest aside between parentheses, with them, that the parser is spared."""
@@ -63,7 +75,7 @@ def _whole(model: "Language", text: str) -> "Parsed":
     from spacy.tokens import Doc
 
     tokens = [(token.text, token.idx, bool(token.whitespace_)) for token in model.tokenizer(text)]
-    for found in _JOINED.finditer(text):
+    for found in _uncut().finditer(text):
         tokens = _joined(tokens, found.start(), found.end())
     kept = _without_asides([word for word, _, _ in tokens])
     words = [tokens[place][0] for place in kept]

@@ -72,13 +72,14 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
     targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
     plots = tree.deps[verb] == "acl" and tree.lower[above] in words_of("plot")
-    if not (targets or plots or helpers & {"will", "may", "might", "could"}):
+    plans = tree.deps[verb] == "xcomp" and tree.lemmas[above] in words_of("planning") and not negated(tree, above)
+    if not (targets or plots or plans or helpers & {"will", "may", "might", "could"}):
         return None
     by = subject(tree, verb) if not plots else through(tree, above, "by") or tree.kid(above, "poss")
     words = _fear_of(tree, verb) or clause(tree, verb, tail=False)
-    first = phrase(tree, above, whole=False).first if plots else words.first
+    first = phrase(tree, above, whole=False).first if plots else clause(tree, above).first if plans else words.first
     of = _OF_TYPE[min(types)] if types else "life" if targets else "other"
-    level = "likely" if targets or "will" in helpers else "possible"
+    level = "likely" if targets or plans or "will" in helpers else "possible"
     said = Risk(named(tree, whom) or "", of, named(tree, by), level)
     return Draft(said, min(first, words.first), words.last, "risk-hostile", verb)
 

@@ -15,13 +15,28 @@ def change(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         return _reversal(scene, verb)
     if frame == "post":
         return _in_post(scene, verb)
-    if frame == "alone":
-        who = subject(tree, verb)
-        if who is None or not acts(tree, who):
-            return None
-        words = clause(tree, verb)
-        return made(scene, verb, words, "event-personnel", "personnel", actor=named(tree, who), target=named(tree, who))
-    return _moved(scene, verb)
+    if frame == "into" and (
+        (to := through(tree, verb, "to", "into")) is None or tree.lower[to] not in words_of("post")
+    ):
+        return None
+    return (_leaving if frame in ("alone", "into") else _moved)(scene, verb)
+
+
+def _leaving(scene: Scene, verb: int) -> Draft | None:
+    """`the Minister resigned`, `moved to a post in Delwan`, `Tamaz forced the Minister to step down`."""
+    tree = scene.tree
+    who, by = subject(tree, verb), subject(tree, verb)
+    if who is None or not acts(tree, who):
+        return None
+    words, above = clause(tree, verb), tree.heads[verb]
+    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in _FORCES:
+        by, before = doer(tree, above), clause(tree, above)
+        words = Phrase(min(before.first, words.first), words.last, verb)
+    by = by if by is not None and acts(tree, by) else None
+    return made(scene, verb, words, "event-personnel", "personnel", actor=named(tree, by), target=named(tree, who))
+
+
+_FORCES = frozenset({"force", "compel", "oblige", "persuade", "convince", "allow", "induce", "make", "cause", "prompt"})
 
 
 def _moved(scene: Scene, verb: int) -> Draft | None:
@@ -38,7 +53,7 @@ def _moved(scene: Scene, verb: int) -> Draft | None:
         words = Phrase(min(phrase(tree, above, whole=False).first, words.first), words.last, verb)
     elif tree.deps[verb] in ("acl", "relcl"):
         words = described_clause(tree, verb, words)
-    if target is None or not is_side(tree, target) or not _one(tree, target):
+    if target is None or not is_side(tree, target) or not _one(tree, target) or _carried_off(tree, verb):
         return None
     if actor is not None and not acts(tree, actor):
         actor = None
@@ -48,6 +63,16 @@ def _moved(scene: Scene, verb: int) -> Draft | None:
 
 
 _ORDERS = frozenset({"order", "want", "have", "get", "see"})
+
+
+def _carried_off(tree: Tree, verb: int) -> bool:
+    """`removed from the arena`: from a place, not from a post."""
+    spot = through(tree, verb, "from")
+    if tree.lemmas[verb] == "fire" and any(tree.lower[kid] in ("upon", "at") for kid in tree.kids(verb, "prep")):
+        return True  # `was fired upon`
+    if spot is None or tree.lemmas[verb] not in ("remove", "transfer", "force", "push", "kick", "pull", "relieve"):
+        return False
+    return not is_side(tree, spot) and tree.lower[spot] not in words_of("post") | {"power", "list", "ticket", "duty"}
 
 
 def _one(tree: Tree, noun: int) -> bool:

@@ -16,7 +16,7 @@ from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, asked_about, kinds, mood
+from reftel.claims.voice import Mood, asked_about, mood, talks
 from reftel.claims.wordclass import words_of
 
 SHOULD = frozenset({"should", "must"})
@@ -34,7 +34,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl":
         return None
-    found = _asked(tree, verb, frame)
+    found = None if _itself_asked(tree, verb) else _asked(tree, verb, frame)
     if found is None:
         return None
     owner, deed = found
@@ -58,11 +58,21 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     )
 
 
+def _itself_asked(tree: Tree, verb: int) -> bool:
+    """Whether this is what another verb asks for: `press` in `requested that the court press the union`."""
+    above = tree.heads[verb]
+    asks = any(type_ == "request" and frame in ("", "that") for type_, frame in frames(tree.lemmas[above]))
+    bare = tree.tags[verb] in ("VB", "VBP") and not auxiliaries(tree, verb)
+    return asks and bare and tree.deps[verb] == "ccomp" and above < verb
+
+
 def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     """Who is asked, and the word of what is asked for."""
-    inner = tree.kid(verb, "xcomp", "ccomp")
-    if frame == "call" and inner is not None and ("speech" in kinds(tree, inner) or frames(tree.lemmas[inner])):
+    inner = tree.kid(verb, "xcomp", "ccomp", *(("advcl",) if frame == "call" else ()))
+    if frame == "call" and inner is not None and talks(tree, inner):
         return None  # `called on the Minister to discuss` is a call
+    if frame == "from" or (inner is None and frame == "to"):
+        return _kept_from(tree, verb)
     if inner is not None and inner > verb:
         if "to" in auxiliaries(tree, inner):
             return _asked_to(tree, verb, inner, frame)
@@ -72,6 +82,14 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
         return (whom, wanted) if whom is not None and wanted is not None else None
     return None if frame in ("to", "that") or is_passive(tree, verb) else _asked_for(tree, verb, frame)
+
+
+def _kept_from(tree: Tree, verb: int) -> tuple[int | None, int] | None:
+    """`dissuaded him from returning`, `warned Orlan against leaving`: asked not to."""
+    whom, deed = patient(tree, verb), through(tree, verb, "from", "against")
+    if whom is None or deed is None or not acts(tree, whom) or tree.tags[deed] != "VBG":
+        return None
+    return whom, tree.heads[deed]
 
 
 def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
@@ -101,6 +119,9 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
     if not (bare or should or (marked and frame == "")):
         return None
     asked = agent(tree, inner) if is_passive(tree, inner) else subject(tree, inner)
+    whom = tree.kid(verb, "dobj", "dative")
+    if is_passive(tree, inner) and asked is None and whom is not None and acts(tree, whom):
+        asked = whom  # `asked the Embassy that the widow be paid`
     return asked, inner
 
 
@@ -118,4 +139,6 @@ def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | No
     wants = tree.lemmas[verb] in ("request", "demand")
     if thing is None or (tree.lower[thing] in words_of("asked about") and not wants):
         return None
+    if tree.lemmas[verb] == "appeal" or (tree.tags[thing] == "PRP" and not wants):
+        return None  # `appealed the verdict`, `I asked him`
     return giver(tree, verb, thing), thing

@@ -5,6 +5,7 @@ from reftel.claims.claim import Action
 from reftel.claims.clause import clause
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.when import when
+from reftel.claims.wordclass import words_of
 
 _TYPES = {
     "suggest": "recommendation",
@@ -27,6 +28,8 @@ def telegraphic(scene: Scene) -> Draft | None:
         return None
     if tree.lower[first] == "will":
         return _undertaken(scene, first)
+    if "please" in tree.lower[: first + 1] and tree.tags[first] in ("VB", "VBP"):
+        return None if tree.lower[first] in words_of("pointing") else _ordered(scene, first, last)
     type_ = _TYPES.get(tree.lower[first])
     behind = tree.tags[first + 1]
     if type_ is None or behind in ("MD", "VBD", "VBZ", "VBP", "IN", ",", ":"):
@@ -35,6 +38,14 @@ def telegraphic(scene: Scene) -> Draft | None:
     words = None if owner is None else tree.text(first + 1, owner)
     said = Action(type_, words, tree.text(first + 1, last), None, None)
     return Draft(said, first, last, "telegraphic", first, False)
+
+
+def _ordered(scene: Scene, verb: int, last: int) -> Draft:
+    """`PLEASE SHIP THEM BY MARCH 3`: asked of whom the telegram is to."""
+    tree = scene.tree
+    due = when(tree.text(verb, last), scene.said, ahead=True)
+    said = Action("request", None, tree.text(verb, last), None, due)
+    return Draft(said, 0, last, "telegraphic", verb, False)
 
 
 def _ends_name(scene: Scene, place: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from reftel.claims.clause import SUBJECTS, auxiliaries, named, negated, subject
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
+from reftel.claims.verb import frames
 from reftel.claims.wordclass import words_of
 
 _CONDITIONS = frozenset({"if", "unless", "should", "provided", "once", "until", "whether"})
@@ -178,6 +179,8 @@ def _and_beside(tree: Tree, verb: int) -> bool:
 def planned(tree: Tree, verb: int) -> bool:
     """Whether this lies ahead: `will meet`, `is to meet`, `is meeting on December 12`, `scheduled to meet`."""
     helpers = auxiliaries(tree, verb)
+    if "have" in helpers and not {"will", "'ll", "shall"} & set(helpers):
+        return False  # `may have been held` lies behind
     if any(each in ("will", "'ll", "shall", "would", "wo", "may", "might", "could", "can") for each in helpers):
         return True
     above = tree.heads[verb]
@@ -189,6 +192,12 @@ def planned(tree: Tree, verb: int) -> bool:
 _PLANNING = frozenset(
     ("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "promise", "expect", "slate")
 )
+
+
+def talks(tree: Tree, verb: int) -> bool:
+    """Whether this is a verb of speech or of meeting: what one calls on somebody for."""
+    met = any(type_ == "meeting" and frame != "object" for type_, frame in frames(tree.lemmas[verb]))
+    return met or "speech" in kinds(tree, verb) or tree.lemmas[verb] in words_of("calling")
 
 
 def quoted(tree: Tree, verb: int) -> bool:
