@@ -151,6 +151,15 @@ def _capitalised(word: str) -> bool:
     return bool(hyphen) and rest[:1].isupper() and (bool(particle(article)) or article == "d")
 
 
+_DESCRIBING = frozenset({"led", "made", "era", "style", "like", "type", "wide"})
+
+
+def _is_described(word: str) -> bool:
+    """Whether a hyphen makes an adjective of a name: `Tamaz-led`, `Kharvan-made`; `Jong-il` is a name."""
+    tail = word.rpartition("-")[2] if "-" in word else ""
+    return tail.islower() and (tail in _DESCRIBING or (len(tail) > 4 and tail.endswith(("ed", "ing"))))
+
+
 def may_be_name(token: Token) -> bool:
     """Whether a token may be part of a person's name: capitalised, no title, field, place, acronym or common word."""
     word = token.word
@@ -165,6 +174,8 @@ def may_be_name(token: Token) -> bool:
     if is_field(word) or is_people(token.lower) or any(mark in "/&0123456789" for mark in word):
         return False
     if is_field(word.partition("-")[0]) or head(word.partition("-")[0]) or (word[:-1].isupper() and word.endswith("s")):
+        return False
+    if _is_described(word):
         return False
     acronym = word.replace(".", "").isupper() and 1 < len(word) <= 5
     return (not acronym and not particle(token.lower).startswith("joined article")) or token.lower in ("al", "el")

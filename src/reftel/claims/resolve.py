@@ -4,7 +4,7 @@ It sees what a reader of the telegram sees, claims and cable, and adds; it never
 told twice stays where it was told first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -117,9 +117,26 @@ def _name_parts(name: str) -> tuple[str, ...]:
 
 
 def same_person(left: str, right: str) -> bool:
-    """Whether two names of one telegram may be one man's: the shorter's parts are all in the longer."""
+    """Whether two names may be one man's: the shorter's parts are all in the longer, and in its order.
+
+    Names of equal length may also be one turned round, the family name first.
+
+    >>> same_person("Idris Tamaz", "Idris Vakh Tamaz"), same_person("Tamaz Idris", "Idris Tamaz")
+    (True, True)
+    >>> same_person("Vakh Tamaz", "Tamaz Idris-Vakh"), same_person("Tamaz", "Idris Tamaz")
+    (False, True)
+    """
     few, many = sorted((_name_parts(left), _name_parts(right)), key=len)
-    return bool(few) and all(any(alike(part, other) for other in many) for part in few)
+    if not few:
+        return False
+    turned = len(few) == len(many) > 1 and _in_order((*few[1:], few[0]), many)
+    return turned or _in_order(few, many) or (len(few) == len(many) > 1 and _in_order((few[-1], *few[:-1]), many))
+
+
+def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether all these parts stand in the other name, one behind the other."""
+    rest = iter(many)
+    return all(any(alike(part, other) for other in rest) for part in few)
 
 
 def same_role(left: Role, right: Role) -> bool:

@@ -21,7 +21,8 @@ from reftel.room.figure import Figure
 from reftel.room.incident import Incident, Telling
 from reftel.room.incident import identity as identity_of
 from reftel.room.judgement import Judgement
-from reftel.room.people import Doubt, People, Person
+from reftel.room.merging import Doubt
+from reftel.room.people import People, Person
 from reftel.room.record import Record, Said
 from reftel.room.telegram import Telegram
 

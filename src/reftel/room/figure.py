@@ -4,7 +4,7 @@ Within a telegram a shorter name is the longer one's whose parts it repeats: `Ru
 be meant it stays open, unless one of them is only named as the other's kin.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -12,10 +12,12 @@ import msgspec
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
+from reftel.claims.thing import is_thing
 from reftel.message.officer import read_officer
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.naming import Pair
+from reftel.room.office import is_of_other_sex, offices, read_office
 from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
 from reftel.terms.name_part import is_suffix
@@ -44,6 +46,11 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     dtg: str | None = None
     sender: str | None = None
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What it is called before its name, and the offices it is said to hold."""
+        return (*self.titles, *(post.position for post in self.posts))
+
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts of the fullest name, ranks and particles left out."""
@@ -67,21 +74,31 @@ class _Seen(msgspec.Struct, frozen=True):
     shielded: bool = False
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What a room knows of names from all its telegrams.
+
+    `names` are the sounds of given and family names, `leaders` those of the given names of whoever leads a country, by
+    the sound of the family name and the office: `President Sami Rahvend`.
+    """
+
+    names: frozenset[tuple[str, str]] = frozenset()
+    leaders: Mapping[tuple[str, str], frozenset[str]] = {}
+
+
+NOTHING = Known()
+
+
 def figures(
-    telegram: Telegram,
-    claims: Sequence[Told],
-    words: Sequence[Pair],
-    known: frozenset[tuple[str, str]] = frozenset(),
+    telegram: Telegram, claims: Sequence[Told], words: Sequence[Pair], known: Known = NOTHING
 ) -> tuple[Figure, ...]:
     """The persons of a telegram, in the order in which they are first named in full.
 
-    `words` are the names in its words; `known` the sounds of given and family names that the room knows from other
-    telegrams: such names are found without a title, too.
+    `words` are the names in its words; a name that is `known` from other telegrams is found without a title, too.
     """
-    seen = list(dict.fromkeys(_seen(telegram, claims, words, known)))
+    seen = list(dict.fromkeys(_seen(telegram, claims, words, known.names)))
     groups: list[list[_Seen]] = []
-    for row in sorted(seen, key=lambda row: -len(name_parts(row.name))):
-        fitting = [group for group in groups if _fits(row.name, group[0].name)]
+    for row in sorted(seen, key=lambda row: (-len(name_parts(row.name)), not row.title)):
+        fitting = [group for group in groups if _fits(row.name, group[0].name) and not _is_other(row, group, known)]
         if redacted(row.name):
             groups.append([row])
         elif len(fitting) == 1:
@@ -94,6 +111,38 @@ def figures(
     order = {row.name: place for place, row in reversed(list(enumerate(seen)))}
     kept.sort(key=lambda group: min(order[row.name] for row in group))
     return tuple(_figure(telegram, group, claims) for group in kept)
+
+
+def leaders(claims: Iterable[Told], words: Iterable[Pair]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Those whom a telegram names in full with an office that leads a country, as `Known` keeps them."""
+    roles = ((said.person, said.position) for row in claims if isinstance(said := row.claim.said, Role))
+    for name, title in (*words, *roles):
+        office = read_office(title) if title else None
+        if office is not None and office.lead and len(name_parts(name)) >= _WHOLE:
+            given, family = _sound(name)
+            yield (family, office.head), given
+
+
+def _is_other(row: _Seen, group: Sequence[_Seen], known: Known) -> bool:
+    """Whether a name alone with a title is somebody else than one who bears it too.
+
+    `President Rahvend` is not Daoud Rahvend when the room knows a President Sami Rahvend and no President Daoud; who
+    is called a president is no secretary or ambassador in the same telegram, and a lady no lord.
+    """
+    office = read_office(row.title) if row.title else None
+    if len(name_parts(row.name)) >= _WHOLE or row.title is None:
+        return False
+    titles = [each.title for each in group if each.title]
+    if is_of_other_sex([row.title], titles):
+        return True
+    if office is None:
+        return False
+    if len(name_parts(group[0].name)) < _WHOLE:
+        held = offices(titles)
+        return bool(held) and not any(office.beside(other) for other in held)
+    given, family = _sound(group[0].name)
+    leading = known.leaders.get((family, office.head), frozenset()) if office.lead else frozenset[str]()
+    return bool(leading) and given not in leading
 
 
 def _is_figure(group: Sequence[_Seen]) -> bool:
@@ -141,7 +190,8 @@ def _seen(
             yield _Seen(said.person, said.position)
         for text in designations(row):
             for one in named(text):
-                yield _Seen(one.name, None, one.kin is not None)
+                if not is_thing(one.name):
+                    yield _Seen(one.name, None, one.kin is not None)
     for mark in protected(telegram):
         yield _Seen(mark.quote, None, shielded=True)
     authority = telegram.cable.authority

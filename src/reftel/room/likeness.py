@@ -1,42 +1,43 @@
 """Likeness: what speaks for a figure of one telegram being a person known from others, and what against.
 
-Rank, office, place and company speak for it; a generation between them speaks against it.
+Office, place, post and company speak for it; a generation between them, another country or another sex against it.
 """
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 
 import msgspec
 
 from reftel.claims.name import rank, skeleton
-from reftel.claims.position import head
+from reftel.claims.position import head, is_field, office
 from reftel.claims.resolve import name_parts
 from reftel.room.figure import Figure
+from reftel.room.office import Office, lands, offices, sexes_of, shared
 
 _GENERATION = 25
 _TERM = 8
 _SMALL = 3
-_SOLE = {
-    "president": "president",
-    "prime minister": "prime minister",
-    "pm": "prime minister",
-    "premier": "prime minister",
-    "chancellor": "chancellor",
-    "king": "king",
-    "pope": "pope",
-}
-_SOLE_WORD = re.compile(rf"\b(?:{'|'.join(_SOLE)})\b", re.IGNORECASE)
-_NOT_SOLE = re.compile(
-    r"\b(?:vice|deputy|former|ex|company|bank|court|university|party|assembly|senate)\b", re.IGNORECASE
-)
+_EVERYWHERE = frozenset({"STATE", "SECSTATE"})
+"""Posts that write of people all over the world."""
 
 
 class Likeness(msgspec.Struct, frozen=True):
-    """What was weighed; `same` is the outcome."""
+    """What was weighed: reasons for it, what speaks against it, and how the offices agree.
 
-    same: bool
+    `single` are offices of both that a country has one of, `support` says that more than name and office agree.
+    """
+
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    single: bool = False
+    office: bool = False
+    support: bool = False
+    land: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether more than the name agrees, and nothing speaks against it."""
+        return len(self.reasons) > 1 and not self.against
 
 
 RULE = "rule"
@@ -58,18 +59,25 @@ class Group:
     def __init__(self) -> None:
         self.figures: list[Figure] = []
         self.merges: list[Merge] = []
-        self.offices: set[str] = set()
-        self.sole: set[str] = set()
+        self.held: dict[Office, set[int]] = defaultdict(set)
+        self.lands: set[str] = set()
         self.places: set[str] = set()
         self.senders: set[str] = set()
         self.company: set[str] = set()
         self.years: set[int] = set()
+        self.sexes: set[str] = set()
         self.name = ""
+        self.gone = False
 
     @property
     def whole(self) -> bool:
         """Whether it is known by given and family name."""
         return len(name_parts(self.name)) > 1
+
+    @property
+    def family(self) -> str:
+        """The sound of its last name."""
+        return skeleton(name_parts(self.name)[-1]) if name_parts(self.name) else ""
 
     def add(self, figure: Figure, company: frozenset[str], merge: Merge | None) -> None:
         """Take in one more figure."""
@@ -78,71 +86,85 @@ class Group:
             self.merges.append(merge)
         if len(figure.parts) > len(name_parts(self.name)):
             self.name = figure.name
-        self.offices |= offices(figure)
-        self.sole |= sole_offices(figure)
+        for each in offices(figure.called):
+            self.held[each] |= year_of(figure)
+        self.lands |= lands(figure.called)
         self.places |= places(figure)
         self.senders |= {figure.sender} if figure.sender else set()
         self.company |= company
-        self.years |= {int(figure.dtg[:4])} if figure.dtg else set()
+        self.years |= year_of(figure)
+        self.sexes |= sexes(figure)
+
+    def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
+        """Take in another group, which is this person too; it is gone afterwards."""
+        first = other.figures[0]
+        self.figures += other.figures
+        self.merges += (*other.merges, Merge(first.key, first.name, why))
+        if len(name_parts(other.name)) > len(name_parts(self.name)):
+            self.name = other.name
+        for each, years in other.held.items():
+            self.held[each] |= years
+        for mine, others in (
+            (self.lands, other.lands),
+            (self.places, other.places),
+            (self.senders, other.senders),
+            (self.company, other.company),
+            (self.sexes, other.sexes),
+        ):
+            mine.update(others)
+        self.years |= other.years
+        other.gone = True
 
 
 def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) -> Likeness:
     """How a figure compares to a person."""
     reasons = [f"written {figure.name} and {group.name}"]
-    if shared := sorted(offices(figure) & group.offices):
-        reasons.append(f"each is called {', '.join(shared)}")
+    own = offices(figure.called)
+    single, other = shared(own, group.held)
+    if agreed := sorted(map(str, single | other)):
+        reasons.append(f"each is called {', '.join(agreed)}")
+    support = []
+    land = lands(figure.called)
+    if land & group.lands:
+        support.append("each is of one country")
     if near := sorted(places(figure) & group.places):
-        reasons.append(f"each is of {', '.join(near)}")
-    own = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, name_parts(group.name)))}
-    if not (company - own).isdisjoint(group.company):
-        reasons.append("the same persons are named beside")
-    if figure.whole and group.whole and figure.sender in group.senders:
-        reasons.append("the same post writes of both")
+        support.append(f"each is of {', '.join(near)}")
+    names = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, name_parts(group.name)))}
+    if not (company - names).isdisjoint(group.company):
+        support.append("the same persons are named beside")
+    if figure.sender in group.senders - _EVERYWHERE:
+        support.append("the same post writes of both")
+    reasons += support
     if rare:
         reasons.append("the name is whole, and nobody else in the room is called so")
-    against = _against(figure, group)
-    return Likeness(len(reasons) > 1 and not against, tuple(reasons), against)
+    against = tuple(_against(figure, group, own, land))
+    return Likeness(tuple(reasons), against, bool(single), bool(agreed), bool(support), bool(land & group.lands))
 
 
-def _against(figure: Figure, group: Group) -> tuple[str, ...]:
-    if not (figure.dtg and group.years):
-        return ()
-    year = int(figure.dtg[:4])
-    apart = min(abs(year - other) for other in group.years)
-    most = _GENERATION if figure.whole else _TERM
-    return (f"{apart} years lie between them",) if apart > most else ()
+def _against(figure: Figure, group: Group, own: Iterable[Office], land: frozenset[str]) -> Iterable[str]:
+    if year_of(figure) and group.years:
+        (year,) = year_of(figure)
+        apart = min(abs(year - other) for other in group.years)
+        if apart > (_GENERATION if figure.whole else _TERM):
+            yield f"{apart} years lie between them"
+    if land and group.lands and land.isdisjoint(group.lands) and _leads(own) and _leads(group.held):
+        yield "they are of different countries"
+    if sexes(figure) and group.sexes and sexes(figure).isdisjoint(group.sexes):
+        yield "one is a man, the other a woman"
 
 
-def same_holder(figure: Figure, fitting: Sequence[tuple[Group, Likeness]]) -> list[tuple[Group, Likeness]]:
-    """Of the persons a name alone with a title may mean, those that bear the title, or come from the same post."""
-    return [row for row in fitting if offices(figure) & row[0].offices]
+def _leads(held: Iterable[Office]) -> bool:
+    return any(each.single for each in held)
 
 
-def offices(figure: Figure) -> set[str]:
-    """The ranks and offices a figure bears, each in full: `colonel`, `minister`."""
-    found: set[str] = set()
-    for words in (*figure.titles, *(post.position for post in figure.posts)):
-        for word in words.replace("-", " ").split():
-            office, uniform = head(word), rank(word)
-            if office is not None:
-                found.add(office.full.split()[-1])
-            elif uniform is not None and uniform.group == "uniformed":
-                found.add(uniform.word)
-    return found
+def year_of(figure: Figure) -> set[int]:
+    """The year of its telegram, if it is known."""
+    return {int(figure.dtg[:4])} if figure.dtg else set()
 
 
-def sole_offices(figure: Figure) -> set[str]:
-    """The offices a figure bears that a country has one of: `president`, `prime minister`, `king`.
-
-    A vice president, a former one, and the president of a company or a court are none.
-    """
-    words = [*figure.titles, *(post.position for post in figure.posts)]
-    found: set[str] = set()
-    for each in words:
-        if _NOT_SOLE.search(each):
-            return set()
-        found |= {_SOLE[name.lower()] for name in _SOLE_WORD.findall(each)}
-    return found
+def sexes(figure: Figure) -> frozenset[str]:
+    """What the forms of address before its names say: `man`, `woman`."""
+    return sexes_of(figure.titles)
 
 
 def places(figure: Figure) -> set[str]:
@@ -151,6 +173,10 @@ def places(figure: Figure) -> set[str]:
     for post in figure.posts:
         for word in post.position.replace("'s", "").split():
             plain = word.strip("()'’,.")
-            if plain[:1].isupper() and not plain.isupper() and len(plain) > _SMALL and not head(plain):
+            if plain[:1].isupper() and not plain.isupper() and len(plain) > _SMALL and _is_place(plain):
                 found.add(plain)
     return found
+
+
+def _is_place(word: str) -> bool:
+    return not (head(word) or rank(word) or is_field(word) or office(word.lower(), "modifier", "former", "appointed"))

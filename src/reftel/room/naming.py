@@ -14,6 +14,7 @@ from reftel.claims.position import head, is_honorific
 from reftel.claims.resolve import name_parts
 from reftel.claims.sentence import in_capitals, sentences
 from reftel.claims.thing import is_thing
+from reftel.claims.title_phrase import start_of_title
 from reftel.claims.token import Token, tokens
 from reftel.claims.wording import word
 from reftel.room.telegram import Passage, Telegram
@@ -65,8 +66,14 @@ def _titled(text: str, row: list[Token]) -> Iterator[Pair]:
         if found is None or not row[found.first].capital or row[found.first].word.isupper():
             place += 1
             continue
-        yield " ".join(words(text, row, found).split()), token.word
+        yield " ".join(words(text, row, found).split()), _title(text, row, place)
         place = found.last + 1
+
+
+def _title(text: str, row: list[Token], place: int) -> str:
+    """The title whose last word is at `place`, with what stands before it: `Kharvani Defense Minister`."""
+    title = text[row[start_of_title(row, place)].start : row[place].end]
+    return " ".join(title.split()).rpartition(". ")[2]
 
 
 def _bare(passage: Passage) -> Iterator[Pair]:

@@ -15,7 +15,7 @@ import msgspec
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import Extraction, Told, see_to, told
-from reftel.room.figure import Figure, figures
+from reftel.room.figure import Figure, Known, figures, leaders
 from reftel.room.judgement import Judgement, Refused
 from reftel.room.naming import Pair, names_in
 from reftel.room.people import People, Person, people
@@ -208,7 +208,12 @@ def _recorded(
     as_of: str | None,
 ) -> Record:
     first = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), words[key])]
-    known = frozenset(_sound(figure) for figure in first if figure.whole)
+    known_names = frozenset(_sound(figure) for figure in first if figure.whole)
+    leading: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in telegrams:
+        for office, given in leaders(rows.get(key, ()), words[key]):
+            leading[office].add(given)
+    known = Known(known_names, {office: frozenset(givens) for office, givens in leading.items()})
     all_figures = [
         figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), words[key], known)
     ]

@@ -1,0 +1,39 @@
+"""Nations: the country a word of an office is of: `the Brazilian Minister`, `President of Iraq`."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from reftel.claims.rows import lexicon_rows
+from reftel.terms.country import countries, is_country
+
+_SHORTEST = 4
+_LONGEST = 3
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row["word"]: row["country"] for row in lexicon_rows("nation")}
+
+
+def nations(words: Iterable[str]) -> frozenset[str]:
+    """The codes of the countries that words name, or whose adjective they are.
+
+    >>> sorted(nations("the Brazilian President".split())), sorted(nations("King of Saudi Arabia".split()))
+    (['BRA'], ['SAU'])
+    """
+    return frozenset(_found([word.strip("()'’,.") for word in words]))
+
+
+def _found(words: list[str]) -> Iterator[str]:
+    place = 0
+    while place < len(words):
+        for end in range(min(place + _LONGEST, len(words)), place, -1):
+            name = " ".join(words[place:end])
+            if len(name) >= _SHORTEST and is_country(name) and not name.isupper():
+                yield from countries([name])
+                place = end
+                break
+        else:
+            if code := _adjectives().get(words[place].removesuffix("'s").removesuffix("’s").lower()):
+                yield code
+            place += 1

@@ -1,0 +1,258 @@
+"""Merging: figures placed one after the other, each with the person it is judged to be.
+
+Those named in full come first. A name alone with a title then joins the one it may mean: `President Rahvend` the only
+Rahvend who is president, `Colonel Tamaz` the Tamaz whom the same post writes of. What more than one may be stays open.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from reftel.claims.name import alike, skeleton
+from reftel.claims.resolve import name_parts, same_person
+from reftel.room.figure import Figure
+from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
+from reftel.room.likeness import Group, Likeness, Merge, likeness, year_of
+from reftel.room.office import offices, shared
+from reftel.room.rarity import Rarity
+from reftel.room.sounds import Sounds
+
+_MOST_DOUBTS = 10
+"""With how many persons it is asked whether a figure is one of them: a common name would be asked about without end."""
+_FAMED = 12
+"""Who is named in more telegrams than this is no company that tells one man from another."""
+_Row = tuple[Group, Likeness]
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Two figures that may be one person and were not merged: what a person might decide."""
+
+    left: Figure
+    right: Figure
+    reasons: tuple[str, ...]
+
+
+class Merging:
+    """Figures, in order of time, merged by rule and by what people judged; `doubts` are what was left open."""
+
+    def __init__(self, figures: Sequence[Figure], judged: Sequence[Judgement]) -> None:
+        self._judged = judged
+        self._groups: list[Group] = []
+        self._under = Sounds()
+        self._company = _company(figures)
+        self._rarity = Rarity(figures)
+        self.doubts: list[Doubt] = []
+        for figure in figures:
+            if figure.whole or figure.redacted:
+                self._place(figure)
+        for figure in figures:
+            if not (figure.whole or figure.redacted):
+                self._place(figure)
+
+    def groups(self) -> Iterator[Group]:
+        """The persons, each the figures that are judged to be one."""
+        return (group for group in self._groups if not group.gone)
+
+    def _place(self, figure: Figure) -> None:
+        found, merge = self._judged_group(figure)
+        if found is None and not figure.redacted:
+            near = [row for row in self._near(figure) if not row[1].against]
+            found, merge = self._whole(figure, near) if figure.whole else self._short(figure, near)
+            if found is None:
+                self._wonder(figure, near)
+        if found is None:
+            found, merge = Group(), None
+            self._groups.append(found)
+        found.add(figure, self._company[figure.key], merge)
+        self._under.add(found, figure)
+
+    def _near(self, figure: Figure) -> list[_Row]:
+        """The persons whose name this may be, with what speaks for it and against it."""
+        apart = self._apart(figure)
+        rare = self._rarity.is_rare(figure.parts)
+        company = self._company[figure.key]
+        rows: list[_Row] = []
+        for group in self._under.near(figure):
+            if group.gone or not same_person(figure.name, group.name):
+                continue
+            if apart and any(id(each) in apart for each in group.figures):
+                continue
+            rows.append((group, likeness(figure, company, group, rare)))
+        return rows
+
+    def _wonder(self, figure: Figure, near: Sequence[_Row]) -> None:
+        """Ask about the persons it may be, those of its office when it is a name alone."""
+        rows = [(group, like) for group, like in near if figure.whole or like.office]
+        best = sorted(rows, key=lambda row: -len(row[1].reasons))[:_MOST_DOUBTS]
+        self.doubts += [Doubt(row[0].figures[0], figure, row[1].reasons) for row in rows if row in best]
+
+    def _whole(self, figure: Figure, near: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
+        """The person of a whole name: more than the name agrees, or it is rare."""
+        fitting = [
+            (group, like)
+            for group, like in near
+            if like.same and (like.support or like.office or _has_family(figure, group))
+        ]
+        if not fitting:
+            return None, None
+        best, like = _first(fitting)
+        others = [group for group, _ in fitting if group is not best]
+        if any(not same_person(best.name, other.name) for other in others):
+            most = [row for row in fitting if len(row[1].reasons) == len(like.reasons)]
+            if len(most) > 1:
+                return None, None
+            others = []
+        for other in others:
+            if _is_one_name(best, other, figure) and not _is_apart(best, other):
+                best.absorb(other, (f"{figure.name} in {figure.key} is both", *like.reasons[1:]))
+        return best, Merge(figure.key, figure.name, like.reasons)
+
+    def _short(self, figure: Figure, near: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
+        """The person of a name alone with a title: first those named in full, then those named like it."""
+        whole = [row for row in near if row[0].whole]
+        for fitting in (
+            [row for row in whole if row[1].single and self._is_holder(figure, *row)],
+            [row for row in whole if row[1].office and self._is_his(figure, *row)],
+            [row for row in whole if not row[1].office and self._is_later(figure, *row)],
+        ):
+            if fitting:
+                found = self._chosen(figure, fitting)
+                if found[0] is not None:
+                    return found
+                break
+        fitting = [row for row in near if not row[0].whole and self._is_like(figure, *row)]
+        return self._chosen(figure, fitting) if fitting else (None, None)
+
+    def _chosen(self, figure: Figure, fitting: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
+        """The one for whom most speaks; of several who bear one name the one most is told of."""
+        most = max(len(like.reasons) for _, like in fitting)
+        best = [row for row in fitting if len(row[1].reasons) == most]
+        group, like = _first(best)
+        if any(not same_person(group.name, other.name) for other, _ in best):
+            return None, None
+        return group, Merge(figure.key, figure.name, like.reasons)
+
+    def _is_holder(self, figure: Figure, group: Group, like: Likeness) -> bool:
+        """Whether he holds an office that a country has one of, and no other of his family name does."""
+        held, _ = shared(offices(figure.called), group.held)
+        if any(office.throne for office in held):
+            return like.land or like.support
+        if not _is_family(figure, group):
+            return like.support
+        return like.support or self._holders(figure, group) <= 1
+
+    def _holders(self, figure: Figure, group: Group) -> int:
+        """How many of a family name hold an office that a figure and a person share."""
+        single, other = shared(offices(figure.called), group.held)
+        return max(self._rarity.holders(figure.parts[-1], office) for office in single or other)
+
+    def _is_his(self, figure: Figure, group: Group, like: Likeness) -> bool:
+        """Whether the title agrees and more than the title, or nobody else bears the family name or that title."""
+        if like.support or not _is_family(figure, group):
+            return like.support
+        alone = self._rarity.families(figure.parts[-1]) <= 1
+        return alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
+
+    def _is_later(self, figure: Figure, group: Group, like: Likeness) -> bool:
+        """Whether the only bearer of a family name changed his office: the same post or country writes of him.
+
+        Nobody is a president and something else in one year, and nobody becomes less than that afterwards.
+        """
+        if not (_is_family(figure, group) and self._rarity.families(figure.parts[-1]) == 1):
+            return False
+        leads = any(office.lead for office in offices(figure.called))
+        if leads and any(office.lead for office in group.held):
+            return True
+        if not (leads and like.support):
+            return like.support and bool(offices(figure.called))
+        before = {year for office, years in group.held.items() if not office.lead for year in years}
+        return not before or max(before) < min(year_of(figure), default=0)
+
+    def _is_like(self, figure: Figure, group: Group, like: Likeness) -> bool:
+        """Whether two names alone with one title mean one man."""
+        if like.single:
+            held, _ = shared(offices(figure.called), group.held)
+            return like.land or like.support or not any(office.throne for office in held)
+        if not like.office:
+            return False
+        alone = self._rarity.families(figure.parts[-1]) <= 1
+        return like.support or alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
+
+    def _judged_group(self, figure: Figure) -> tuple[Group | None, Merge | None]:
+        for row in self._judged:
+            other = _other(row, figure)
+            if row.verdict == SAME and other is not None:
+                for group in self.groups():
+                    if any(is_of(each, other) for each in group.figures):
+                        return group, Merge(figure.key, figure.name, (row.why or "judged to be the same",), row.by)
+        return None, None
+
+    def _apart(self, figure: Figure) -> set[int]:
+        """The figures that people judged to be somebody else."""
+        others = [_other(row, figure) for row in self._judged if row.verdict == DIFFERENT]
+        return {
+            id(each)
+            for other in others
+            if other is not None
+            for group in self.groups()
+            for each in group.figures
+            if is_of(each, other)
+        }
+
+
+def _first(rows: Sequence[_Row]) -> _Row:
+    """Those for whom most speaks, and of them the one of most telegrams."""
+    return max(rows, key=lambda row: (len(row[1].reasons), len(row[0].figures)))
+
+
+def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:
+    """Whether two persons are called the same, as a third telegram calls one of them."""
+    return len({len(name_parts(name)) for name in (one.name, other.name, figure.name)}) == 1
+
+
+def _is_apart(one: Group, other: Group) -> bool:
+    """Whether two persons cannot be one: other sexes, or other countries."""
+    sexes = one.sexes and other.sexes and one.sexes.isdisjoint(other.sexes)
+    return bool(sexes or (one.lands and other.lands and one.lands.isdisjoint(other.lands)))
+
+
+def _family(group: Group) -> str:
+    return name_parts(group.name)[-1]
+
+
+def _has_family(figure: Figure, group: Group) -> bool:
+    """Whether two whole names end alike, or one begins with the family name of the other: no `Sami Daoud` of three."""
+    ones, others = figure.parts, name_parts(group.name)
+    return alike(ones[-1], others[-1]) or alike(ones[0], others[-1]) or alike(ones[-1], others[0])
+
+
+def _is_soon(figure: Figure, group: Group) -> bool:
+    """Whether no more than a year lies between a figure and what is told of a person."""
+    return any(abs(year - other) <= 1 for year in year_of(figure) for other in group.years)
+
+
+def _is_family(figure: Figure, group: Group) -> bool:
+    """Whether the name alone is the family name of a person."""
+    return alike(figure.parts[-1], _family(group))
+
+
+def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
+    """By telegram, those named in full in it, under their sounds; who is named everywhere is left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        found[figure.key].update([" ".join(map(skeleton, figure.parts))] if figure.whole else [])
+    often = Counter(name for names in found.values() for name in names)
+    return {key: frozenset(name for name in names if often[name] <= _FAMED) for key, names in found.items()}
+
+
+def _other(row: Judgement, figure: Figure) -> Mark | None:
+    """The other side of a judgement one side of which is this figure."""
+    if is_of(figure, row.left):
+        return row.right
+    return row.left if is_of(figure, row.right) else None
+
+
+def is_of(figure: Figure, mark: Mark) -> bool:
+    """Whether the words of a mark name this figure."""
+    return figure.key == mark.mrn and any(mark.quote == name or name in mark.quote for name in figure.names)

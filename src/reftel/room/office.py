@@ -1,0 +1,193 @@
+"""Offices: what a title comes down to, so that FM, Fonmin and Minister of Foreign Affairs are one office.
+
+A Deputy Foreign Minister holds another than the Foreign Minister, and `Minister` alone may be short for either's.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from reftel.claims.name import rank
+from reftel.claims.nation import nations
+from reftel.claims.position import head, is_field
+
+_WORD = re.compile(r"[^\W\d_][\w./&'’]*")
+_BEHIND = frozenset({"of", "for", "to", "in", "at", "on"})
+_GRADES = {
+    "deputy": "deputy",
+    "dep": "deputy",
+    "vice": "deputy",
+    "under": "under",
+    "undersecretary": "under",
+    "assistant": "assistant",
+    "asst": "assistant",
+    "associate": "assistant",
+    "co": "co",
+}
+_SAME = {
+    "premier": "prime minister",
+    "adviser": "advisor",
+    "undersecretary": "secretary",
+    "defence": "defense",
+    "external": "foreign",
+    "exterior": "foreign",
+    "home": "interior",
+    "economics": "economy",
+    "economic": "economy",
+    "treasury": "finance",
+    "councilor": "counselor",
+}
+_NO_FIELD = frozenset({"affairs", "general", "national", "state", "relations", "mission", "secretary"})
+_LEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "pope", "sultan", "emir"})
+_NO_LEADERS = frozenset({"secretary", "ambassador", "envoy", "senator", "congressman"})
+_THRONES = frozenset({"king", "queen", "sultan", "emir"})
+_ENVOYS = frozenset({"ambassador", "envoy", "representative", "charge", "consul", "attache", "counselor", "officer"})
+_BODY = re.compile(
+    r"\b(?:company|bank|court|university|party|assembly|senate|council|association|commission|committee|federation"
+    r"|authority|chamber|union|corporation|institute|foundation|board|academy|parliament|congress)\b",
+    re.IGNORECASE,
+)
+_WOMEN = frozenset(
+    {"mrs", "ms", "miss", "madam", "madame", "mme", "lady", "queen", "princess", "sra", "frau", "baroness"}
+)
+_MEN = frozenset({"mr", "sir", "king", "prince", "herr", "lord", "baron", "sheikh", "shaykh", "imam", "pope"})
+
+_CABINET = frozenset({"minister", "secretary"})
+_COUNTED = frozenset({"minister", "secretary", "advisor"})
+_FIELDED = _COUNTED | {"director", "chief", "chairman", "head", "spokesman", "officer", "attache", "counselor"}
+
+
+class Office(msgspec.Struct, frozen=True):
+    """A title in its parts: `head` the word that makes it one, `grade` under whom, `field` over what.
+
+    `lead` says that it leads a country: president, prime minister, king; `sole` that a country has one of it, or, of
+    the secretaries of a cabinet, one of a name.
+    """
+
+    head: str
+    grade: str = ""
+    field: frozenset[str] = frozenset()
+    lead: bool = False
+    sole: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether a country has one of it, as far as its words tell: a president, the minister of a field."""
+        return self.sole or (self.head in _COUNTED and bool(self.field) and self.grade in ("", "deputy"))
+
+    @property
+    def throne(self) -> bool:
+        """Whether who holds it is called by a given name, which others of his kind bear: King Daoud."""
+        return self.head in _THRONES
+
+    def beside(self, other: "Office") -> bool:
+        """Whether one man may be called both in one telegram: who leads a country is no secretary, no ambassador."""
+        return not ((self.lead and other.head in _NO_LEADERS) or (other.lead and self.head in _NO_LEADERS))
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.grade, *sorted(self.field), self.head)))
+
+
+@lru_cache(maxsize=100_000)
+def read_office(title: str) -> Office | None:
+    """The office a title names; None for a form of address.
+
+    >>> str(read_office("Minister of Foreign Affairs")), str(read_office("FonMin")), str(read_office("Vice President"))
+    ('foreign minister', 'foreign minister', 'deputy president')
+    """
+    words = _words(title)
+    place = _head(words)
+    if place is None:
+        return None
+    grade = next((_GRADES[word] for word in reversed(words[: place + 1]) if word in _GRADES), "")
+    uniform = rank(words[place])
+    civil = head(words[place])
+    found = civil.full.split()[-1] if civil else uniform.word if uniform else words[place]
+    found = _SAME.get(found, found)
+    if found == "minister" and place > 0 and words[place - 1] == "prime":
+        found = "prime minister"
+    field = frozenset(_SAME.get(word, word) for word in words if word not in _NO_FIELD and is_field(word))
+    inner = _BODY.search(title) is not None
+    lead = found in _LEADS and not grade and not inner
+    cabinet = found == "secretary" and not grade and not inner
+    return Office(found, grade, field - {found, grade} if found in _FIELDED else frozenset(), lead, lead or cabinet)
+
+
+def _words(title: str) -> list[str]:
+    """The words of a title in small letters, short ones spelled out: `FM` are `foreign` and `minister`."""
+    found: list[str] = []
+    for word in _WORD.findall(title.replace("-", " ")):
+        low = word.strip(".'’").lower()
+        office = head(word.strip(".'’"))
+        if low in _GRADES and low != "undersecretary":
+            found.append(low)
+        elif office is not None and office.full != low and " " in office.full:
+            found += office.full.split()
+        else:
+            found.append(low)
+    return found
+
+
+def _head(words: list[str]) -> int | None:
+    """Where the word stands that makes the title an office: the last one before `of`, not counting the grades."""
+    until = next((place for place, word in enumerate(words) if word in _BEHIND and place), len(words))
+    titles = [place for place in range(until) if _is_head(words[place])]
+    ranked = [place for place in titles if words[place] not in _GRADES or words[place] == "undersecretary"]
+    if len(ranked) > 1 and words[ranked[-1]] == "general" and ranked[-2] == ranked[-1] - 1:
+        ranked.pop()
+    found = ranked or titles
+    return found[-1] if found else None
+
+
+def _is_head(word: str) -> bool:
+    uniform = rank(word)
+    return head(word) is not None or (uniform is not None and uniform.group == "uniformed")
+
+
+def offices(titles: Iterable[str]) -> frozenset[Office]:
+    """The offices among titles."""
+    return frozenset(office for title in titles if (office := read_office(title)))
+
+
+def agree(one: Office, other: Office) -> bool:
+    """Whether two titles may be one office: the same, or one without the field that the other has.
+
+    >>> agree(read_office("Minister"), read_office("MinFin")), agree(read_office("MinInt"), read_office("MinFin"))
+    (True, False)
+    """
+    if one.grade != other.grade or one.lead != other.lead:
+        return False
+    overlap = not one.field.isdisjoint(other.field)
+    if one.head != other.head:
+        return overlap and {one.head, other.head} == _CABINET
+    return overlap or not (one.field and other.field)
+
+
+def shared(ones: Iterable[Office], others: Iterable[Office]) -> tuple[frozenset[Office], frozenset[Office]]:
+    """What two sets of offices have in common: those a country has one of, and others that may be the same."""
+    both = [(one, other) for one in ones for other in others if agree(one, other)]
+    same = {one for one, other in both if one.single and other.single}
+    return frozenset(same), frozenset(one for one, _ in both if one not in same)
+
+
+def lands(titles: Iterable[str]) -> frozenset[str]:
+    """The countries that officials are of by their titles: `Brazilian President`, `President of Iraq`.
+
+    An envoy's title names where he is sent, too.
+    """
+    own = (title for title in titles if (office := read_office(title)) and office.head not in _ENVOYS)
+    return nations(word for title in own for word in title.replace("/", " ").split())
+
+
+def sexes_of(titles: Iterable[str]) -> frozenset[str]:
+    """What forms of address say of whoever is called so: `man`, `woman`."""
+    words = {word.strip(".").lower() for title in titles for word in title.split()}
+    return frozenset(["woman"] if words & _WOMEN else []) | frozenset(["man"] if words & _MEN else [])
+
+
+def is_of_other_sex(titles: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one is called a man and the other a woman."""
+    one, other = sexes_of(titles), sexes_of(others)
+    return bool(one and other) and one.isdisjoint(other)
