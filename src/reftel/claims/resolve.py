@@ -4,8 +4,8 @@ It sees what a reader of the telegram sees, claims and cable, and adds; it never
 told twice stays where it was told first.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from reftel.claims.claim import ADDRESSEE, SENDER, Claim, Meant, Relation, Role
 from reftel.claims.name import alike, particle
 from reftel.claims.person import person_at
 from reftel.claims.position import head, is_body, is_honorific, is_place
+from reftel.claims.rows import lexicon_rows
 from reftel.claims.token import tokens
 from reftel.message.cable import Cable
 
@@ -116,6 +117,22 @@ def _name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and not particle(word.lower()) and not is_honorific(word))
 
 
+@lru_cache(maxsize=200_000)
+def full_parts(name: str) -> tuple[str, ...]:
+    """The parts of a name by given and family name, the short form of a given name spelled out.
+
+    >>> full_parts("Gen. Bill Tamaz"), full_parts("Bill")
+    (('william', 'Tamaz'), ('Bill',))
+    """
+    parts = _name_parts(name)
+    return (_nicknames().get(parts[0].lower(), parts[0]), *parts[1:]) if len(parts) > 1 else parts
+
+
+@cache
+def _nicknames() -> Mapping[str, str]:
+    return {row["word"]: row["full"] for row in lexicon_rows("nickname")}
+
+
 def same_person(left: str, right: str) -> bool:
     """Whether two names may be one man's: the shorter's parts are all in the longer, and in its order.
 
@@ -126,7 +143,11 @@ def same_person(left: str, right: str) -> bool:
     >>> same_person("Vakh Tamaz", "Tamaz Idris-Vakh"), same_person("Tamaz", "Idris Tamaz")
     (False, True)
     """
-    few, many = sorted((_name_parts(left), _name_parts(right)), key=len)
+    return _is_same(_name_parts(left), _name_parts(right)) or _is_same(full_parts(left), full_parts(right))
+
+
+def _is_same(left: Sequence[str], right: Sequence[str]) -> bool:
+    few, many = sorted((left, right), key=len)
     if not few:
         return False
     turned = len(few) == len(many) > 1 and _in_order((*few[1:], few[0]), many)

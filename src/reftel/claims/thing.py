@@ -11,8 +11,14 @@ def is_thing(name: str) -> bool:
 
     >>> is_thing("Burkina Faso"), is_thing("Harbor Workers Party"), is_thing("Ali Tamaz")
     (True, True, False)
+    >>> is_thing("Tamaz Administration")
+    True
     """
     last = name.split()[-1]
     return (
-        is_country(name) or is_place(name) or is_body(last) or kind(last) == "body" or last.lower() in words_of("group")
+        is_country(name)
+        or is_place(name)
+        or is_body(last)
+        or kind(last.lower()) == "body"
+        or last.lower() in words_of("group")
     )

@@ -163,6 +163,8 @@ def start_of_title(row: list[Token], place: int) -> int:
             start -= 2
         elif token.owns or not token.word[0].isalnum() or token.word.isdigit() or not _in_title(row, start - 1):
             break
+        elif token.dot and head(token.word) and not rank(token.word):
+            break  # `... with the PM. Foreign Secretary Tamaz`
         else:
             start -= 1
     return start

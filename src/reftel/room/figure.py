@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
-from reftel.claims.name import skeleton
-from reftel.claims.resolve import name_parts, same_person
+from reftel.claims.name import plain, skeleton
+from reftel.claims.resolve import full_parts, name_parts, same_person
 from reftel.claims.thing import is_thing
 from reftel.message.officer import read_officer
 from reftel.room.claims import Told
@@ -53,8 +53,8 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The parts of the fullest name, ranks and particles left out."""
-        return tuple(name_parts(self.name))
+        """The parts of the fullest name, ranks and particles left out, a short given name spelled out."""
+        return full_parts(self.name)
 
     @cached_property
     def whole(self) -> bool:
@@ -77,8 +77,8 @@ class _Seen(msgspec.Struct, frozen=True):
 class Known(msgspec.Struct, frozen=True):
     """What a room knows of names from all its telegrams.
 
-    `names` are the sounds of given and family names, `leaders` those of the given names of whoever leads a country, by
-    the sound of the family name and the office: `President Sami Rahvend`.
+    `names` are the sounds of given and family names, `leaders` the given names of those who lead a country, by the
+    family name and the office: `President Sami Rahvend`.
     """
 
     names: frozenset[tuple[str, str]] = frozenset()
@@ -119,8 +119,8 @@ def leaders(claims: Iterable[Told], words: Iterable[Pair]) -> Iterator[tuple[tup
     for name, title in (*words, *roles):
         office = read_office(title) if title else None
         if office is not None and office.lead and len(name_parts(name)) >= _WHOLE:
-            given, family = _sound(name)
-            yield (family, office.head), given
+            parts = name_parts(name)
+            yield (plain(parts[-1]), office.head), plain(parts[0])
 
 
 def _is_other(row: _Seen, group: Sequence[_Seen], known: Known) -> bool:
@@ -140,9 +140,9 @@ def _is_other(row: _Seen, group: Sequence[_Seen], known: Known) -> bool:
     if len(name_parts(group[0].name)) < _WHOLE:
         held = offices(titles)
         return bool(held) and not any(office.beside(other) for other in held)
-    given, family = _sound(group[0].name)
-    leading = known.leaders.get((family, office.head), frozenset()) if office.lead else frozenset[str]()
-    return bool(leading) and given not in leading
+    parts = name_parts(group[0].name)
+    leading = known.leaders.get((plain(parts[-1]), office.head), frozenset()) if office.lead else frozenset[str]()
+    return bool(leading) and plain(parts[0]) not in leading
 
 
 def _is_figure(group: Sequence[_Seen]) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from reftel.claims.name import rank, skeleton
 from reftel.claims.position import head, is_field, office
-from reftel.claims.resolve import name_parts
+from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
 from reftel.room.office import Office, lands, offices, sexes_of, shared
 
@@ -72,19 +72,19 @@ class Group:
     @property
     def whole(self) -> bool:
         """Whether it is known by given and family name."""
-        return len(name_parts(self.name)) > 1
+        return len(full_parts(self.name)) > 1
 
     @property
     def family(self) -> str:
         """The sound of its last name."""
-        return skeleton(name_parts(self.name)[-1]) if name_parts(self.name) else ""
+        return skeleton(full_parts(self.name)[-1]) if full_parts(self.name) else ""
 
     def add(self, figure: Figure, company: frozenset[str], merge: Merge | None) -> None:
         """Take in one more figure."""
         self.figures.append(figure)
         if merge is not None:
             self.merges.append(merge)
-        if len(figure.parts) > len(name_parts(self.name)):
+        if len(figure.parts) > len(full_parts(self.name)):
             self.name = figure.name
         for each in offices(figure.called):
             self.held[each] |= year_of(figure)
@@ -100,7 +100,7 @@ class Group:
         first = other.figures[0]
         self.figures += other.figures
         self.merges += (*other.merges, Merge(first.key, first.name, why))
-        if len(name_parts(other.name)) > len(name_parts(self.name)):
+        if len(full_parts(other.name)) > len(full_parts(self.name)):
             self.name = other.name
         for each, years in other.held.items():
             self.held[each] |= years
@@ -129,7 +129,7 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
         support.append("each is of one country")
     if near := sorted(places(figure) & group.places):
         support.append(f"each is of {', '.join(near)}")
-    names = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, name_parts(group.name)))}
+    names = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, full_parts(group.name)))}
     if not (company - names).isdisjoint(group.company):
         support.append("the same persons are named beside")
     if figure.sender in group.senders - _EVERYWHERE:

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reftel.claims.name import alike, skeleton
-from reftel.claims.resolve import name_parts, same_person
+from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Group, Likeness, Merge, likeness, year_of
-from reftel.room.office import offices, shared
+from reftel.room.office import agree, offices, shared
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
 _MOST_DOUBTS = 10
 """With how many persons it is asked whether a figure is one of them: a common name would be asked about without end."""
+_SOON = 2
 _FAMED = 12
 """Who is named in more telegrams than this is no company that tells one man from another."""
 _Row = tuple[Group, Likeness]
@@ -140,6 +141,8 @@ class Merging:
             return like.land or like.support
         if not _is_family(figure, group):
             return like.support
+        if all(office.former for office in group.held if any(agree(office, each) for each in held)):
+            return like.support and any(office.former for office in held)
         return like.support or self._holders(figure, group) <= 1
 
     def _holders(self, figure: Figure, group: Group) -> int:
@@ -166,7 +169,7 @@ class Merging:
             return True
         if not (leads and like.support):
             return like.support and bool(offices(figure.called))
-        before = {year for office, years in group.held.items() if not office.lead for year in years}
+        before = {year for office, years in group.held.items() if not (office.lead or office.former) for year in years}
         return not before or max(before) < min(year_of(figure), default=0)
 
     def _is_like(self, figure: Figure, group: Group, like: Likeness) -> bool:
@@ -174,9 +177,11 @@ class Merging:
         if like.single:
             held, _ = shared(offices(figure.called), group.held)
             return like.land or like.support or not any(office.throne for office in held)
-        if not like.office:
-            return False
         alone = self._rarity.families(figure.parts[-1]) <= 1
+        if not like.office:
+            own = offices(figure.called)
+            beside = all(one.beside(other) for one in own for other in group.held)
+            return like.support and alone and beside and bool(own) and bool(group.held) and _is_soon(figure, group)
         return like.support or alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
 
     def _judged_group(self, figure: Figure) -> tuple[Group | None, Merge | None]:
@@ -208,7 +213,7 @@ def _first(rows: Sequence[_Row]) -> _Row:
 
 def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:
     """Whether two persons are called the same, as a third telegram calls one of them."""
-    return len({len(name_parts(name)) for name in (one.name, other.name, figure.name)}) == 1
+    return len({len(full_parts(name)) for name in (one.name, other.name, figure.name)}) == 1
 
 
 def _is_apart(one: Group, other: Group) -> bool:
@@ -218,18 +223,18 @@ def _is_apart(one: Group, other: Group) -> bool:
 
 
 def _family(group: Group) -> str:
-    return name_parts(group.name)[-1]
+    return full_parts(group.name)[-1]
 
 
 def _has_family(figure: Figure, group: Group) -> bool:
     """Whether two whole names end alike, or one begins with the family name of the other: no `Sami Daoud` of three."""
-    ones, others = figure.parts, name_parts(group.name)
+    ones, others = figure.parts, full_parts(group.name)
     return alike(ones[-1], others[-1]) or alike(ones[0], others[-1]) or alike(ones[-1], others[0])
 
 
 def _is_soon(figure: Figure, group: Group) -> bool:
-    """Whether no more than a year lies between a figure and what is told of a person."""
-    return any(abs(year - other) <= 1 for year in year_of(figure) for other in group.years)
+    """Whether no more than two years lie between a figure and what is told of a person."""
+    return any(abs(year - other) <= _SOON for year in year_of(figure) for other in group.years)
 
 
 def _is_family(figure: Figure, group: Group) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from reftel.claims.name import rank
 from reftel.claims.nation import nations
-from reftel.claims.position import head, is_field
+from reftel.claims.position import head, is_field, office
 
 _WORD = re.compile(r"[^\W\d_][\w./&'’]*")
 _BEHIND = frozenset({"of", "for", "to", "in", "at", "on"})
@@ -44,6 +44,7 @@ _LEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"
 _NO_LEADERS = frozenset({"secretary", "ambassador", "envoy", "senator", "congressman"})
 _THRONES = frozenset({"king", "queen", "sultan", "emir"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "charge", "consul", "attache", "counselor", "officer"})
+_SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"})
 _BODY = re.compile(
     r"\b(?:company|bank|court|university|party|assembly|senate|council|association|commission|committee|federation"
     r"|authority|chamber|union|corporation|institute|foundation|board|academy|parliament|congress)\b",
@@ -63,7 +64,7 @@ class Office(msgspec.Struct, frozen=True):
     """A title in its parts: `head` the word that makes it one, `grade` under whom, `field` over what.
 
     `lead` says that it leads a country: president, prime minister, king; `sole` that a country has one of it, or, of
-    the secretaries of a cabinet, one of a name.
+    the secretaries of a cabinet, one of a name; `former` that it was held before.
     """
 
     head: str
@@ -71,6 +72,7 @@ class Office(msgspec.Struct, frozen=True):
     field: frozenset[str] = frozenset()
     lead: bool = False
     sole: bool = False
+    former: bool = False
 
     @property
     def single(self) -> bool:
@@ -112,7 +114,9 @@ def read_office(title: str) -> Office | None:
     inner = _BODY.search(title) is not None
     lead = found in _LEADS and not grade and not inner
     cabinet = found == "secretary" and not grade and not inner
-    return Office(found, grade, field - {found, grade} if found in _FIELDED else frozenset(), lead, lead or cabinet)
+    former = any(office(word, "former") is not None for word in words[:place]) or title.lower().startswith("ex-")
+    over = field - {found, grade} if found in _FIELDED else frozenset()
+    return Office(found, grade, over, lead, lead or cabinet, former)
 
 
 def _words(title: str) -> list[str]:
@@ -120,11 +124,11 @@ def _words(title: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(title.replace("-", " ")):
         low = word.strip(".'’").lower()
-        office = head(word.strip(".'’"))
+        short = head(word.strip(".'’"))
         if low in _GRADES and low != "undersecretary":
             found.append(low)
-        elif office is not None and office.full != low and " " in office.full:
-            found += office.full.split()
+        elif short is not None and short.full != low and " " in short.full:
+            found += short.full.split()
         else:
             found.append(low)
     return found
@@ -143,12 +147,19 @@ def _head(words: list[str]) -> int | None:
 
 def _is_head(word: str) -> bool:
     uniform = rank(word)
-    return head(word) is not None or (uniform is not None and uniform.group == "uniformed")
+    return head(word) is not None or (uniform is not None and uniform.group != "honorific")
 
 
 def offices(titles: Iterable[str]) -> frozenset[Office]:
-    """The offices among titles."""
-    return frozenset(office for title in titles if (office := read_office(title)))
+    """The offices among titles, both of `Army Chief of Staff General`."""
+    return frozenset(found for title in titles for each in _parts(title) if (found := read_office(each)))
+
+
+def _parts(title: str) -> Iterable[str]:
+    yield title
+    earlier, _, last = title.rpartition(" ")
+    if earlier and ((title_ := rank(last.strip("."))) is not None) and title_.word in _SECOND:
+        yield earlier
 
 
 def agree(one: Office, other: Office) -> bool:
@@ -177,7 +188,7 @@ def lands(titles: Iterable[str]) -> frozenset[str]:
 
     An envoy's title names where he is sent, too.
     """
-    own = (title for title in titles if (office := read_office(title)) and office.head not in _ENVOYS)
+    own = (title for title in titles if (found := read_office(title)) and found.head not in _ENVOYS)
     return nations(word for title in own for word in title.replace("/", " ").split())
 
 

@@ -8,11 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import prod
 
+from msgspec.structs import replace
+
 from reftel.claims.name import plain
 from reftel.room.figure import Figure
 from reftel.room.office import Office, offices
 
 _FEW = 2
+_VOWELS = "aiu"
 _CHANCE = 0.05
 """How many namesakes there may be by chance, at the most, for a name to be rare."""
 
@@ -29,13 +32,14 @@ class Rarity:
             if not figure.whole or figure.redacted:
                 continue
             sounds = tuple(map(plain, figure.parts))
-            name = sounds[0], sounds[-1]
+            name = sounds[0].rstrip(_VOWELS), sounds[-1]
             whole.add(name)
             self._givens[name[1]].add(name[0])
             for sound in sounds:
                 self._bearers[sound].add(name)
             for office in offices(figure.called):
-                self._holders[name[1], office].add(name[0])
+                if not office.former:
+                    self._holders[name[1], office].add(name[0])
         self._count = max(len(whole), 1)
 
     def is_rare(self, parts: Sequence[str]) -> bool:
@@ -50,5 +54,5 @@ class Rarity:
         return len(self._givens.get(plain(family), ()))
 
     def holders(self, family: str, office: Office) -> int:
-        """How many of a family name hold an office."""
-        return len(self._holders.get((plain(family), office), ()))
+        """How many of a family name hold an office that was not theirs before only."""
+        return len(self._holders.get((plain(family), replace(office, former=False)), ()))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from reftel.claims.name import skeleton
-from reftel.claims.resolve import name_parts
+from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
 from reftel.room.likeness import Group
 
@@ -33,7 +33,7 @@ class Sounds:
         for part in figure.parts:
             places = self._places[skeleton(part)]
             places.setdefault(id(group), len(places))
-        sounds = sounds_of(name_parts(group.name))
+        sounds = sounds_of(full_parts(group.name))
         for sound in sounds:
             self._with[sound][id(group)] = group
         if len(sounds) == 1:
