@@ -29,7 +29,7 @@ from reftel.desk.urgency import leaf
 from reftel.desk.watch import watch
 from reftel.readers.reader import read_path
 from reftel.room.figure import Figure
-from reftel.room.judgement import CONFIRMED, SAME, Judgement, Mark
+from reftel.room.judgement import CONFIRMED, DIFFERENT, Judgement, Mark
 from reftel.room.people import people
 from reftel.room.room import Room
 from reftel.room.rules import rules
@@ -94,14 +94,19 @@ def test_what_people_decide_shows_at_once(kharvan):
     said = Mark(key, paragraph, row.quote)
     kept = Judgements(folder, room.name)
     kept.add(Judgement("state", said, Mark(key, paragraph, "kept"), CONFIRMED, "vale", NOON.isoformat()))
-    doubt = next(row for row in questions(before) if row.about == "person")
-    kept.add(Judgement("person", doubt.left, doubt.right, SAME, "vale", NOON.isoformat()))
+    governor = next(each for each in before.people.persons if each.name == "Burhan Oltavi")
+    merge = governor.merges[0]
+    left, right = Mark(governor.figures[0].key, "", governor.name), Mark(merge.key, "", merge.name)
+    kept.add(Judgement("person", left, right, DIFFERENT, "vale", NOON.isoformat()))
     Log(folder, room.name).add(
         Note("risk", "A call at night.", "2011-10-01", "vale", NOON.isoformat(), about="Daoud Jurkhal")
     )
     after = recorded(room, folder)
     assert next(each.state for each in ledger(after) if each.id == row.id) == "kept"
-    assert doubt.id not in {each.id for each in questions(after)}
+    others = [each for each in after.people.persons if merge.key in {figure.key for figure in each.figures}]
+    assert any(merge.name == each.name for each in others) and governor.key in {
+        each.key for each in after.people.persons
+    }
     assert any("LOG1 ¶1" in each.pins for each in watch(after))
     assert answers(room, after) == answers(room, anew(room, folder))
 

@@ -49,7 +49,8 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     @property
     def called(self) -> tuple[str, ...]:
         """What it is called before its name, and the offices it is said to hold."""
-        return (*self.titles, *(post.position for post in self.posts))
+        posts = (f"former {post.position}" if post.state == "former" else post.position for post in self.posts)
+        return (*self.titles, *posts)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -181,17 +182,28 @@ def _seen(
     telegram: Telegram, claims: Iterable[Told], words: Iterable[Pair], known: frozenset[tuple[str, str]]
 ) -> Iterator[_Seen]:
     """The names of a telegram: those in its words behind a rank or office, and those in its claims."""
+    return (row for row in _named_in(telegram, claims, words, known) if row.shielded or not _is_thing(row.name))
+
+
+@lru_cache(maxsize=100_000)
+def _is_thing(name: str) -> bool:
+    """Whether a name of two words and more is a place or a body: `Consul General Hong Kong`."""
+    return " " in name and is_thing(name)
+
+
+def _named_in(
+    telegram: Telegram, claims: Iterable[Told], words: Iterable[Pair], known: frozenset[tuple[str, str]]
+) -> Iterator[_Seen]:
     for name, title in words:
         if title or _sound(name) in known:
             yield _Seen(name, title or None)
     for row in claims:
         said = row.claim.said
         if isinstance(said, Role):
-            yield _Seen(said.person, said.position)
+            yield _Seen(said.person, f"former {said.position}" if said.status == "former" else said.position)
         for text in designations(row):
             for one in named(text):
-                if not is_thing(one.name):
-                    yield _Seen(one.name, None, one.kin is not None)
+                yield _Seen(one.name, None, one.kin is not None)
     for mark in protected(telegram):
         yield _Seen(mark.quote, None, shielded=True)
     authority = telegram.cable.authority

@@ -5,7 +5,7 @@ Rahvend who is president, `Colonel Tamaz` the Tamaz whom the same post writes of
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -14,13 +14,13 @@ from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Group, Likeness, Merge, likeness, year_of
-from reftel.room.office import agree, offices, shared
+from reftel.room.office import Office, agree, offices, shared
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
 _MOST_DOUBTS = 10
 """With how many persons it is asked whether a figure is one of them: a common name would be asked about without end."""
-_SOON = 2
+_SOON, _LONG = 2, 100
 _FAMED = 12
 """Who is named in more telegrams than this is no company that tells one man from another."""
 _Row = tuple[Group, Likeness]
@@ -90,11 +90,7 @@ class Merging:
 
     def _whole(self, figure: Figure, near: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
         """The person of a whole name: more than the name agrees, or it is rare."""
-        fitting = [
-            (group, like)
-            for group, like in near
-            if like.same and (like.support or like.office or _has_family(figure, group))
-        ]
+        fitting = [(group, like) for group, like in near if like.same and (like.office or _has_family(figure, group))]
         if not fitting:
             return None, None
         best, like = _first(fitting)
@@ -115,6 +111,7 @@ class Merging:
         for fitting in (
             [row for row in whole if row[1].single and self._is_holder(figure, *row)],
             [row for row in whole if row[1].office and self._is_his(figure, *row)],
+            _then(figure, whole),
             [row for row in whole if not row[1].office and self._is_later(figure, *row)],
         ):
             if fitting:
@@ -181,7 +178,8 @@ class Merging:
         if not like.office:
             own = offices(figure.called)
             beside = all(one.beside(other) for one in own for other in group.held)
-            return like.support and alone and beside and bool(own) and bool(group.held) and _is_soon(figure, group)
+            known = bool(own and group.held) and like.support and alone and beside
+            return known and (_is_soon(figure, group) or (_cabinet(own) and _cabinet(group.held)))
         return like.support or alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
 
     def _judged_group(self, figure: Figure) -> tuple[Group | None, Merge | None]:
@@ -224,6 +222,31 @@ def _is_apart(one: Group, other: Group) -> bool:
 
 def _family(group: Group) -> str:
     return full_parts(group.name)[-1]
+
+
+def _then(figure: Figure, rows: Sequence[_Row]) -> list[_Row]:
+    """Of several who held the office of a name alone the one who did then, when the others did years from it."""
+    apart: list[tuple[int, int]] = []
+    for place, (group, like) in enumerate(rows):
+        if like.office and _is_family(figure, group):
+            single, other = shared(offices(figure.called), group.held)
+            years = {
+                year
+                for each, held in group.held.items()
+                if any(agree(each, one) for one in single | other)
+                for year in held
+            }
+            gaps = [abs(year - then) for year in years for then in year_of(figure)]
+            apart.append((min(gaps, default=_LONG), place))
+    apart.sort()
+    if not apart or apart[0][0] > 1 or (len(apart) > 1 and apart[1][0] < apart[0][0] + _SOON):
+        return []
+    return [rows[apart[0][1]]]
+
+
+def _cabinet(held: Iterable[Office]) -> bool:
+    """Whether one of these offices is one that a country has one of."""
+    return any(office.single for office in held)
 
 
 def _has_family(figure: Figure, group: Group) -> bool:

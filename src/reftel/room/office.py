@@ -44,6 +44,9 @@ _LEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"
 _NO_LEADERS = frozenset({"secretary", "ambassador", "envoy", "senator", "congressman"})
 _THRONES = frozenset({"king", "queen", "sultan", "emir"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "charge", "consul", "attache", "counselor", "officer"})
+_OF_GENERALS = frozenset(
+    {"director", "secretary", "attorney", "consul", "inspector", "governor", "solicitor", "prosecutor", "procurator"}
+)
 _SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"})
 _BODY = re.compile(
     r"\b(?:company|bank|court|university|party|assembly|senate|council|association|commission|committee|federation"
@@ -139,7 +142,7 @@ def _head(words: list[str]) -> int | None:
     until = next((place for place, word in enumerate(words) if word in _BEHIND and place), len(words))
     titles = [place for place in range(until) if _is_head(words[place])]
     ranked = [place for place in titles if words[place] not in _GRADES or words[place] == "undersecretary"]
-    if len(ranked) > 1 and words[ranked[-1]] == "general" and ranked[-2] == ranked[-1] - 1:
+    if len(ranked) > 1 and words[ranked[-1]] == "general" and words[ranked[-1] - 1] in _OF_GENERALS:
         ranked.pop()
     found = ranked or titles
     return found[-1] if found else None

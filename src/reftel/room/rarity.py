@@ -32,7 +32,10 @@ class Rarity:
             if not figure.whole or figure.redacted:
                 continue
             sounds = tuple(map(plain, figure.parts))
-            name = sounds[0].rstrip(_VOWELS), sounds[-1]
+            given = next(
+                (sound for sound, part in zip(sounds[:-1], figure.parts, strict=False) if part.strip(".")[1:]), ""
+            )
+            name = given.rstrip(_VOWELS), sounds[-1]
             whole.add(name)
             self._givens[name[1]].add(name[0])
             for sound in sounds:
