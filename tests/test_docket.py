@@ -104,7 +104,8 @@ def test_what_people_decide_shows_at_once(kharvan):
     after = recorded(room, folder)
     assert next(each.state for each in ledger(after) if each.id == row.id) == "kept"
     others = [each for each in after.people.persons if merge.key in {figure.key for figure in each.figures}]
-    assert any(merge.name == each.name for each in others) and governor.key in {
+    assert any(merge.name == each.name for each in others)
+    assert governor.key in {
         each.key for each in after.people.persons
     }
     assert any("LOG1 ¶1" in each.pins for each in watch(after))

@@ -46,7 +46,7 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     dtg: str | None = None
     sender: str | None = None
 
-    @property
+    @cached_property
     def called(self) -> tuple[str, ...]:
         """What it is called before its name, and the offices it is said to hold."""
         posts = (f"former {post.position}" if post.state == "former" else post.position for post in self.posts)
