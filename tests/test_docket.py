@@ -105,9 +105,7 @@ def test_what_people_decide_shows_at_once(kharvan):
     assert next(each.state for each in ledger(after) if each.id == row.id) == "kept"
     others = [each for each in after.people.persons if merge.key in {figure.key for figure in each.figures}]
     assert any(merge.name == each.name for each in others)
-    assert governor.key in {
-        each.key for each in after.people.persons
-    }
+    assert governor.key in {each.key for each in after.people.persons}
     assert any("LOG1 ¶1" in each.pins for each in watch(after))
     assert answers(room, after) == answers(room, anew(room, folder))
 

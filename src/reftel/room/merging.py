@@ -5,25 +5,23 @@ Rahvend who is president, `Colonel Tamaz` the Tamaz whom the same post writes of
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from reftel.claims.name import alike, skeleton
 from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
+from reftel.room.holding import Holding, Row, first
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
-from reftel.room.likeness import Group, Likeness, Merge, likeness, year_of
-from reftel.room.office import Office, agree, offices, shared
+from reftel.room.likeness import Group, Merge, likeness
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
 _MOST_DOUBTS = 10
 """With how many persons it is asked whether a figure is one of them: a common name would be asked about without end."""
-_SOON, _LONG = 2, 100
 _FAMED = 12
 """Who is named in more telegrams than this is no company that tells one man from another."""
-_Row = tuple[Group, Likeness]
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -43,6 +41,7 @@ class Merging:
         self._under = Sounds()
         self._company = _company(figures)
         self._rarity = Rarity(figures)
+        self._holding = Holding(self._rarity)
         self.doubts: list[Doubt] = []
         for figure in figures:
             if figure.whole or figure.redacted:
@@ -59,7 +58,7 @@ class Merging:
         found, merge = self._judged_group(figure)
         if found is None and not figure.redacted:
             near = [row for row in self._near(figure) if not row[1].against]
-            found, merge = self._whole(figure, near) if figure.whole else self._short(figure, near)
+            found, merge = self._whole(figure, near) if figure.whole else self._holding.person_of(figure, near)
             if found is None:
                 self._wonder(figure, near)
         if found is None:
@@ -68,12 +67,12 @@ class Merging:
         found.add(figure, self._company[figure.key], merge)
         self._under.add(found, figure)
 
-    def _near(self, figure: Figure) -> list[_Row]:
+    def _near(self, figure: Figure) -> list[Row]:
         """The persons whose name this may be, with what speaks for it and against it."""
         apart = self._apart(figure)
         rare = self._rarity.is_rare(figure.parts)
         company = self._company[figure.key]
-        rows: list[_Row] = []
+        rows: list[Row] = []
         for group in self._under.near(figure):
             if group.gone or not same_person(figure.name, group.name):
                 continue
@@ -82,18 +81,18 @@ class Merging:
             rows.append((group, likeness(figure, company, group, rare)))
         return rows
 
-    def _wonder(self, figure: Figure, near: Sequence[_Row]) -> None:
+    def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""
         rows = [(group, like) for group, like in near if figure.whole or like.office]
         best = sorted(rows, key=lambda row: -len(row[1].reasons))[:_MOST_DOUBTS]
         self.doubts += [Doubt(row[0].figures[0], figure, row[1].reasons) for row in rows if row in best]
 
-    def _whole(self, figure: Figure, near: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
+    def _whole(self, figure: Figure, near: Sequence[Row]) -> tuple[Group | None, Merge | None]:
         """The person of a whole name: more than the name agrees, or it is rare."""
         fitting = [(group, like) for group, like in near if like.same and (like.office or _has_family(figure, group))]
         if not fitting:
             return None, None
-        best, like = _first(fitting)
+        best, like = first(fitting)
         others = [group for group, _ in fitting if group is not best]
         if any(not same_person(best.name, other.name) for other in others):
             most = [row for row in fitting if len(row[1].reasons) == len(like.reasons)]
@@ -104,83 +103,6 @@ class Merging:
             if _is_one_name(best, other, figure) and not _is_apart(best, other):
                 best.absorb(other, (f"{figure.name} in {figure.key} is both", *like.reasons[1:]))
         return best, Merge(figure.key, figure.name, like.reasons)
-
-    def _short(self, figure: Figure, near: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
-        """The person of a name alone with a title: first those named in full, then those named like it."""
-        whole = [row for row in near if row[0].whole]
-        for fitting in (
-            [row for row in whole if row[1].single and self._is_holder(figure, *row)],
-            [row for row in whole if row[1].office and self._is_his(figure, *row)],
-            _then(figure, whole),
-            [row for row in whole if not row[1].office and self._is_later(figure, *row)],
-        ):
-            if fitting:
-                found = self._chosen(figure, fitting)
-                if found[0] is not None:
-                    return found
-                break
-        fitting = [row for row in near if not row[0].whole and self._is_like(figure, *row)]
-        return self._chosen(figure, fitting) if fitting else (None, None)
-
-    def _chosen(self, figure: Figure, fitting: Sequence[_Row]) -> tuple[Group | None, Merge | None]:
-        """The one for whom most speaks; of several who bear one name the one most is told of."""
-        most = max(len(like.reasons) for _, like in fitting)
-        best = [row for row in fitting if len(row[1].reasons) == most]
-        group, like = _first(best)
-        if any(not same_person(group.name, other.name) for other, _ in best):
-            return None, None
-        return group, Merge(figure.key, figure.name, like.reasons)
-
-    def _is_holder(self, figure: Figure, group: Group, like: Likeness) -> bool:
-        """Whether he holds an office that a country has one of, and no other of his family name does."""
-        held, _ = shared(offices(figure.called), group.held)
-        if any(office.throne for office in held):
-            return like.land or like.support
-        if not _is_family(figure, group):
-            return like.support
-        if all(office.former for office in group.held if any(agree(office, each) for each in held)):
-            return like.support and any(office.former for office in held)
-        return like.support or self._holders(figure, group) <= 1
-
-    def _holders(self, figure: Figure, group: Group) -> int:
-        """How many of a family name hold an office that a figure and a person share."""
-        single, other = shared(offices(figure.called), group.held)
-        return max(self._rarity.holders(figure.parts[-1], office) for office in single or other)
-
-    def _is_his(self, figure: Figure, group: Group, like: Likeness) -> bool:
-        """Whether the title agrees and more than the title, or nobody else bears the family name or that title."""
-        if like.support or not _is_family(figure, group):
-            return like.support
-        alone = self._rarity.families(figure.parts[-1]) <= 1
-        return alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
-
-    def _is_later(self, figure: Figure, group: Group, like: Likeness) -> bool:
-        """Whether the only bearer of a family name changed his office: the same post or country writes of him.
-
-        Nobody is a president and something else in one year, and nobody becomes less than that afterwards.
-        """
-        if not (_is_family(figure, group) and self._rarity.families(figure.parts[-1]) == 1):
-            return False
-        leads = any(office.lead for office in offices(figure.called))
-        if leads and any(office.lead for office in group.held):
-            return True
-        if not (leads and like.support):
-            return like.support and bool(offices(figure.called))
-        before = {year for office, years in group.held.items() if not (office.lead or office.former) for year in years}
-        return not before or max(before) < min(year_of(figure), default=0)
-
-    def _is_like(self, figure: Figure, group: Group, like: Likeness) -> bool:
-        """Whether two names alone with one title mean one man."""
-        if like.single:
-            held, _ = shared(offices(figure.called), group.held)
-            return like.land or like.support or not any(office.throne for office in held)
-        alone = self._rarity.families(figure.parts[-1]) <= 1
-        if not like.office:
-            own = offices(figure.called)
-            beside = all(one.beside(other) for one in own for other in group.held)
-            known = bool(own and group.held) and like.support and alone and beside
-            return known and (_is_soon(figure, group) or (_cabinet(own) and _cabinet(group.held)))
-        return like.support or alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
 
     def _judged_group(self, figure: Figure) -> tuple[Group | None, Merge | None]:
         for row in self._judged:
@@ -204,11 +126,6 @@ class Merging:
         }
 
 
-def _first(rows: Sequence[_Row]) -> _Row:
-    """Those for whom most speaks, and of them the one of most telegrams."""
-    return max(rows, key=lambda row: (len(row[1].reasons), len(row[0].figures)))
-
-
 def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:
     """Whether two persons are called the same, as a third telegram calls one of them."""
     return len({len(full_parts(name)) for name in (one.name, other.name, figure.name)}) == 1
@@ -220,49 +137,10 @@ def _is_apart(one: Group, other: Group) -> bool:
     return bool(sexes or (one.lands and other.lands and one.lands.isdisjoint(other.lands)))
 
 
-def _family(group: Group) -> str:
-    return full_parts(group.name)[-1]
-
-
-def _then(figure: Figure, rows: Sequence[_Row]) -> list[_Row]:
-    """Of several who held the office of a name alone the one who did then, when the others did years from it."""
-    apart: list[tuple[int, int]] = []
-    for place, (group, like) in enumerate(rows):
-        if like.office and _is_family(figure, group):
-            single, other = shared(offices(figure.called), group.held)
-            years = {
-                year
-                for each, held in group.held.items()
-                if any(agree(each, one) for one in single | other)
-                for year in held
-            }
-            gaps = [abs(year - then) for year in years for then in year_of(figure)]
-            apart.append((min(gaps, default=_LONG), place))
-    apart.sort()
-    if not apart or apart[0][0] > 1 or (len(apart) > 1 and apart[1][0] < apart[0][0] + _SOON):
-        return []
-    return [rows[apart[0][1]]]
-
-
-def _cabinet(held: Iterable[Office]) -> bool:
-    """Whether one of these offices is one that a country has one of."""
-    return any(office.single for office in held)
-
-
 def _has_family(figure: Figure, group: Group) -> bool:
     """Whether two whole names end alike, or one begins with the family name of the other: no `Sami Daoud` of three."""
     ones, others = figure.parts, full_parts(group.name)
     return alike(ones[-1], others[-1]) or alike(ones[0], others[-1]) or alike(ones[-1], others[0])
-
-
-def _is_soon(figure: Figure, group: Group) -> bool:
-    """Whether no more than two years lie between a figure and what is told of a person."""
-    return any(abs(year - other) <= _SOON for year in year_of(figure) for other in group.years)
-
-
-def _is_family(figure: Figure, group: Group) -> bool:
-    """Whether the name alone is the family name of a person."""
-    return alike(figure.parts[-1], _family(group))
 
 
 def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
