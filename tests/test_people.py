@@ -5,6 +5,7 @@ import re
 import pytest
 
 from reftel.room.figure import Figure, figures
+from reftel.room.judgement import Judgement, Mark
 from reftel.room.people import people
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
@@ -39,3 +40,24 @@ def test_whoever_signs_with_his_given_name_is_whom_the_telegram_names_by_family_
         (telegram,) = room.telegrams()
     (her, _) = figures(telegram, (), (("Orlan", "PolCouns"), ("Tamaz", "Governor")))
     assert set(her.names) == {"MARTA ORLAN", "Orlan"}
+
+
+def test_a_third_telegram_joins_no_two_whom_people_told_apart():
+    first, second = figure("A", "Sami Rahvend", "Judge"), figure("B", "Sami Rahvend", "Colonel", sender="DELWAN")
+    others = [figure(str(place), f"Sami {name}") for place, name in enumerate(("Tamaz", "Orlan", "Vakh", "Dehkulan"))]
+    others += [
+        figure(str(place + 9), f"{name} Rahvend") for place, name in enumerate(("Ann", "Idris", "Marta", "Karim"))
+    ]
+    both = Figure("C", "Sami Rahvend", ("Sami Rahvend",), (), ("Judge", "Colonel"), "2010-02-01T10:00", "PORTZAYD")
+    rows = [first, second, both, *others]
+
+    def together(judged):
+        return next(
+            {each.key for each in person.figures} for person in people(rows, judged).persons if first in person.figures
+        )
+
+    assert together(()) == {"A", "B", "C"}
+    apart = Judgement(
+        "person", Mark("A", "", first.name), Mark("B", "", second.name), "different", "vale", "2011-01-01"
+    )
+    assert "B" not in together([apart])

@@ -121,7 +121,7 @@ def _name_parts(name: str) -> tuple[str, ...]:
 def full_parts(name: str) -> tuple[str, ...]:
     """The parts of a name by given and family name, the short form of a given name spelled out.
 
-    >>> full_parts("Gen. Bill Tamaz"), full_parts("Bill")
+    >>> full_parts("Bill Tamaz"), full_parts("Bill")
     (('william', 'Tamaz'), ('Bill',))
     """
     parts = _name_parts(name)

@@ -12,6 +12,7 @@ from reftel.claims.name import rank, skeleton
 from reftel.claims.position import head, is_field, office
 from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
+from reftel.room.judgement import Mark
 from reftel.room.office import Office, lands, offices, sexes_of, shared
 
 _GENERATION = 25
@@ -78,6 +79,10 @@ class Group:
     def family(self) -> str:
         """The sound of its last name."""
         return skeleton(full_parts(self.name)[-1]) if full_parts(self.name) else ""
+
+    def has(self, mark: Mark) -> bool:
+        """Whether the words of a mark name one of its figures."""
+        return any(is_of(figure, mark) for figure in self.figures)
 
     def add(self, figure: Figure, company: frozenset[str], merge: Merge | None) -> None:
         """Take in one more figure."""
@@ -180,3 +185,8 @@ def places(figure: Figure) -> set[str]:
 
 def _is_place(word: str) -> bool:
     return not (head(word) or rank(word) or is_field(word) or office(word.lower(), "modifier", "former", "appointed"))
+
+
+def is_of(figure: Figure, mark: Mark) -> bool:
+    """Whether the words of a mark name this figure."""
+    return figure.key == mark.mrn and any(mark.quote == name or name in mark.quote for name in figure.names)

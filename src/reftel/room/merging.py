@@ -14,7 +14,7 @@ from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.holding import Holding, Row, first
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
-from reftel.room.likeness import Group, Merge, likeness
+from reftel.room.likeness import Group, Merge, is_of, likeness
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
@@ -84,8 +84,9 @@ class Merging:
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""
         rows = [(group, like) for group, like in near if figure.whole or like.office]
-        best = sorted(rows, key=lambda row: -len(row[1].reasons))[:_MOST_DOUBTS]
-        self.doubts += [Doubt(row[0].figures[0], figure, row[1].reasons) for row in rows if row in best]
+        places = sorted(range(len(rows)), key=lambda place: (-len(rows[place][1].reasons), place))[:_MOST_DOUBTS]
+        for group, like in (rows[place] for place in sorted(places)):
+            self.doubts.append(Doubt(group.figures[0], figure, like.reasons))
 
     def _whole(self, figure: Figure, near: Sequence[Row]) -> tuple[Group | None, Merge | None]:
         """The person of a whole name: more than the name agrees, or it is rare."""
@@ -100,16 +101,26 @@ class Merging:
                 return None, None
             others = []
         for other in others:
-            if _is_one_name(best, other, figure) and not _is_apart(best, other):
+            if _is_one_name(best, other, figure) and not (
+                _is_apart(best, other) or self._are_judged_apart(best, other)
+            ):
                 best.absorb(other, (f"{figure.name} in {figure.key} is both", *like.reasons[1:]))
         return best, Merge(figure.key, figure.name, like.reasons)
+
+    def _are_judged_apart(self, one: Group, other: Group) -> bool:
+        """Whether people said of two persons that they are not one."""
+        return any(
+            (one.has(row.left) and other.has(row.right)) or (one.has(row.right) and other.has(row.left))
+            for row in self._judged
+            if row.verdict == DIFFERENT
+        )
 
     def _judged_group(self, figure: Figure) -> tuple[Group | None, Merge | None]:
         for row in self._judged:
             other = _other(row, figure)
             if row.verdict == SAME and other is not None:
                 for group in self.groups():
-                    if any(is_of(each, other) for each in group.figures):
+                    if group.has(other):
                         return group, Merge(figure.key, figure.name, (row.why or "judged to be the same",), row.by)
         return None, None
 
@@ -157,8 +168,3 @@ def _other(row: Judgement, figure: Figure) -> Mark | None:
     if is_of(figure, row.left):
         return row.right
     return row.left if is_of(figure, row.right) else None
-
-
-def is_of(figure: Figure, mark: Mark) -> bool:
-    """Whether the words of a mark name this figure."""
-    return figure.key == mark.mrn and any(mark.quote == name or name in mark.quote for name in figure.names)
