@@ -55,7 +55,7 @@ def test_what_is_held_is_not_missing():
 
 
 def test_a_request_names_each_telegram_and_quotes_none():
-    text = request(found())
+    text = request(found(), LINKS.sent)
     assert "1. 11DELWAN88: from DELWAN" in text
     assert "sent between April 4, 2011 and May 19, 2011." in text
     assert not any(said.quote in text for row in found() for said in row.said if "\u00b6" in said.pin)

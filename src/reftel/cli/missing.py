@@ -40,17 +40,18 @@ def missing(
     with opened(archive, room) as place:
         asked = tables_of(archive).posts.letters(post) if post else None
         listed = found(place.links, place.telegram, asked, full_year(str(year).zfill(2)) if year is not None else None)
-    rows = sorted(listed, key=lambda row: _order(row, by))
+        rows = sorted(listed, key=lambda row: _order(row, by))
+        if request:
+            from reftel.desk.request import request as text
+
+            print(text(rows, place.links.sent))
+            return
     if json:
         from reftel.cli.json_line import json_line
 
         print(json_line(rows))
     elif csv:
         _print_csv(rows)
-    elif request:
-        from reftel.desk.request import request as text
-
-        print(text(rows))
     else:
         print("\n".join(line for row in rows for line in _lines(row)))
         print(f"{len(rows)} telegram{'' if len(rows) == 1 else 's'} cited and not held", file=sys.stderr)

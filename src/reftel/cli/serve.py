@@ -56,6 +56,7 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
         proxy_headers=False,
         timeout_graceful_shutdown=2,
     )
+    sys.setswitchinterval(0.0001)
     Thread(target=_made_ready, daemon=True).start()
     server = uvicorn.Server(settings)
     try:

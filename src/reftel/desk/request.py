@@ -1,6 +1,6 @@
 """A request for telegrams that are not here: words a researcher can send to an archive or into a FOIA request."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from reftel.room.missing import Missing
@@ -15,24 +15,24 @@ If a telegram is withheld in full or in part, please state for each the exemptio
 portions that can be segregated. If one is no longer held in electronic form, please search the microfilm and paper
 files of its year, and state the film number. If one was destroyed, please state when and under which schedule."""
 _FEW = 4
+Sent = Callable[[str], str | None]
 
 
-def request(rows: Sequence[Missing]) -> str:
-    """The text of a request for these telegrams, in the order given.
+def request(rows: Sequence[Missing], sent: Sent) -> str:
+    """The text of a request for these telegrams, in the order given; `sent` says when one that cites them was.
 
     Passages are not quoted in it, since what it says of a telegram may be marked.
     """
     return "\n".join(
-        (_OPENING, *(line for number, row in enumerate(rows, 1) for line in _entry(number, row)), _CLOSING)
+        (_OPENING, *(line for number, row in enumerate(rows, 1) for line in _entry(number, row, sent)), _CLOSING)
     )
 
 
-def _entry(number: int, row: Missing) -> Iterator[str]:
+def _entry(number: int, row: Missing, sent: Sent) -> Iterator[str]:
     yield f"{number}. {row.mrn}{_post(row)}{_when(row)}"
     telegrams = list(dict.fromkeys(pin.split(" ")[0] for pin in row.cited_by))
     more = f" and {len(telegrams) - _FEW} more" if len(telegrams) > _FEW else ""
-    sent = {said.pin.split(" ")[0]: said.dtg for said in row.said}
-    cited = (f"{key} of {_spoken(day[:10])}" if (day := sent.get(key)) else key for key in telegrams[:_FEW])
+    cited = (f"{key} of {_spoken(day[:10])}" if (day := sent(key)) else key for key in telegrams[:_FEW])
     yield f"   Cited in {'; '.join(cited)}{more}, as {' or '.join(row.spelled[:_FEW])}."
     if row.certainty != SURE:
         yield "   Its year is not printed where it is cited; it is the likely one."

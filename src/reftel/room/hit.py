@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from reftel.room.facets import Count, Share
-from reftel.room.needle import places
+from reftel.room.needle import places_of_each
 from reftel.room.query import Query
 from reftel.room.ranking import Sort
 from reftel.room.room import Room
@@ -104,11 +104,13 @@ def _best(telegram: Telegram, query: Query) -> tuple[Passage | None, list[Span]]
     for passage in telegram.passages:
         if roles and passage.role not in roles:
             continue
-        stands = sum(bool(places((needle,), passage.text)) for needle in needles)
+        found = places_of_each(needles, passage.text)
         # A subject line stands for its telegram only when no paragraph says as much.
-        rank = 2 * stands - (passage.paragraph == SUBJECT)
+        rank = 2 * sum(map(bool, found)) - (passage.paragraph == SUBJECT)
         if rank > most:
-            best, most = (passage, places(needles, passage.text)), rank
+            best, most = (passage, sorted({span for spans in found for span in spans})), rank
+        if most == 2 * len(needles):
+            break
     return best
 
 

@@ -99,6 +99,11 @@ class Links:
             return MRN(year, post, serial, bool(airgram))
         return None if held else read_number(key)
 
+    def sent(self, key: str) -> str | None:
+        """When the telegram of this key was sent: `2011-05-19T16:45:00Z`; None when that is not known."""
+        row = self._db.execute("select dtg from sent where key = ?", (key,)).fetchone()
+        return str(row[0]) if row and row[0] else None
+
     def to(self, mrn: MRN) -> tuple[Link, ...]:
         """The links that mean this telegram, however its number was printed; the earliest citing telegram first."""
         if mrn not in self._to:

@@ -4,14 +4,15 @@
 it, between which days it was sent, and what is said of it.
 """
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from reftel.room.link import Link, Links
 from reftel.room.period import period
-from reftel.room.quotation import quotations
+from reftel.room.quotation import pins, quotations
 from reftel.room.resolution import HELD, KNOWN, LIKELY, SETTLED, SURE
 from reftel.room.telegram import Telegram
 
@@ -32,7 +33,8 @@ class Missing(msgspec.Struct, frozen=True):
 
     `telegrams` counts those that cite it, `cited_by` pins each place, `spelled` are the forms it is cited in;
     `earliest` and `latest` are the days it was sent between, `where` the film that an archive has it on.
-    `pin`, `quote` and `marking` are of the first place that speaks of it.
+    `pin`, `quote` and `marking` are of the first place that speaks of it; they and `said` are there once it was
+    `quoted`, which reads the citing telegrams.
     """
 
     mrn: str
@@ -53,47 +55,13 @@ class Missing(msgspec.Struct, frozen=True):
     status: str = "unconfirmed"
 
 
-class Group(NamedTuple):
-    """One missing telegram and all the links that mean it."""
-
-    name: str
-    links: list[Link]
-
-
-class Listed(NamedTuple):
-    """One missing telegram before anything of it is read again: post and year, and the telegrams that cite it."""
-
-    name: str
-    post: str | None
-    year: int | None
-    sources: tuple[str, ...]
-
-
-def listing(links: Links) -> tuple[Listed, ...]:
-    """All missing telegrams, the most cited first: what a list needs that is shown page by page."""
-    return tuple(_listed(row) for row in groups(links))
-
-
-def _listed(row: Group) -> Listed:
-    first = row.links[0]
-    mrn = first.meaning.mrn
-    sources = tuple(dict.fromkeys(link.source for link in row.links))
-    return Listed(row.name, mrn.post if mrn else first.cited.post, mrn.year if mrn else None, sources)
-
-
-def group(listed: Listed, links: Links) -> Group:
-    """A missing telegram of a list with the links that mean it."""
-    every = (link for source in listed.sources for link in links.of(source))
-    return Group(listed.name, [link for link in every if link.meaning.name == listed.name])
-
-
 def missing(links: Links, get: Get, post: str | None = None, year: int | None = None) -> tuple[Missing, ...]:
-    """The missing telegrams of a post and a year, or all: the most cited first, then by number."""
-    return tuple(record(group, links, get) for group in groups(links, post, year))
+    """The missing telegrams of a post and a year, or all, each with all that is said of it."""
+    return tuple(quoted(row, links, get) for row in listing(links, post, year))
 
 
-def groups(links: Links, post: str | None = None, year: int | None = None) -> list[Group]:
-    """The same before anything is read of what is said of them, which takes most of the time."""
+def listing(links: Links, post: str | None = None, year: int | None = None) -> tuple[Missing, ...]:
+    """The missing telegrams of a post and a year, or all: the most cited first, then by number; none is quoted yet."""
     found: dict[str, list[Link]] = {}
     for link in links.all(post):
         meaning = link.meaning
@@ -101,49 +69,60 @@ def groups(links: Links, post: str | None = None, year: int | None = None) -> li
             continue
         if year is None or (meaning.mrn and meaning.mrn.year == year):
             found.setdefault(meaning.name, []).append(link)
-    rows = (Group(name, group) for name, group in found.items())
-    return sorted(rows, key=_order)
+    rows = sorted(found.items(), key=lambda row: _order(*row))
+    return tuple(_record(name, group, links) for name, group in rows)
 
 
-def _order(row: Group) -> tuple[int, str, int, int, str]:
+def _order(name: str, group: list[Link]) -> tuple[int, str, int, int, str]:
     """The most cited first, then by number: 7 before 10."""
-    mrn, count = row.links[0].meaning.mrn, len({link.source for link in row.links})
-    return (-count, mrn.post, mrn.year, mrn.serial, row.name) if mrn else (-count, "~", 0, 0, row.name)
+    mrn, count = group[0].meaning.mrn, len({link.source for link in group})
+    return (-count, mrn.post, mrn.year, mrn.serial, name) if mrn else (-count, "~", 0, 0, name)
 
 
-def record(missing: Group, links: Links, get: Get) -> Missing:
-    """What is known of a missing telegram."""
-    group = sorted(missing.links, key=lambda link: (link.day or 0, link.source))
+def _record(name: str, group: list[Link], links: Links) -> Missing:
+    """What is known of a missing telegram before anything is read again of what is said of it."""
+    group = sorted(group, key=_by_time)
     mrn = group[0].meaning.mrn
     days = period(mrn, (link.day for link in group), links.series) if mrn else None
     sent = group[0].cited.dtg
-    said = tuple(row for link in group for row in _said(link, get))
     return Missing(
-        mrn=missing.name,
+        mrn=name,
         state=group[0].meaning.state,
         post=mrn.post if mrn else group[0].cited.post,
         year=mrn.year if mrn else None,
         telegrams=len({link.source for link in group}),
-        cited_by=tuple(dict.fromkeys(row.pin for row in said)),
+        cited_by=tuple(dict.fromkeys(pin for link in group for pin in pins(link.cited))),
         earliest=days.earliest if days else (sent[:10] if sent else None),
         latest=days.latest if days else (sent[:10] if sent else None),
         certainty=_surest(link.meaning.certainty for link in group),
         spelled=tuple(dict.fromkeys(link.cited.text for link in group)),
         where=group[0].meaning.reason if group[0].meaning.state not in (HELD, KNOWN) else None,
-        pin=said[0].pin if said else None,
-        quote=said[0].quote if said else None,
-        marking=said[0].marking if said else None,
-        said=said,
     )
+
+
+def quoted(row: Missing, links: Links, get: Get, most: int | None = None) -> Missing:
+    """The same with what is said of it: at all places that speak of it, or the first ones, `most` of them."""
+    sources = dict.fromkeys(pin.partition(" ")[0] for pin in row.cited_by)
+    said = tuple(islice((each for source in sources for each in _said(row.mrn, source, links, get, most)), most))
+    if not said:
+        return row
+    return replace(row, said=said, pin=said[0].pin, quote=said[0].quote, marking=said[0].marking)
+
+
+def _said(name: str, source: str, links: Links, get: Get, most: int | None) -> Iterator[Said]:
+    """What one telegram says of another."""
+    telegram = get(source)
+    if telegram is None:
+        return
+    for link in links.of(source):
+        if link.meaning.name == name:
+            for each in quotations(link.cited, telegram, most):
+                yield Said(each.pin, each.quote, each.marking, telegram.dtg)
+
+
+def _by_time(link: Link) -> tuple[int, str]:
+    return link.day or 0, link.source
 
 
 def _surest(found: Iterable[str | None]) -> str:
     return SURE if SURE in set(found) else LIKELY
-
-
-def _said(link: Link, get: Get) -> Iterable[Said]:
-    telegram = get(link.source)
-    if telegram is None:
-        return
-    for row in quotations(link.cited, telegram):
-        yield Said(row.pin, row.quote, row.marking, telegram.dtg)

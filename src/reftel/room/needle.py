@@ -94,17 +94,23 @@ def places(needles: Sequence[Needle], text: str) -> list[Span]:
     >>> places([needle_of("chief")], "The chiefs met.")
     [Span(start=4, end=10)]
     """
+    return sorted({span for spans in places_of_each(needles, text) for span in spans})
+
+
+def places_of_each(needles: Sequence[Needle], text: str) -> list[list[Span]]:
+    """Where each of the needles stands in a text."""
     whole = fold(text)
-    likely = [needle for needle in needles if _may_stand(needle, whole)]
-    if not likely:
-        return []
-    found = words(text)
-    folded = [fold(word[0]) for word in found]
-    spans = set()
-    for needle in likely:
-        for first, last in _runs(needle, folded):
-            spans.add(Span(found[first].start(), found[last].end()))
-    return sorted(spans)
+    likely = [_may_stand(needle, whole) for needle in needles]
+    found = words(text) if any(likely) else []
+    folded = [_folded(word[0]) for word in found]
+    return [
+        [Span(found[first].start(), found[last].end()) for first, last in _runs(needle, folded)] if may else []
+        for needle, may in zip(needles, likely, strict=True)
+    ]
+
+
+_folded = lru_cache(maxsize=100_000)(fold)
+"""A word folded: the words of many texts are the same few thousand."""
 
 
 def _may_stand(needle: Needle, folded: str) -> bool:
@@ -118,7 +124,8 @@ def _may_stand(needle: Needle, folded: str) -> bool:
 
 def _runs(needle: Needle, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
     if len(needle.words) == 1:
-        yield from ((place, place) for place, word in enumerate(folded) if needle.finds(word))
+        alike = {word for word in set(folded) if needle.finds(word)}
+        yield from ((place, place) for place, word in enumerate(folded) if word in alike)
     elif needle.slop:
         yield from _near(needle, folded)
     else:

@@ -24,15 +24,22 @@ class Quotation(msgspec.Struct, frozen=True):
     passage: str | None = None
 
 
-def quotations(cited: Cited, telegram: Telegram) -> tuple[Quotation, ...]:
-    """The places that speak of what is cited, in order; the entry of the list itself when no passage does."""
+def quotations(cited: Cited, telegram: Telegram, most: int | None = None) -> tuple[Quotation, ...]:
+    """The places that speak of what is cited, in order, `most` of them; the entry of the list when no passage does."""
     paragraphs = dict(zip(places(telegram.cable), telegram.cable.paragraphs, strict=True))
     found = tuple(
-        _of_site(site, paragraphs[site.paragraph], telegram.key) for site in cited.sites if site.paragraph in paragraphs
+        _of_site(site, paragraphs[site.paragraph], telegram.key)
+        for site in cited.sites[:most]
+        if site.paragraph in paragraphs
     )
     if found:
         return found
     return (Quotation(f"{telegram.key} {REFERENCES}", cited.text, telegram.marking),)
+
+
+def pins(cited: Cited) -> tuple[str, ...]:
+    """The places that speak of what is cited, as `quotations` gives them, before the telegram is read again."""
+    return tuple(f"{cited.source} {site.paragraph}" for site in cited.sites) or (f"{cited.source} {REFERENCES}",)
 
 
 def _of_site(site: Site, paragraph: Paragraph, key: str) -> Quotation:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from reftel.vault.unusable import Unusable
 _WAIT = 30
 _PAGE = 32768
 """Bytes a page: a telegram takes a few thousand, and of small pages it would leave half empty."""
+_MAP = f"mmap_size = {0x7FFF0000}"
+"""The file is read where the system has it, as far as SQLite can: to copy so wide a page for each row takes long."""
 
 
 class NewerSchema(Unusable):
@@ -29,7 +32,7 @@ def connect(file: Path) -> sqlite3.Connection:
     if file.is_file() and not writable(file):
         return _to_read(file)
     db = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
-    for setting in (f"page_size = {_PAGE}", "journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+    for setting in (f"page_size = {_PAGE}", "journal_mode = wal", "synchronous = full", "foreign_keys = on", _MAP):
         db.execute(f"pragma {setting}")
     return db
 
@@ -44,7 +47,9 @@ def _to_read(file: Path) -> sqlite3.Connection:
     log = file.with_name(f"{file.name}-wal")
     if log.is_file() and log.stat().st_size:
         raise Unusable(f"{file} was not closed and cannot be written here; copy it with {log.name} to where it can be")
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    db.execute(f"pragma {_MAP}")
+    return db
 
 
 @contextmanager
@@ -88,6 +93,7 @@ def _take(db: sqlite3.Connection, scripts: tuple[str, ...]) -> None:
         db.execute(f"pragma user_version = {len(scripts)}")
 
 
+@cache
 def schema_steps(package: str) -> tuple[str, ...]:
     """The scripts of the steps, in order."""
     folder = resources.files(package).joinpath("schema")

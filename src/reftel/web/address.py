@@ -1,7 +1,8 @@
 """Addresses of pages, as links have them: `/cable/11DELWAN88#p2`, `/search?q=chief`, `/person/Daoud%20Jurkhal`."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus
 
 from reftel.desk.link import anchor as anchor
 from reftel.desk.logbook import PREFIX
@@ -143,4 +144,12 @@ def _asked(values: Mapping[str, object]) -> str:
     said |= {name: "true" for name, value in said.items() if value is True}
     if said.get("page") == 1:
         del said["page"]
-    return f"?{urlencode(said)}" if said else ""
+    return f"?{'&'.join(f'{name}={_words(value)}' for name, value in said.items())}" if said else ""
+
+
+def _words(value: object) -> str:
+    """A value in an address; a page has hundreds, of the same few words."""
+    return "+".join(map(_word, str(value).split(" ")))
+
+
+_word = lru_cache(10_000)(quote_plus)

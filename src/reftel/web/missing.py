@@ -9,13 +9,15 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.desk.request import request
-from reftel.room.missing import Listed as Row
-from reftel.room.missing import Missing, group, listing, record
+from reftel.room.missing import Missing, listing, quoted
 from reftel.room.room import Room
 from reftel.web.form import Page
+from reftel.web.paging import pages, some
 from reftel.web.rooms import Rooms, Served
 
 AT_ONCE = 25
+_QUOTED, _NAMED = 3, 20
+"""So many places that speak of a telegram are quoted, which reads the telegrams; so many others are named."""
 _ALL = "missing"
 Post = Annotated[str, QueryParameter(name="post", max_length=60, description="Those of one post: DELWAN.")]
 Year = Annotated[str, QueryParameter(name="year", pattern=r"^(?:[12]\d{3})?$", description="Those of one year: 2011.")]
@@ -37,22 +39,26 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     asked = rooms.tables.posts.letters(post) if post.strip() else None
     of_year = int(year) if year else None
     every = await rooms.ask_once(_ALL, lambda room: listing(room.links))
-    wanted = [row for row in every if asked in (None, row.post) and of_year in (None, row.year)]
-    some = await rooms.ask(partial(_records, rows=wanted[(page - 1) * AT_ONCE : page * AT_ONCE]))
-    listed = Listed(len(wanted), page, max(1, -(-len(wanted) // AT_ONCE)), some)
-    view = {"post": post, "year": year, "markings": _markings(some), "request": request(some) if some else ""}
+    wanted = every if asked is of_year is None else _of(every, asked, of_year)
+    found = await rooms.ask(partial(_quoted, rows=some(wanted, page, AT_ONCE)))
+    listed = Listed(len(wanted), page, pages(len(wanted), AT_ONCE), found)
+    wording = await rooms.ask(lambda room: request(found, room.links.sent)) if found else ""
+    view = {"post": post, "year": year, "markings": _markings(found), "request": wording, "most_places": _NAMED}
     return Page(listed, "missing.html", rows=lambda: _all(rooms, wanted), view=view)
 
 
-async def _all(rooms: Rooms, wanted: Sequence[Row]) -> AsyncIterator[tuple[Missing, ...]]:
+def _of(rows: Sequence[Missing], post: str | None, year: int | None) -> tuple[Missing, ...]:
+    return tuple(row for row in rows if post in (None, row.post) and year in (None, row.year))
+
+
+async def _all(rooms: Rooms, wanted: Sequence[Missing]) -> AsyncIterator[tuple[Missing, ...]]:
     """All of them, some at a time."""
     for first in range(0, len(wanted), AT_ONCE):
-        yield await rooms.ask(partial(_records, rows=wanted[first : first + AT_ONCE]))
+        yield await rooms.ask(partial(_quoted, rows=wanted[first : first + AT_ONCE], most=None))
 
 
-def _records(room: Room, rows: Sequence[Row]) -> tuple[Missing, ...]:
-    found = (group(row, room.links) for row in rows)
-    return tuple(record(each, room.links, room.telegram) for each in found if each.links)
+def _quoted(room: Room, rows: Sequence[Missing], most: int | None = _QUOTED) -> tuple[Missing, ...]:
+    return tuple(quoted(row, room.links, room.telegram, most) for row in rows)
 
 
 def _markings(rows: Sequence[Missing]) -> list[str | None]:

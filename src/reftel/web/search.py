@@ -83,14 +83,16 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """A value one can narrow by: `on` is True when it is asked for, False when it is left out."""
+    """A value one can narrow by: `on` is True when it is asked for, False when it is left out.
+
+    `only` is the query for telegrams that have it, `leave` the one that leaves it out, or speaks of it no more.
+    """
 
     value: str
     count: int | None
     on: bool | None
     only: str
-    excluding: str
-    neither: str
+    leave: str
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -208,14 +210,9 @@ def _group(query: str, field: str, rows: Sequence[Count]) -> Group:
 
 
 def _choice(query: str, field: str, value: str, count: int | None) -> Choice:
-    return Choice(
-        value=value,
-        count=count,
-        on=typed.stands(query, field, value),
-        only=typed.narrowed(query, field, value),
-        excluding=typed.narrowed(query, field, value, excluded=True),
-        neither=typed.without(query, field, value),
-    )
+    on = typed.stands(query, field, value)
+    leave = typed.narrowed(query, field, value, excluded=True) if on is None else typed.without(query, field, value)
+    return Choice(value, count, on, typed.narrowed(query, field, value), leave)
 
 
 def _chart(found: Found) -> Markup | None:

@@ -1,6 +1,7 @@
 """What stands in the search box, part by part, so that parts can be added or taken away: `chief -post:DELWAN`."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -17,11 +18,12 @@ class Chip(msgspec.Struct, frozen=True):
     without: str
 
 
-def parts(query: str) -> list[str]:
+@lru_cache(256)
+def parts(query: str) -> tuple[str, ...]:
     """The parts of a query that stand side by side; what is in parentheses is one, and so is all of `this OR that`.
 
     >>> parts('police (darvazi OR chief) -post:"LA PAZ"'), parts("salt OR road")
-    (['police', '(darvazi OR chief)', '-post:"LA PAZ"'], ['(salt OR road)'])
+    (('police', '(darvazi OR chief)', '-post:"LA PAZ"'), ('(salt OR road)',))
     """
     found: list[str] = []
     depth, start = 0, 0
@@ -34,7 +36,7 @@ def parts(query: str) -> list[str]:
             found.append(query[start : token.end()])
     if depth:
         found.append(query[start:] + ")" * depth)
-    return [f"({' '.join(found)})"] if "OR" in found else found
+    return (f"({' '.join(found)})",) if "OR" in found else tuple(found)
 
 
 def chips(query: str) -> tuple[Chip, ...]:
