@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FIRST, _TRIED = 8000, 100
+_TURN = 0.0005
+"""Seconds a long answer goes on before a short one has its turn, which it waits for with each look into a file."""
 
 
 def serve(
@@ -56,7 +58,7 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
         proxy_headers=False,
         timeout_graceful_shutdown=2,
     )
-    sys.setswitchinterval(0.0001)
+    sys.setswitchinterval(_TURN)
     Thread(target=_made_ready, daemon=True).start()
     server = uvicorn.Server(settings)
     try:

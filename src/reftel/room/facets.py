@@ -36,13 +36,14 @@ def facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, tuple[
     return {name: _by_count(counted[name]["buckets"]) for name in FACETS}
 
 
-def dates(searcher: tantivy.Searcher, asked: tantivy.Query, everything: tantivy.Query, by: str) -> tuple[Share, ...]:
-    """How many telegrams were found of each `month` or `year`, beside how many there are, in order of time."""
-    found, all_of = (_counts(searcher, query, by) for query in (asked, everything))
-    return tuple(Share(when, found[when], all_of[when], round(found[when] / all_of[when], 6)) for when in sorted(found))
+def dates(searcher: tantivy.Searcher, asked: tantivy.Query, held: Mapping[str, int], by: str) -> tuple[Share, ...]:
+    """How many telegrams were found of each `month` or `year`, beside how many are held of it, in order of time."""
+    found = counts(searcher, asked, by)
+    return tuple(Share(when, found[when], held[when], round(found[when] / held[when], 6)) for when in sorted(found))
 
 
-def _counts(searcher: tantivy.Searcher, asked: tantivy.Query, name: str) -> dict[str, int]:
+def counts(searcher: tantivy.Searcher, asked: tantivy.Query, name: str) -> dict[str, int]:
+    """How many telegrams a question finds of each value of a field."""
     return {row.value: row.count for row in _by_count(searcher.aggregate(asked, {name: _terms(name)})[name]["buckets"])}
 
 

@@ -14,12 +14,12 @@ from reftel.room import ranking
 from reftel.room.build import INDEX, ROOMS, Tell, built, catch_up, newest, register_of
 from reftel.room.completion import Completion, completions
 from reftel.room.definition import MAIN_NAME, Definition, NoRoom, definition, definitions
-from reftel.room.facets import Count, Share, dates, facets
+from reftel.room.facets import Count, Share, counts, dates, facets
 from reftel.room.index import open_index
 from reftel.room.link import Links
 from reftel.room.lookup import Judged, Lookups
 from reftel.room.nearness import near
-from reftel.room.query import All, BadQuery, Query
+from reftel.room.query import BadQuery, Query
 from reftel.room.question import Question
 from reftel.room.ranking import Ranked, Sort
 from reftel.room.register import Register
@@ -55,6 +55,7 @@ class Room:
         """What people decided in this room: whoever opens it and has a desk says where to ask."""
         self._register = register
         self._index = open_index(folder / INDEX)
+        self._held: dict[str, dict[str, int]] = {}
 
     @classmethod
     def open(cls, archive: Path, tell: Tell = lambda count: None, name: str = MAIN_NAME, workers: int = 1) -> "Room":
@@ -149,7 +150,9 @@ class Room:
 
     def dates(self, query: Query, by: str) -> tuple[Share, ...]:
         """How what a query finds spreads over the room's months or years."""
-        return dates(self._searcher, self._asked(query), self._question.of(All()), by)
+        if by not in self._held:
+            self._held[by] = counts(self._searcher, self._question.everything(), by)
+        return dates(self._searcher, self._asked(query), self._held[by], by)
 
     def complete(self, typed: str, most: int) -> tuple[Completion, ...]:
         """How the last word of what was typed may go on, in words and values of this room."""

@@ -39,8 +39,9 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     asked = rooms.tables.posts.letters(post) if post.strip() else None
     of_year = int(year) if year else None
     every = await rooms.ask_once(_ALL, lambda room: listing(room.links))
-    wanted = every if asked is of_year is None else _of(every, asked, of_year)
-    found = await rooms.ask(partial(_quoted, rows=some(wanted, page, AT_ONCE)))
+    wanted = every if asked is None and of_year is None else _of(every, asked, of_year)
+    name = f"{_ALL} {asked} {of_year} {page}"
+    found = await rooms.ask_once(name, partial(_quoted, rows=some(wanted, page, AT_ONCE)))
     listed = Listed(len(wanted), page, pages(len(wanted), AT_ONCE), found)
     wording = await rooms.ask(lambda room: request(found, room.links.sent)) if found else ""
     view = {"post": post, "year": year, "markings": _markings(found), "request": wording, "most_places": _NAMED}

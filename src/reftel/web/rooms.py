@@ -24,7 +24,10 @@ from reftel.vault.local import tables_of
 from reftel.vault.writer import Busy
 
 T = TypeVar("T")
-_THREADS = 4
+_THREADS = 2
+"""One that takes long must not keep the others waiting; more than two only take the interpreter from one another."""
+_KEPT = 100
+"""So many answers are kept that hold for a state of the archive."""
 _FILES = ("vault.db", "vault.db-wal", SETTINGS)
 Stamp = tuple[tuple[int, int], ...]
 
@@ -34,8 +37,8 @@ class Rooms:
 
     def __init__(self, archive: Path, name: str) -> None:
         self.archive, self.name = archive, name
-        self._own, self._opening, self._asking = local(), Lock(), Lock()
-        self._waiting: dict[str, Lock] = {}
+        self._own, self._opening, self._keeping = local(), Lock(), Lock()
+        self._turns: dict[str, asyncio.Lock] = {}
         self._answers: dict[str, tuple[Stamp, Any]] = {}
         self._threads = ThreadPoolExecutor(_THREADS, "room")
         self.tables: Tables = tables_of(archive)
@@ -46,7 +49,8 @@ class Rooms:
 
     async def ask_once(self, name: str, question: Callable[[Room], T]) -> T:
         """What the room answers, found once for each state of the archive and of its desk."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._once, name, question)
+        async with self._turns.setdefault(name, asyncio.Lock()):
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._once, name, question)
 
     def close(self) -> None:
         """Let the questions that were asked end, and take no more."""
@@ -57,15 +61,23 @@ class Rooms:
 
     def _once(self, name: str, question: Callable[[Room], T]) -> T:
         room = self._room()
-        with self._asking:
-            waiting = self._waiting.setdefault(name, Lock())
-        with waiting:
-            now = (*self._own.held[0], *_desk_stamp(self.archive, self.name))
-            held = self._answers.get(name)
-            if held is None or held[0] != now:
-                held = self._answers[name] = now, question(room)
+        now = (*self._own.held[0], *_desk_stamp(self.archive, self.name))
+        held = self._answers.get(name)
+        if held is None or held[0] != now:
+            held = now, question(room)
+        self._keep(name, held)
         found: T = held[1]
         return found
+
+    def _keep(self, name: str, held: tuple[Stamp, Any]) -> None:
+        """Keep an answer as the one asked for last, and forget the one that was not asked for the longest."""
+        with self._keeping:
+            self._answers.pop(name, None)
+            self._answers[name] = held
+            if len(self._answers) > _KEPT:
+                oldest = next(iter(self._answers))
+                del self._answers[oldest]
+                self._turns.pop(oldest, None)
 
     def _room(self) -> Room:
         """The room of the thread that asks, as the archive stands now; `NoRoom` once it was dropped."""
