@@ -47,8 +47,11 @@ class Kept(msgspec.Struct, frozen=True, gc=False):
         if self.shift is not None:
             return ((0, start + self.shift),)
         first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        begin = (0, self.source(start))
+        if first >= last:
+            return (begin,)
         inside = zip(self.starts[first:last], self.origins[first:last], strict=True)
-        return ((0, self.source(start)), *((piece - start, origin) for piece, origin in inside))
+        return (begin, *((piece - start, origin) for piece, origin in inside))
 
     def span(self, start: int, end: int) -> Span:
         """The span of the whole text from the first to the last kept character of `start:end`."""
