@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.message.authority import authority_end, read_authority
+from reftel.message.authority import read_authority
 from reftel.message.officer import read_officer
 from reftel.text import Span, cut
 from tests.table import cases
@@ -54,8 +54,8 @@ def test_who_classified_and_why(text, expected):
 )
 def test_the_line_ends_where_its_reasons_end(below):
     text = "Classified By: Consul Ann Vale,\nreasons 1.4 (b)\nand (d)."
-    assert authority_end(text + below, 0, len(text + below)) == len(text)
-    assert read(text + below).text == " ".join(text.split())
+    found = read(text + below)
+    assert (found.span.end, found.text) == (len(text), " ".join(text.split()))
 
 
 def test_other_words_are_no_authority():

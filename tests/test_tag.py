@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from reftel.terms.rows import shipped_rows
 from reftel.terms.tag import Tags, is_code
-from reftel.terms.tag_line import read_tags, split_tags
+from reftel.terms.tag_line import read_tags
 from tests.table import cases
 
 TAGS = Tags.from_rows(shipped_rows("tag"))
@@ -15,12 +15,12 @@ WORDS = st.sampled_from(
 
 @pytest.mark.parametrize(("value", "tags"), cases("tag"))
 def test_tags_of_a_line(value, tags):
-    assert (" | ".join(name for name, _, _ in split_tags(value, TAGS)) or "-") == tags
+    assert (" | ".join(name for name, _, _ in read_tags(value, TAGS).tags) or "-") == tags
 
 
 def test_offsets_point_at_the_words():
     value = " PGOV, PHUMIZ, OVIP (VALE, ANN)\n"
-    assert [value[start:end] for _, start, end in split_tags(value, TAGS)] == [
+    assert [value[start:end] for _, start, end in read_tags(value, TAGS).tags] == [
         "PGOV",
         "PHUM",
         "IZ",
@@ -38,8 +38,8 @@ def test_an_archive_adds_its_own_tags():
     row = {"tag": "QZ", "kind": "country", "meaning": "Kharvan", "source": "the archive"}
     local = TAGS.plus([row])
     assert local.get("QZ").meaning == "Kharvan"
-    assert [name for name, _, _ in split_tags("PHUMQZ", local)] == ["PHUM", "QZ"]
-    assert [name for name, _, _ in split_tags("PHUMQZ", TAGS)] == ["PHUMQZ"]
+    assert [name for name, _, _ in read_tags("PHUMQZ", local).tags] == ["PHUM", "QZ"]
+    assert [name for name, _, _ in read_tags("PHUMQZ", TAGS).tags] == ["PHUMQZ"]
     assert not TAGS.known("QZ")
 
 
@@ -64,7 +64,7 @@ def test_a_run_that_can_be_cut_in_two_ways_stays_whole():
 
 @pytest.mark.parametrize("tag", [row["tag"] for row in shipped_rows("tag") if row["kind"] == "subject"])
 def test_a_subject_alone_is_itself(tag):
-    assert [name for name, _, _ in split_tags(tag, TAGS)] == [tag]
+    assert [name for name, _, _ in read_tags(tag, TAGS).tags] == [tag]
     assert is_code(tag) or len(tag) > 4
 
 
@@ -73,7 +73,7 @@ def test_a_subject_alone_is_itself(tag):
     st.sampled_from([", ", " ", ","]),
 )
 def test_known_tags_come_back_in_order(names, between):
-    assert [name for name, _, _ in split_tags(between.join(names), TAGS)] == names
+    assert [name for name, _, _ in read_tags(between.join(names), TAGS).tags] == names
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map("".join)))

@@ -79,11 +79,6 @@ def _reasons(words: str, section: str | None) -> tuple[str, ...]:
     return reasons(words, section)
 
 
-def authority_end(text: str, start: int, end: int) -> int:
-    """Where a Classified By line that begins at `start` ends: behind its reasons, at `end` at the latest."""
-    return _value_end(text, _lead_end(text, start, end), end)
-
-
 def _value_end(text: str, lead: int, end: int) -> int:
     stop = _lines_end(text, lead, min(end, lead + _LONGEST))
     at = lead

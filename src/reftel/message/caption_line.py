@@ -22,6 +22,7 @@ _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[A-Z]{5,}")
 _PLAIN = re.compile(r"[^\w '&.-]")
 _WRAPPED = 50
+_LONGEST_NAME = 400
 _HEADS = frozenset({"page head", "running header", "repeated caption", "restart"})
 _TAG_LINES = 4
 # Alone on a line somewhere else, these may be the last word of a sentence.
@@ -76,8 +77,11 @@ def _parts(line: Line, above: str) -> Iterator[tuple[str, tuple[str, ...], Line]
 
 
 def _name(words: str) -> str:
-    """An unknown caption's name: its words without what stands around and between them (`TIGER LION`)."""
-    return " ".join(_PLAIN.sub(" ", words.upper()).split())
+    """An unknown caption's name: its words without what stands around and between them (`TIGER LION`).
+
+    Of a line without end the beginning is the name: nobody's clearance has it.
+    """
+    return " ".join(_PLAIN.sub(" ", words.upper()).split())[:_LONGEST_NAME].rstrip()
 
 
 def _part(line: Line, start: int, end: int) -> Line:

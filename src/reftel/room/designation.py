@@ -125,8 +125,3 @@ def bare(text: str) -> str:
     plain = part_text(text).replace(".", "").lower()
     plain = re.sub(rf"[{APOSTROPHES}]s?(?=\s|$)", "", plain)
     return " ".join(_WORD.findall(plain))
-
-
-def is_pronoun(text: str) -> bool:
-    """Whether the words are a pronoun for one person."""
-    return text.strip().lower() in PRONOUNS

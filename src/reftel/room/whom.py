@@ -13,7 +13,7 @@ from reftel.claims.claim import Action, Event, Meant, Relation, Risk, Role
 from reftel.claims.resolve import same_person
 from reftel.claims.sentence import sentences
 from reftel.room.claims import Told
-from reftel.room.designation import MEN, PLURALS, PRONOUNS, WOMEN, bare, is_kin, named, part_text
+from reftel.room.designation import MEN, PLURALS, PRONOUNS, WOMEN, bare, named, part_text
 from reftel.room.figure import Figure
 from reftel.room.telegram import Telegram
 from reftel.text import Span
@@ -207,9 +207,3 @@ def keys_of(row: Told) -> Mapping[str, str | None]:
         return {"subject": said.subject, "object": said.object}
     assert isinstance(said, Role)
     return {"person": said.person}
-
-
-def kin_only(text: str) -> bool:
-    """Whether the words speak of kin without saying whose: `the widow`."""
-    words = part_text(text).lower().split()
-    return bool(words) and is_kin(words[-1])

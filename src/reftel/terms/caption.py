@@ -83,7 +83,6 @@ def caption(name: str) -> Caption:
     return captions().get(name) or Caption(name)
 
 
-@lru_cache(maxsize=1 << 14)
 def read_caption(line: str) -> tuple[str, ...]:
     """The captions on a line, in order, by their canonical names; empty when anything else stands on it.
 
@@ -92,8 +91,11 @@ def read_caption(line: str) -> tuple[str, ...]:
     >>> read_caption("NOFORN SIPDIS"), read_caption("STADIS/NOFORN//"), read_caption("SIPDIS FOR NEA/I")
     (('NOFORN', 'SIPDIS'), ('STADIS', 'NOFORN'), ())
     """
-    if not 3 <= len(line) <= _LONGEST:
-        return ()
+    return _read(line) if 3 <= len(line) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(line: str) -> tuple[str, ...]:
     plain = line if line.isascii() and line.isprintable() else fold(line)[0]
     words = " ".join(plain.upper().split()).strip(" .:;,/-*\"'([)]")
     words = _BEFORE.sub("", words, count=1)

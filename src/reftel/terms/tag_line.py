@@ -45,11 +45,6 @@ def read_tags(value: str, tags: Tags) -> TagLine:
     return TagLine(tuple(found.values()), end)
 
 
-def split_tags(value: str, tags: Tags) -> tuple[tuple[str, int, int], ...]:
-    """The tags of the value of a TAGS line: (canonical name, start, end) each."""
-    return read_tags(value, tags).tags
-
-
 def _end(value: str, tags: Tags) -> int:
     """Where the tags end: with the first line, or with the last that goes on with it."""
     end = begin = 0
