@@ -115,3 +115,11 @@ def test_another_extractor_is_taken_by_name(monkeypatch):
     assert [[each.pin.quote for each in row] for row in by([Passage("Poloff met nobody.", SAID)])] == [["Poloff met"]]
     with pytest.raises(ValueError, match="there is no extractor muse; there are rules, oracle"):
         extractor_module.choose("muse")
+
+
+def test_a_day_at_the_head_of_a_line_ends_its_sentence():
+    text = "The Embassy will send twelve guards to the house in Delwan by December\n14. The Consul met Orlan."
+    assert [claim.pin.quote for claim in told(text)] == [
+        "The Embassy will send twelve guards to the house in Delwan by December 14",
+        "The Consul met Orlan",
+    ]

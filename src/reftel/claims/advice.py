@@ -14,7 +14,7 @@ _URGING = frozenset(
     {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
 )
 _NO_DEEDS = frozenset({"expect", "note", "assume", "hear", "know", "remember", "see", "watch", "understand"})
-_RELATIVE = frozenset({"advcl", "relcl", "pcomp", "csubj"})
+_RELATIVE = frozenset({"advcl", "pcomp", "csubj"})
 
 
 def should(scene: Scene, verb: int) -> Draft | None:
@@ -28,6 +28,8 @@ def should(scene: Scene, verb: int) -> Draft | None:
     if said is not None and (asker := subject(tree, said)) is not None and not is_self(tree, asker):
         return _asked(scene, verb, said, asker, owner)
     ours = owner is not None and is_self(tree, owner)
+    if tree.deps[verb] == "relcl" and not (ours and tree.words[min(tree.under(verb)) - 1] == ","):
+        return None
     if owner is None or quoted(tree, verb) or scene.reported or not (ours or (scene.comment and acts(tree, owner))):
         return None
     words = clause(tree, verb)
@@ -85,7 +87,10 @@ def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
     inner = tree.kid(verb, "ccomp", "dobj", "xcomp")
     if inner is None or tree.tags[verb] not in ("VBP", "VBZ", "VB"):
         return None
-    owner = subject(tree, inner) if tree.is_verb(inner) else None
+    owner = doer(tree, inner) if tree.is_verb(inner) else None
     words = clause(tree, verb)
-    deed = tree.text(min(opening(tree, inner), words.last), words.last)
+    first = opening(tree, inner)
+    if tree.is_verb(inner) and is_passive(tree, inner) and (whole := subject(tree, inner)) is not None:
+        first = min(first, *tree.under(whole))  # `that the offer be kept open`
+    deed = tree.text(min(first, words.last), words.last)
     return made(scene, "recommendation", "recommendation", verb, words, owner, deed)

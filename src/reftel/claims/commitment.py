@@ -1,6 +1,6 @@
 """Commitments and offers: `PRT Delwan will meet with the widow`, `agreed to send`, `is to travel`, `offered help`."""
 
-from reftel.claims.agency import acts, is_self, kind
+from reftel.claims.agency import acts, is_self, is_side, kind
 from reftel.claims.clause import (
     Phrase,
     auxiliaries,
@@ -21,6 +21,7 @@ from reftel.claims.wordclass import words_of
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _WOULD = frozenset({"would", "'d"})
+_MARKS = ";:,“\"'”"
 _SET = frozenset({"set", "slated", "scheduled", "due", "poised", "going"})
 
 
@@ -29,7 +30,7 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     helpers = set(auxiliaries(tree, verb))
     would = bool(_WOULD & helpers)
-    if not (would or _WILL & helpers) or "have" in helpers or _dependent(tree, verb):
+    if not (would or _WILL & helpers) or "have" in helpers or _is_aside(tree, verb):
         return None
     said = speaker(tree, verb)
     how = mood(tree, verb)
@@ -48,24 +49,49 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     return made(scene, "commitment", "commitment-will", verb, words, owner, deed, counterpart=other, strength=firm)
 
 
-def _dependent(tree: Tree, verb: int) -> bool:
-    """Whether the clause only describes or conditions another; `while we will not interfere` is told by itself."""
-    if tree.deps[verb] != "advcl":
-        return tree.deps[verb] in ("relcl", "acl")
-    return not any(tree.lower[kid] in _WHILE for kid in tree.kids(verb, "mark"))
-
-
 _WHILE = frozenset({"while", "although", "though", "whereas"})
 _NOBODY = frozenset({"no", "neither", "any", "only"})
+_MESSAGES = frozenset({"word", "message", "notice", "assurance", "assurances", "letter", "note", "promise", "pledge"})
+_CARRIERS = frozenset({"bag", "pouch", "courier", "mail", "email", "e-mail", "fax", "septel", "cable"})
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Whether this only says which one is meant, or when; `while we will not interfere` is told by itself.
+
+    So are `the Minister, who will ask` and `word that he will`.
+    """
+    dep, noun = tree.deps[verb], tree.heads[verb]
+    if dep == "relcl":
+        own = tree.kid(verb, "nsubj")
+        return own is None or tree.lower[own] not in ("who", "which") or tree.words[min(tree.under(verb)) - 1] != ","
+    if dep == "acl":
+        return tree.lower[noun] not in _MESSAGES or tree.kid(verb, "nsubj") is None
+    return dep == "advcl" and not any(tree.lower[kid] in _WHILE for kid in tree.kids(verb, "mark"))
 
 
 def _undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
-    """Whether somebody can undertake this: a deed, by one who acts."""
+    """Whether somebody can undertake this: a deed, by one who acts; what follows by bag, we send."""
     if owner is None:
         assured = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in ("assure", "promise", "pledge")
         return is_passive(tree, verb) and (assured or tree.lemmas[verb] == "report")
-    deeds = {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]}
-    return acts(tree, owner) and not deeds & words_of("state")
+    carried = through(tree, verb, "by", "in")
+    if tree.lemmas[verb] == "follow" and carried is not None and tree.lower[carried] in _CARRIERS:
+        return True
+    return acts(tree, owner) and not _is_state(tree, verb) and not _is_state(tree, deed_of(tree, verb))
+
+
+def _is_state(tree: Tree, verb: int) -> bool:
+    """Whether this is no deed: `will see trouble`, `will have a son`; to see somebody, or have a thing sent, is one."""
+    thing = tree.kid(verb, "dobj")
+    if tree.lemmas[verb] == "see" and thing is not None and is_side(tree, thing):
+        return False
+    if (
+        tree.lemmas[verb] == "have"
+        and thing is not None
+        and any(tree.tags[kid] == "VBN" for kid in tree.kids(thing, "acl"))
+    ):
+        return False
+    return tree.lemmas[verb] in words_of("state")
 
 
 def _stood_for(tree: Tree, owner: int | None) -> int | None:
@@ -99,7 +125,7 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     if not (tree.lower[head] in ("is", "are") or tree.lower[head] in _SET) or mood(tree, head) is not Mood.ASSERTED:
         return None
     owner = agent_or(tree, verb, subject(tree, head))
-    if owner is None or not acts(tree, owner) or tree.lemmas[verb] in words_of("state"):
+    if owner is None or not acts(tree, owner) or _is_state(tree, verb):
         return None
     words = clause(tree, head)
     if tree.deps[head] in ("acl", "relcl"):
@@ -119,12 +145,12 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     if is_passive(tree, verb):
         if thing is None or tree.deps[thing] != "ccomp" or owner is None or tree.lower[owner] != "it":
             return None
-    elif thing is None or owner is None or not acts(tree, owner):
+    elif thing is None or owner is None or not (acts(tree, owner) or _is_it(tree, owner, thing)):
         return None
     if tree.deps[thing] == "ccomp":
         if not set(auxiliaries(tree, thing)) & (_WILL | _WOULD | {"to"}):
             return None
-        inner = subject(tree, thing)
+        inner = doer(tree, thing)
         owner = inner if inner is not None and tree.tags[inner] != "PRP" and acts(tree, inner) else owner
     if tree.lemmas[thing] in words_of("hostile"):
         return None  # `plans to kill him` is told as an attack
@@ -132,13 +158,19 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     under = list(tree.under(thing, frozenset({"conj", "cc"}) if tree.deps[thing] == "ccomp" else frozenset()))
     if tree.deps[thing] == "ccomp" and max(under) < words.last:
         words = Phrase(words.first, max(under), verb)
-    if min(under) < words.first:
-        words = Phrase(min(under), words.last, verb)
-    first = opening(tree, thing) if tree.deps[thing] == "xcomp" else min(under)
+    begun = next((place for place in sorted(under) if tree.words[place] not in _MARKS), thing)
+    if begun < words.first:
+        words = Phrase(begun, words.last, verb)
+    first = opening(tree, thing) if tree.deps[thing] == "xcomp" else begun
     deed = thing if tree.is_verb(thing) else verb
     what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
     firm = strength(tree, deed)
     return made(scene, "commitment", "commitment-verb", verb, words, owner, what, counterpart=other, strength=firm)
+
+
+def _is_it(tree: Tree, owner: int, thing: int) -> bool:
+    """`It plans to lay the stone`: what plans a deed is a body of people."""
+    return tree.lower[owner] == "it" and tree.deps[thing] == "xcomp"
 
 
 def _told(tree: Tree, verb: int, helpers: set[str]) -> bool:
@@ -147,6 +179,8 @@ def _told(tree: Tree, verb: int, helpers: set[str]) -> bool:
         return tree.tags[verb] == "VBG" and tree.kid(verb, "nsubj") is not None  # `with the Ministry agreeing to`
     if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
         return False
+    if tree.lemmas[verb] == "mean":
+        return tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "xcomp") is not None
     return tree.lemmas[verb] not in ("decide", "resolve") or bool(helpers & {"has", "have"})
 
 

@@ -161,14 +161,18 @@ def _orphaned(proposal: Proposal, verb: int) -> None:
 def _controlled(proposal: Proposal, verb: int) -> None:
     """An infinitive right behind a verb of asking, promising or offering is what is asked, promised or offered."""
     head = proposal.heads[verb]
-    if proposal.tags[verb] != "VB" or proposal.deps[verb] not in ("advcl", "acl") or head >= verb:
+    if proposal.tags[verb] != "VB" or proposal.deps[verb] not in ("advcl", "acl", "relcl") or head >= verb:
         return
+    if (once := _of_time(proposal, head)) is not None:
+        proposal.hang(verb, once, "advcl")
+        head = once
     before = verb - 2
-    beside = head == before or any(before in (kid, proposal.last(kid)) for kid in proposal.kids(head, "dobj"))
-    if proposal.tags[verb - 1] != "TO" or not beside or not proposal.tags[head].startswith("V"):
-        return
-    types = {type_ for type_, _ in frames(lemma(proposal.words[head].lower(), proposal.tags[head]))}
-    if types & _CONTROLLING:
+    controls = _controls(proposal, head)
+    between = proposal.kids(head, "dobj")
+    if "call" not in controls:
+        between += [kid for kid in proposal.kids(head, "prep") if _tells_when(proposal, kid)]
+    beside = head == before or any(before in (kid, proposal.last(kid)) for kid in between)
+    if proposal.tags[verb - 1] == "TO" and beside and controls:
         proposal.deps[verb] = "xcomp"
 
 
@@ -203,6 +207,45 @@ def _particle(proposal: Proposal, place: int) -> None:
             proposal.hang(kid, proposal.heads[place], "dobj")
 
 
+def _controls(proposal: Proposal, head: int) -> frozenset[str]:
+    """The frames in which a verb tells what somebody else or he himself is to do."""
+    if not proposal.tags[head].startswith("V"):
+        return frozenset()
+    told = frames(lemma(proposal.words[head].lower(), proposal.tags[head]))
+    return frozenset(row[1] or "any" for row in told if row[0] in _CONTROLLING)
+
+
+def _of_time(proposal: Proposal, noun: int) -> int | None:
+    """The verb of which `for a second time` says how often: what follows `to` is no time, but what was asked."""
+    prep = proposal.heads[noun]
+    if proposal.words[noun].lower() != "time" or proposal.deps[noun] != "pobj" or proposal.words[prep].lower() != "for":
+        return None
+    above = proposal.heads[prep]
+    return above if proposal.tags[above].startswith("V") else proposal.heads[above]
+
+
+def _tells_when(proposal: Proposal, prep: int) -> bool:
+    """Whether a preposition brings a day or a number of times: `offered on July 26 to shelter`."""
+    return any(proposal.words[kid].lower() in _TIMES | {"time"} for kid in proposal.kids(prep, "pobj"))
+
+
+def _parted(proposal: Proposal, place: int) -> None:
+    """A semicolon parts sentences: in `he asked it; she is considering it` nothing of hers is what he asked."""
+    if proposal.words[place] != ";":
+        return
+    for verb, head in enumerate(proposal.heads):
+        crosses = verb < place < head or head < place < verb
+        whole = (proposal.first(verb) > place) == (verb > place)
+        if crosses and whole and proposal.deps[verb] in ("ccomp", "advcl") and _is_clause(proposal, verb):
+            proposal.deps[verb] = "conj"
+
+
+def _is_clause(proposal: Proposal, verb: int) -> bool:
+    """Whether this is a verb in a tense, with a subject of its own and no `if` or `that` before it."""
+    tensed = any(proposal.tags[place] in ("MD", *_FINITE) for place in (verb, *proposal.kids(verb, "aux", "auxpass")))
+    return tensed and bool(proposal.kids(verb, *_SUBJECTS)) and not proposal.kids(verb, "mark")
+
+
 _Rule = Callable[[Proposal, int], None]
 _RULES: tuple[_Rule, ...] = (_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, _controlled, _told_that)
-_RULES += (_resumed, _particle)
+_RULES += (_resumed, _particle, _parted)

@@ -27,6 +27,8 @@ _SAMPLE = 2000
 _MARGIN = 4
 _SMALL_LETTERS = ascii_lowercase.encode()
 _NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalpha())
+_HALF = 40
+"""A line longer than this was filled: it is no heading."""
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -121,7 +123,16 @@ def _is_enumerator(text: str, last: int, dot: int, word: str) -> bool:
     if len(word) > 2 or not (word.isdigit() or len(word) == 1):
         return False
     line = text[max(last, dot - _LONGEST_WORD) : dot - len(word)]
-    return not line.rpartition("\n")[2].strip(" \t\r¶")
+    if line.rpartition("\n")[2].strip(" \t\r¶"):
+        return False
+    above = text[last : dot - len(word)].rstrip(" \t\r¶")
+    return not (above.endswith("\n") and _runs_on(above.rstrip("\r\n")))
+
+
+def _runs_on(above: str) -> bool:
+    """Whether a line breaks off within its sentence: `closes on June` before `30. He asked`."""
+    line = above.rpartition("\n")[2]
+    return len(line) > _HALF and line[-1:].isalpha()
 
 
 @cache
