@@ -1,5 +1,7 @@
 """Case file, incidents, ledger and watch, on the telegram that started it and on some written for the purpose."""
 
+from contextlib import ExitStack
+
 import msgspec
 import pytest
 
@@ -19,12 +21,13 @@ from tests.archive import archive_of, telegram_text
 
 @pytest.fixture
 def recorded(tmp_path):
-    def of(*texts, **asked):
-        archive = archive_of(tmp_path / "archive", *texts)
-        with Room.open(archive) as room:
-            return record(room, archive, Asked(**asked))
+    with ExitStack() as open_rooms:
 
-    return of
+        def of(*texts, **asked):
+            archive = archive_of(tmp_path / "archive", *texts)
+            return record(open_rooms.enter_context(Room.open(archive)), archive, Asked(**asked))
+
+        yield of
 
 
 PROMISED = telegram_text(

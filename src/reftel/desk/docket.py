@@ -45,6 +45,7 @@ def docket(
     def fill(db: sqlite3.Connection) -> None:
         file_in(db, record, wanted)
         ahead(db, record)
+        record.kept.made.sweep()
 
     if writable(room.folder / "room.db"):
         return _written(file, fill), record
@@ -114,10 +115,15 @@ def _stamped(db: sqlite3.Connection) -> str | None:
 
 
 def stamp(room: Room, archive: Path, judged: object) -> str:
-    """The digest of all that the rows are made from.
-
-    That is: rules and tables of reftel, the archive's own tables, the room's telegrams and claims, what people decided.
-    """
+    """The digest of all that the rows are made from: rules, the room's telegrams and claims, what people decided."""
     (claimed,) = room.register.db.execute("select count(*) from claimed").fetchone()
-    made_by = (edition(), rules(*_PACKAGES), tables_beside([archive / FOLDER]))
-    return sha256(msgspec.msgpack.encode((made_by, room.register.taken, room.count(), claimed, judged))).hexdigest()
+    return _digest((made_by(archive), room.register.taken, room.count(), claimed, judged))
+
+
+def made_by(archive: Path) -> str:
+    """The digest of the rules that make rows of telegrams: rules and tables of reftel, and the archive's own tables."""
+    return _digest((edition(), rules(*_PACKAGES), tables_beside([archive / FOLDER])))
+
+
+def _digest(parts: object) -> str:
+    return sha256(msgspec.msgpack.encode(parts)).hexdigest()

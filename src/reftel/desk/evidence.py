@@ -53,9 +53,9 @@ class Later:
     def __init__(self, record: Record, incidents: tuple[Incident, ...]) -> None:
         self.record, self.incidents = record, incidents
         self._names: dict[str, frozenset[str]] = {}
-        self._telegrams = tuple(record.telegrams.values())
-        self._sent = [each.order[0] for each in self._telegrams]
-        self._place = {each.key: place for place, each in enumerate(self._telegrams)}
+        self._keys = tuple(record.telegrams)
+        self._sent = [record.gist(key).dtg or UNDATED for key in self._keys]
+        self._place = {key: place for place, key in enumerate(self._keys)}
         self._events: dict[tuple[str, ...], dict[str, list[tuple[Said, Event]]]] = {}
         self._wordings = lru_cache(_AT_HAND)(self._wording)
         self.asked: tuple[Entry, object] | None = None
@@ -65,10 +65,9 @@ class Later:
     def _citing(self) -> dict[str, list[str]]:
         """The telegrams that cite each telegram."""
         found: dict[str, list[str]] = defaultdict(list)
-        for key, telegram in self.record.telegrams.items():
-            for row in telegram.cable.references:
-                if row.mrn:
-                    found[str(row.mrn)].append(key)
+        for key in self._keys:
+            for cited in self.record.gist(key).cites:
+                found[cited].append(key)
         return found
 
     @cached_property
@@ -88,10 +87,11 @@ class Later:
     def related(self, entry: Entry) -> list[Telegram]:
         """The later telegrams that cite those that state an entry, or speak of its persons, in order of time."""
         if self._last[0] is not entry:
-            self._last = entry, self._related(entry)
+            self._last = entry, [self.record.telegrams[key] for key in self.keys(entry)]
         return self._last[1]
 
-    def _related(self, entry: Entry) -> list[Telegram]:
+    def keys(self, entry: Entry) -> list[str]:
+        """Their keys."""
         keys, ahead = set[str](), [place.said.told.key for place in entry.places]
         for _ in range(_STEPS):
             ahead = [key for each in ahead for key in self._citing.get(each, ()) if key not in keys]
@@ -102,13 +102,13 @@ class Later:
         for person in entry.about:
             naming = self._naming.get(person, [])
             found.update(naming[bisect_left(naming, since) :])
-        return [self._telegrams[place] for place in sorted(found)]
+        return [self._keys[place] for place in sorted(found)]
 
     def _beside(self, entry: Entry) -> Iterator[str]:
         """The telegrams that cite what those that state an entry cite, too: they follow the same thread."""
         for key in dict.fromkeys(place.said.told.key for place in entry.places):
-            for row in self.record.telegrams[key].cable.references:
-                citing = self._citing.get(str(row.mrn), ()) if row.mrn else ()
+            for cited in self.record.gist(key).cites:
+                citing = self._citing.get(cited, ())
                 yield from citing if len(citing) <= _HUB else ()
 
     def thread(self, entry: Entry) -> frozenset[str]:
@@ -137,10 +137,10 @@ class Later:
 
     def wording(self, telegram: Telegram) -> Wording:
         """The sentences of a telegram, found by their words."""
-        return self._wordings(self._place[telegram.key])
+        return self._wordings(telegram.key)
 
-    def _wording(self, place: int) -> Wording:
-        return Wording(self._telegrams[place])
+    def _wording(self, key: str) -> Wording:
+        return Wording(self.record.telegrams[key])
 
     def sentences(self, telegram: Telegram) -> tuple[Telling, ...]:
         """The sentences of a telegram."""
@@ -149,8 +149,8 @@ class Later:
     @cached_property
     def places(self) -> frozenset[str]:
         """The words of the posts' names, which stand in every telegram and tell of none."""
-        senders = {each.cable.heading.sender for each in self.record.telegrams.values() if each.cable.heading.sender}
-        return content(" ".join({sender.plad for sender in senders}))
+        plads = {self.record.gist(key).plad or "" for key in self._keys}
+        return frozenset().union(*map(content, plads))
 
     def names(self, person: str) -> frozenset[str]:
         """The words of a person's names, in every spelling."""

@@ -3,19 +3,23 @@
 As of a day it shows what a desk knew then and nothing later. A state is proposed only with words that speak for it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from reftel.desk.basis import Basis
 from reftel.desk.entry import Entry, entries, pins
 from reftel.desk.evidence import LAPSED, OPEN, RELAYED, STATES, Evidence, Later, is_past
 from reftel.desk.outcome import outcome
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, status
 from reftel.room.designation import bare
 from reftel.room.incident import incidents
-from reftel.room.judgement import CONFIRMED, REFUSED
+from reftel.room.judgement import CONFIRMED, REFUSED, Judgement
+from reftel.room.made import digest
 from reftel.room.record import Record
 
+_pack = msgspec.msgpack.Encoder(order="deterministic").encode
 _UNDONE = (OPEN, LAPSED, RELAYED)
 
 
@@ -56,6 +60,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 ALL = Wanted()
+_line = msgspec.msgpack.Decoder(Owed).decode
 
 
 def ledger(record: Record, wanted: Wanted = ALL) -> tuple[Owed, ...]:
@@ -73,8 +78,40 @@ def owed(record: Record) -> tuple[Owed, ...]:
 
 
 def _all(record: Record) -> tuple[Owed, ...]:
-    later = Later(record, incidents(record))
-    return tuple(_owed(entry, later) for entry in entries(record))
+    told = incidents(record)
+    making = _Making(record, Later(record, told), Basis(record, told))
+    found = entries(record)
+    # Those about the same persons are followed through the same telegrams, which are at hand then.
+    order = sorted(range(len(found)), key=lambda number: (min(found[number].about, default=""), number))
+    rows = {number: making.row(found[number]) for number in order}
+    return tuple(rows[number] for number in range(len(found)))
+
+
+class _Making:
+    """The lines of a ledger in the making: one of which nothing changed is taken as it was made."""
+
+    def __init__(self, record: Record, later: Later, basis: Basis) -> None:
+        self._record, self._later, self._basis = record, later, basis
+        self._judged: dict[str, list[Judgement]] = defaultdict(list)
+        for row in record.judged:
+            self._judged[row.left.mrn].append(row)
+        self._everywhere = digest(_pack(later.places))
+
+    def row(self, entry: Entry) -> Owed:
+        """The line of an entry."""
+        return _line(self._record.kept.made.of("owed", self._parts(entry), self._made, entry))
+
+    def _made(self, entry: Entry) -> bytes:
+        return _pack(_owed(entry, self._later))
+
+    def _parts(self, entry: Entry) -> bytes:
+        """All that the line is made of: the entry, what is known of its telegrams and the later ones, and the day."""
+        record, own = self._record, dict.fromkeys(place.said.told.key for place in entry.places)
+        judged = [(row, row.right.mrn in record.telegrams) for key in own for row in self._judged.get(key, ())]
+        day = record.as_of if is_past(entry.due, record.as_of) else None
+        places = [(place.said.told.order, place.reasons) for place in entry.places]
+        known = map(self._basis.of, (*own, *self._later.keys(entry)))
+        return digest(self._everywhere, _pack((places, judged, day)), *known)
 
 
 def _owed(entry: Entry, later: Later) -> Owed:

@@ -5,12 +5,14 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from reftel.desk.ahead import make_ahead
-from reftel.desk.docket import docket
+from reftel.desk.docket import docket, made_by
 from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
 from reftel.desk.logbook import beside
 from reftel.room.claims import Extraction, see_to
-from reftel.room.record import Record, record
+from reftel.room.made import Made
+from reftel.room.record import Record
+from reftel.room.recording import record
 from reftel.room.room import Room
 from reftel.room.vantage import NOW, Asked
 
@@ -34,7 +36,7 @@ def recorded(
 
     def whole() -> Record:
         making(room.count())
-        return record(room, archive, asked, judged, logged, tell, workers)
+        return record(room, archive, asked, judged, logged, tell, workers, Made(room.folder, made_by(archive)))
 
     if asked != NOW:
         return whole()

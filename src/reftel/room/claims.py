@@ -155,23 +155,18 @@ def kinds_of(claim: Claim) -> tuple[str, str | None]:
 def told(register: Register, keys: Iterable[str] | None = None) -> Iterator[Told]:
     """The claims the room has of these telegrams, or of all, in order of time."""
     for telegram in register.telegrams(keys):
-        rows = register.db.execute(
-            "select place, number, claim from claim where key = ? order by place, number", (telegram.key,)
-        )
-        passages_ = telegram.passages
-        for place, number, packed in rows:
-            passage = passages_[place]
-            yield Told(
-                telegram.key,
-                passage.paragraph,
-                place,
-                number,
-                _unpacker.decode(packed),
-                telegram.dtg,
-                telegram.post,
-                passage.marking,
-                passage.role,
-            )
+        yield from told_in(register, telegram)
+
+
+def told_in(register: Register, telegram: Telegram) -> Iterator[Told]:
+    """The claims the room has of one telegram."""
+    rows = register.db.execute(
+        "select place, number, claim from claim where key = ? order by place, number", (telegram.key,)
+    )
+    passages_, key, dtg, post = telegram.passages, telegram.key, telegram.dtg, telegram.post
+    for place, number, packed in rows:
+        at = passages_[place]
+        yield Told(key, at.paragraph, place, number, _unpacker.decode(packed), dtg, post, at.marking, at.role)
 
 
 _KINDS = "role event action risk relation"

@@ -75,7 +75,7 @@ class _Seen(msgspec.Struct, frozen=True):
     shielded: bool = False
 
 
-class Known(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True, array_like=True):
     """What a room knows of names from all its telegrams.
 
     `names` are the sounds of given and family names, `leaders` the given names of those who lead a country, by the
@@ -195,7 +195,7 @@ def _named_in(
     telegram: Telegram, claims: Iterable[Told], words: Iterable[Pair], known: frozenset[tuple[str, str]]
 ) -> Iterator[_Seen]:
     for name, title in words:
-        if title or _sound(name) in known:
+        if title or sound(name) in known:
             yield _Seen(name, title or None)
     for row in claims:
         said = row.claim.said
@@ -224,7 +224,8 @@ def _signed(telegram: Telegram) -> Iterator[str]:
             yield name
 
 
-def _sound(name: str) -> tuple[str, str]:
+def sound(name: str) -> tuple[str, str]:
+    """How given and family name sound: what a name is known by from other telegrams."""
     parts = name_parts(name)
     return (skeleton(parts[0]), skeleton(parts[-1])) if parts else ("", "")
 

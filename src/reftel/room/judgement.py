@@ -46,10 +46,18 @@ class Refused:
 
     def __init__(self, judged: Iterable[Judgement]) -> None:
         self._kinds: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._in: dict[str, set[tuple[str, str, str]]] = {}
         for row in judged:
             if row.about == "claim" and row.verdict in (CONFIRMED, REFUSED):
                 kinds = frozenset(row.right.quote.split()) if row.verdict == REFUSED else frozenset[str]()
-                self._kinds[row.left.mrn, row.left.paragraph, row.left.quote] = kinds
+                place = row.left.mrn, row.left.paragraph, row.left.quote
+                self._kinds[place] = kinds
+                self._in.setdefault(row.left.mrn, set()).add(place)
+
+    def of(self, key: str) -> list[tuple[str, str, list[str]]]:
+        """What was refused in a telegram: paragraph, words, kinds."""
+        places = sorted(self._in.get(key, ()))
+        return [(paragraph, quote, sorted(self._kinds[key, paragraph, quote])) for _, paragraph, quote in places]
 
     def has(self, key: str, paragraph: str, quote: str, kind: str) -> bool:
         """Whether a claim of this kind was refused; the last word of a place counts."""

@@ -4,7 +4,7 @@
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -35,14 +35,6 @@ def names_of(db: sqlite3.Connection, telegram: Telegram) -> tuple[Pair, ...]:
     """The names of one telegram, as they were kept, or looked for."""
     kept = db.execute("select names from named where key = ?", (telegram.key,)).fetchone()
     return _unpacker.decode(kept[0]) if kept else tuple(names(telegram))
-
-
-def names_in(db: sqlite3.Connection, telegrams: Iterable[Telegram]) -> dict[str, tuple[Pair, ...]]:
-    """The names of these telegrams, as they were kept; those that were not are looked for."""
-    kept: dict[str, bytes] = dict(db.execute("select key, names from named"))
-    return {
-        each.key: _unpacker.decode(kept[each.key]) if each.key in kept else tuple(names(each)) for each in telegrams
-    }
 
 
 def names(telegram: Telegram) -> Iterator[Pair]:

@@ -5,27 +5,21 @@ persons included. With a post, only what it had sent or been sent is left.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
-from reftel.room.claims import Extraction, Told, see_to, told
-from reftel.room.figure import Figure, Known, figures, leaders
-from reftel.room.judgement import Judgement, Refused
-from reftel.room.naming import Pair, names_in
-from reftel.room.people import People, Person, people
-from reftel.room.protection import protected
-from reftel.room.room import Room
+from reftel.room.claims import Told
+from reftel.room.figure import Figure
+from reftel.room.gist import Gist, gist
+from reftel.room.judgement import Judgement
+from reftel.room.made import Made
+from reftel.room.people import People, Person
 from reftel.room.telegram import Telegram
-from reftel.room.told import who
-from reftel.room.vantage import NOW, Asked, known, last_day
-from reftel.room.whom import Cast, Whom, keys_of
-from reftel.vault.local import tables_of
+from reftel.room.whom import Whom
 
 T = TypeVar("T")
 
@@ -46,6 +40,17 @@ class Said(msgspec.Struct, frozen=True):
     def who(self, key: str) -> Whom | None:
         """Whom one key stands for."""
         return self.whom.get(key)
+
+
+class Kept(NamedTuple):
+    """What a record was made of: the gists of its telegrams, the digest of all they come to, and what was made before.
+
+    The digest of a telegram covers its words, its claims, and who the persons named in it are.
+    """
+
+    gists: Mapping[str, Gist]
+    digests: Mapping[str, bytes]
+    made: Made
 
 
 class Lists(Protocol):
@@ -82,9 +87,11 @@ class Record:
         telegrams: Mapping[str, Telegram],
         as_of: str | None,
         judged: tuple[Judgement, ...] = (),
+        kept: Kept | None = None,
     ) -> None:
         self._said, self._people, self._telegrams = said, people, telegrams
         self.as_of, self.judged = as_of, judged
+        self.kept = kept or Kept({}, {}, Made())
         self.parts: dict[str, Any] = {}
 
     @property
@@ -113,6 +120,10 @@ class Record:
             self.parts[name] = make(self)
         found: T = self.parts[name]
         return found
+
+    def gist(self, key: str) -> Gist:
+        """When a telegram was sent, by whom, and what it cites."""
+        return self.kept.gists.get(key) or gist(self.telegrams[key])
 
     def excerpt(self, people: Set[str], keys: Set[str] | None, words: Set[str], beside: Set[str]) -> "Record":
         """What is needed of it to answer about these persons, telegrams or words, and of the telegrams `beside`."""
@@ -169,87 +180,3 @@ class Record:
     def names(self) -> Mapping[str, str]:
         """The names of all persons by their keys."""
         return {each.key: each.name for each in self.people.persons}
-
-
-def record(
-    room: Room,
-    archive: Path,
-    asked: Asked = NOW,
-    judged: tuple[Judgement, ...] = (),
-    beside: Sequence[tuple[Telegram, Told]] = (),
-    tell: Callable[[int], object] = lambda n: None,
-    workers: int = 1,
-) -> Record:
-    """The record of a room, and of what stands `beside` it; claims not yet extracted are extracted first."""
-    see_to(room.register, Extraction(archive, tell, workers))
-    as_of = last_day(asked.as_of) if asked.as_of else None
-    at = who(asked.at, tables_of(archive).posts) if asked.at else None
-    is_known = known(as_of, at, room.links.members() if at else {})
-    telegrams = {each.key: each for each in room.telegrams() if is_known(each)}
-    rows: dict[str, list[Told]] = defaultdict(list)
-    refused = Refused(judged)
-    for row in told(room.register, telegrams):
-        if not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
-            rows[row.key].append(row)
-    for telegram, row in beside:
-        if is_known(telegram) and not refused.has(row.key, row.paragraph, row.quote, row.claim.kind):
-            telegrams[telegram.key] = telegram
-            rows[telegram.key].append(row)
-    telegrams = dict(sorted(telegrams.items(), key=lambda each: each[1].order))
-    words = names_in(room.register.db, telegrams.values())
-    return _recorded(telegrams, rows, words, judged, as_of)
-
-
-def _recorded(
-    telegrams: Mapping[str, Telegram],
-    rows: Mapping[str, Sequence[Told]],
-    words: Mapping[str, Sequence[Pair]],
-    judged: tuple[Judgement, ...],
-    as_of: str | None,
-) -> Record:
-    first = [figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), words[key])]
-    known_names = frozenset(_sound(figure) for figure in first if figure.whole)
-    leading: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for key in telegrams:
-        for office, given in leaders(rows.get(key, ()), words[key]):
-            leading[office].add(given)
-    known = Known(known_names, {office: frozenset(givens) for office, givens in leading.items()})
-    all_figures = [
-        figure for key, each in telegrams.items() for figure in figures(each, rows.get(key, ()), words[key], known)
-    ]
-    marks = tuple(mark for each in telegrams.values() for mark in protected(each))
-    found = people(all_figures, judged, marks)
-    key_of = {id(figure): person.key for person in found.persons for figure in person.figures}
-    by_telegram: dict[str, list[tuple[Figure, str]]] = defaultdict(list)
-    for figure in all_figures:
-        by_telegram[figure.key].append((figure, key_of[id(figure)]))
-    said = tuple(_said(telegrams, rows, by_telegram))
-    days = [each.dtg[:10] for each in telegrams.values() if each.dtg]
-    return Record(said, found, dict(telegrams), as_of or max(days, default=None), judged)
-
-
-def _sound(figure: Figure) -> tuple[str, str]:
-    return skeleton(figure.parts[0]), skeleton(figure.parts[-1])
-
-
-def _said(
-    telegrams: Mapping[str, Telegram],
-    rows: Mapping[str, Sequence[Told]],
-    casts: Mapping[str, Sequence[tuple[Figure, str]]],
-) -> Iterator[Said]:
-    for key, telegram in telegrams.items():
-        cast = Cast(telegram, casts.get(key, ()), rows.get(key, ()))
-        for row in rows.get(key, ()):
-            whom = {name: found for name, text in keys_of(row).items() if (found := cast.whom(text, row, name))}
-            about = {person for each in whom.values() for person in (*each.persons, *(who for _, who in each.kin))}
-            if not any(whom[name].persons for name in ("for", "target") if name in whom) and (
-                implied := cast.implied(row, about)
-            ):
-                whom[implied[0]] = _filled(whom.get(implied[0]), implied[1])
-                about |= set(implied[1].persons)
-            yield Said(row, whom, frozenset(about | cast.beside(row)), cast.near(row))
-
-
-def _filled(words: Whom | None, implied: Whom) -> Whom:
-    """The words of a key, if any, with the person they imply."""
-    return msgspec.structs.replace(implied, text=words.text if words else "")

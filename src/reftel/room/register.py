@@ -106,6 +106,10 @@ class Register:
         """All keys, in order of time."""
         return [key for (key,) in self.db.execute("select key from telegram order by dtg, key")]
 
+    def order(self) -> list[tuple[str, str]]:
+        """When each telegram was sent, `~` when that is not known, and its key, in order of time."""
+        return self.db.execute("select dtg, key from telegram order by dtg, key").fetchall()
+
     def telegrams(self, keys: Iterable[str] | None = None) -> Iterator[Telegram]:
         """These telegrams, or all of them, in order of time."""
         if keys is None:

@@ -5,8 +5,8 @@ As of July 9 nobody knows what a telegram of July 10 says; at DELWAN nobody know
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -43,12 +43,17 @@ def last_day(text: str) -> str:
         raise ValueError(f"there is no day {text}; write it as 2011-07-08") from None
 
 
-def known(as_of: str | None, at: Who | None, members: Members) -> Callable[[Telegram], bool]:
-    """Whether a telegram was known: sent by the day, from or to the post, through collectives too."""
+class Known(NamedTuple):
+    """Which telegrams were known: those sent by the day, from or to the post, through collectives too."""
 
-    def is_known(telegram: Telegram) -> bool:
-        if as_of and not (telegram.dtg and telegram.dtg[: len(as_of)] <= as_of):
-            return False
-        return at is None or told(telegram.cable, at, members) is not None
+    as_of: str | None
+    at: Who | None
+    members: Members
 
-    return is_known
+    def sent(self, dtg: str | None) -> bool:
+        """Whether one that was sent at this time had been sent by the day."""
+        return not self.as_of or bool(dtg and dtg[: len(self.as_of)] <= self.as_of)
+
+    def tells(self, telegram: Telegram) -> bool:
+        """Whether a telegram was known."""
+        return self.sent(telegram.dtg) and (self.at is None or told(telegram.cable, self.at, self.members) is not None)
