@@ -75,7 +75,7 @@ class _Seen(msgspec.Struct, frozen=True):
     shielded: bool = False
 
 
-class Known(msgspec.Struct, frozen=True, array_like=True):
+class Known(msgspec.Struct, frozen=True):
     """What a room knows of names from all its telegrams.
 
     `names` are the sounds of given and family names, `leaders` the given names of those who lead a country, by the

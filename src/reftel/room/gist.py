@@ -23,7 +23,7 @@ Sound = tuple[str, str]
 class Gist(msgspec.Struct, frozen=True, array_like=True):
     """One telegram in short: `figures` are those its own words tell of, `leaders` whom it calls president or king.
 
-    `cites` are the numbers of the telegrams in its list of references, `plad` is the address of its sender. What the room
+    `cites` are the numbers of the telegrams in its list of references, `plad` is the address of its sender. What a room
     knows of names tells more of it only when it is of these `families`, or sounds like a `bare` name without a title.
     """
 

@@ -24,7 +24,7 @@ from reftel.room.room import Room
 from reftel.room.shown import Shown
 from reftel.room.telegram import Telegram
 from reftel.room.told import who
-from reftel.room.vantage import NOW, Asked, Known, last_day
+from reftel.room.vantage import NOW, Asked, Vantage, last_day
 from reftel.room.whom import Cast, Whom, keys_of
 from reftel.vault.local import tables_of
 
@@ -51,7 +51,7 @@ def record(
     see_to(room.register, Extraction(archive, tell, workers))
     as_of = last_day(asked.as_of) if asked.as_of else None
     at = who(asked.at, tables_of(archive).posts) if asked.at else None
-    shown = Shown(room, beside, judged, Known(as_of, at, room.links.members() if at else {}))
+    shown = Shown(room, beside, judged, Vantage(as_of, at, room.links.members() if at else {}))
     found = _Recording(shown, judged, made or Made())
     said, gists = found.said(), {key: in_short(each) for key, each in found.gists.items()}
     found.made.write()
@@ -94,7 +94,13 @@ class _Recording:
         known = self.gists[key].known(self._known)
         if known == NOTHING:
             return _pack(self.gists[key].figures)
-        return self.made.of("figures", digest(self.states[key], _pack(known)), self._with, key, known)
+        return self.made.of(
+            "figures",
+            digest(self.states[key], _pack((known.names, sorted(known.leaders.items())))),
+            self._with,
+            key,
+            known,
+        )
 
     def _with(self, key: str, known: Known) -> bytes:
         return _pack(figures(self._shown[key], self._shown.claims(key), self._shown.words(key), known))

@@ -13,7 +13,7 @@ from reftel.room.judgement import Judgement, Refused
 from reftel.room.naming import Pair, names_of
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
-from reftel.room.vantage import Known
+from reftel.room.vantage import Vantage
 
 _AT_HAND = 2_000
 """How many telegrams are held at a time, some 40 KB each."""
@@ -28,13 +28,13 @@ class Shown(Mapping[str, Telegram]):
         room: Room,
         beside: Sequence[tuple[Telegram, Told]],
         judged: Sequence[Judgement],
-        is_known: Known,
+        vantage: Vantage,
     ) -> None:
         self._room, self._refused = room, Refused(judged)
-        self._beside = {row.key: (telegram, row) for telegram, row in beside if is_known.tells(telegram)}
-        orders = [(dtg, key) for dtg, key in room.register.order() if is_known.sent(dtg)]
-        if is_known.at is not None:
-            orders = [(dtg, key) for dtg, key in orders if is_known.tells(self._of_room(key))]
+        self._beside = {row.key: (telegram, row) for telegram, row in beside if vantage.tells(telegram)}
+        orders = [(dtg, key) for dtg, key in room.register.order() if vantage.sent(dtg)]
+        if vantage.at is not None:
+            orders = [(dtg, key) for dtg, key in orders if vantage.tells(self._of_room(key))]
         orders += [telegram.order for telegram, row in self._beside.values() if not self._is_refused(row)]
         self._orders = {key: dtg for dtg, key in sorted(orders)}
         self._held = lru_cache(_AT_HAND)(self._read)

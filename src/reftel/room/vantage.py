@@ -43,7 +43,7 @@ def last_day(text: str) -> str:
         raise ValueError(f"there is no day {text}; write it as 2011-07-08") from None
 
 
-class Known(NamedTuple):
+class Vantage(NamedTuple):
     """Which telegrams were known: those sent by the day, from or to the post, through collectives too."""
 
     as_of: str | None
