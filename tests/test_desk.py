@@ -121,6 +121,20 @@ def test_nobody_dies_twice_whatever_day_a_telling_gives(recorded):
     assert "date" in {each["what"] for each in row.disagree}
 
 
+def test_one_man_named_in_other_words_is_nothing_to_disagree_on_but_another_spelling_is(recorded):
+    text = "1. (C) Chief Rustam Darvazi was killed on February 12."
+    again = "2. (C) Darvazi was killed on February 12."
+    (row,) = listed(recorded(telegram_text(26, f"{text}\n\n{again}", day="13")))
+    assert (len(row.tellings), row.disagree) == (2, ())
+
+
+def test_another_spelling_of_the_one_it_befell_is_shown_as_such(recorded):
+    text = "1. (C) Chief Rustam Darvazi was killed on February 12.\n\n2. (C) Rustam Dervazi was killed on February 12."
+    (row,) = listed(recorded(telegram_text(27, text, day="13")))
+    ((what, values),) = [(each["what"], [one["value"] for one in each["values"]]) for each in row.disagree]
+    assert (what, values) == ("target", ["Rustam Darvazi", "Rustam Dervazi"])
+
+
 def test_who_was_taken_and_let_go_had_two_things_happen_to_him(recorded):
     text = "1. (C) Registrar Rustam Darvazi was arrested in Bassur. Darvazi was released without charge."
     assert len(listed(recorded(telegram_text(25, text, day="12")))) == 2

@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 
 from reftel.claims.claim import Event
+from reftel.claims.resolve import name_parts
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of, status
+from reftel.room.designation import named
 from reftel.room.incident import Incident, Telling, incidents
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Record, Said
@@ -132,8 +134,19 @@ def disagreements(incident: Incident) -> Iterator[dict[str, Any]]:
     if incident.state == DENIED:
         yield from _differing("state", [(_event(each.said).status, each.said) for each in incident.tellings])
     for key in ("actor", "target"):
-        rows = [(whom.text, each.said) for each in incident.tellings if (whom := each.said.who(key)) and whom.text]
-        yield from _differing(key, rows)
+        yield from _differing(key, _sides(incident, key))
+
+
+def _sides(incident: Incident, key: str) -> list[tuple[str | None, Said]]:
+    """Who it was in each telling: the words, but where all mean one person only the whole names they spell."""
+    rows = [(whom, each.said) for each in incident.tellings if (whom := each.said.who(key)) and whom.text]
+    meant = {frozenset(whom.persons) for whom, _ in rows}
+    if len(meant) != 1 or not min(meant):
+        return [(whom.text, said) for whom, said in rows]
+    if len(min(meant)) > 1:
+        return []
+    spelled = ((each.name, said) for whom, said in rows for each in named(whom.text) if not each.kin)
+    return [(name, said) for name, said in spelled if len(name_parts(name)) > 1]
 
 
 def _event(said: Said) -> Event:
