@@ -60,6 +60,11 @@ def people(**asked: object) -> str:
     return f"/people{_asked(asked)}"
 
 
+def listed(path: str, **asked: object) -> str:
+    """Offices or places, by the words of their names."""
+    return f"{path}{_asked(asked)}"
+
+
 def person(name: str) -> str:
     """The page of a person."""
     return f"/person/{quote(name, safe='')}"

@@ -3,6 +3,7 @@
 They are made once the telegrams were read for claims; until then they say how many are left.
 """
 
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -12,6 +13,7 @@ from litestar.params import QueryParameter
 from reftel.desk.directory import Directory, Listed, directory
 from reftel.desk.record import recorded
 from reftel.room.claims import unread
+from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import PageNumber, pages, some
 from reftel.web.rooms import Rooms, Served
@@ -59,4 +61,6 @@ def _page(left: int, known: tuple[Listed, ...], name: str, page: int, title: str
     words = name.lower().split()
     wanted = [row for row in known if all(word in f"{row.name} {' '.join(row.also)}".lower() for word in words)]
     shown = Shown(name, len(wanted), page, pages(len(wanted)), left, some(wanted, page))
-    return Page(shown, "directory.html", rows=wanted, view={"title": title, "path": f"/{title.lower()}"})
+    path = f"/{title.lower()}"
+    there = address.again(partial(address.listed, path), {"name": name})
+    return Page(shown, "directory.html", rows=wanted, view={"title": title, "path": path, "there": there})

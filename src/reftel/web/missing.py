@@ -11,6 +11,7 @@ from litestar.params import QueryParameter
 from reftel.desk.request import request
 from reftel.room.missing import Missing, listing, quoted
 from reftel.room.room import Room
+from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import pages, some
 from reftel.web.rooms import Rooms, Served
@@ -44,7 +45,8 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     found = await rooms.ask_once(name, partial(_quoted, rows=some(wanted, page, AT_ONCE)))
     listed = Listed(len(wanted), page, pages(len(wanted), AT_ONCE), found)
     wording = await rooms.ask(lambda room: request(found, room.links.sent)) if found else ""
-    view = {"post": post, "year": year, "markings": _markings(found), "request": wording, "most_places": _NAMED}
+    view: dict[str, object] = {"post": post, "year": year, "markings": _markings(found), "request": wording, "most_places": _NAMED}
+    view["there"] = address.again(address.missing, {"post": post, "year": year})
     return Page(listed, "missing.html", rows=lambda: _all(rooms, wanted), view=view)
 
 

@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 from reftel.claims.name import read_name
 from reftel.desk.brief import Brief, brief
 from reftel.desk.directory import Listed
+from reftel.web import address
 from reftel.web.banner import effective
 from reftel.web.directory import listed
 from reftel.web.form import Page
@@ -51,11 +52,12 @@ async def people(rooms: Served, name: NameTyped = "", page: PageNumber = 1) -> P
         left, known = await listed(rooms)
         every = known.persons
         shown = People("", (), some(every, page), len(every), page, pages(len(every)), left)
-        return Page(shown, "people.html", rows=every)
+        return Page(shown, "people.html", rows=every, view={"there": address.people})
     asked = read_name(name)
     found = await rooms.ask(lambda room: brief(room, asked)) if asked else None
     rows = (_person(found),) if found and (found.lines or found.undecided) else ()
-    return Page(People(name, rows, total=len(rows)), "people.html", rows=rows)
+    there = address.again(address.people, {"name": name})
+    return Page(People(name, rows, total=len(rows)), "people.html", rows=rows, view={"there": there})
 
 
 def _person(found: Brief) -> Person:

@@ -181,8 +181,10 @@ def _page(text: str, asked: Asked, page: int, result: Result, dates: tuple[Share
 
 
 def _view(found: Found, view: View) -> dict[str, object]:
+    asked = {"query": found.query, "sort": found.sort, "view": view.value}
     return {
         "view": view.value,
+        "there": address.again(address.search, asked),
         "views": {View.LIST: "list", View.TABLE: "table"},
         "chips": typed.chips(found.query),
         "groups": [_group(found.query, field, rows) for field, rows in found.facets.items() if rows],
