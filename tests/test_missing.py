@@ -1,7 +1,7 @@
 """Missing telegrams of the example archive."""
 
 from reftel.desk.request import request
-from reftel.room.missing import missing
+from reftel.room.missing import listing, missing, quoted
 from reftel.room.resolution import SETTLED
 from tests.archived import kharvan, kharvan_tables, links_of
 
@@ -59,3 +59,11 @@ def test_a_request_names_each_telegram_and_quotes_none():
     assert "1. 11DELWAN88: from DELWAN" in text
     assert "sent between April 4, 2011 and May 19, 2011." in text
     assert not any(said.quote in text for row in found() for said in row.said if "\u00b6" in said.pin)
+
+
+def test_it_is_listed_before_anybody_is_read_and_quoted_as_far_as_asked():
+    row = listing(LINKS)[0]
+    assert (row.said, row.pin) == ((), None)
+    assert row.cited_by == found()[0].cited_by
+    assert quoted(row, LINKS, HELD.get, 2).said == found()[0].said[:2]
+    assert quoted(row, LINKS, HELD.get) == found()[0]

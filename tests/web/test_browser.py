@@ -18,7 +18,7 @@ from tests.web.conftest import read_for_claims
 from tests.web.walk import WALK
 
 pytestmark = pytest.mark.browser
-ADDRESSES = [rows[0] for rows in WALK.values()] + ["/search?q=chief%20-post:DELWAN", "/search?q=%22", "/nowhere"]
+ADDRESSES = [rows[0] for rows in WALK.values()] + ["/search?q=chief%20-post:DELWAN", "/search?q=%22", "/ledger?view=table", "/nowhere"]
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +172,28 @@ def test_the_timeline_says_the_same_as_its_table(base, browser):
         assert page.locator(".timelined table").is_visible()
 
 
+def test_the_arrows_go_along_the_timeline(base, browser):
+    with page_of(browser, base, viewport=WIDE) as page:
+        page.goto("/case/Daoud%20Jurkhal")
+        page.locator(".drawing:has(.timeline)").focus()
+        seen = []
+        for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End"):
+            page.keyboard.press(key)
+            seen.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+            expect(page.locator(".moment-told")).to_have_text(seen[-1])
+        assert seen[0] == seen[2] != seen[1]
+        assert seen[3] not in seen[:3]
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#l*")
+
+
+def test_a_wide_drawing_opens_where_it_was_asked_for(base, browser):
+    with page_of(browser, base, viewport=NARROW) as page:
+        page.goto("/thread/11SAHRIYA431")
+        box = page.locator(".thread .start").bounding_box()
+        assert 0 <= box["x"] < NARROW["width"] - box["width"]
+
+
 def test_without_scripts(base, browser):
     with page_of(browser, base, viewport=WIDE, java_script_enabled=False) as page:
         page.goto("/")
@@ -229,14 +251,20 @@ def test_a_passage_far_down_a_long_telegram(base, browser):
 def test_on_paper(base, browser):
     with page_of(browser, base, viewport=WIDE) as page:
         page.goto("/cable/11SAHRIYA402")
-        sheets = PdfReader(BytesIO(page.pdf())).pages
-        assert len(sheets) > 1
-        for sheet in sheets:
-            lines = sheet.extract_text().strip().splitlines()
-            assert (lines[0], lines[-1]) == ("SECRET//NOFORN", "SECRET//NOFORN")
+        for address in ("/thread/11SAHRIYA431", "/ledger?view=table", "/cable/11SAHRIYA402"):
+            page.goto(address)
+            sheets = PdfReader(BytesIO(page.pdf())).pages
+            assert len(sheets) > 1
+            for sheet in sheets:
+                lines = sheet.extract_text().strip().splitlines()
+                assert (lines[0], lines[-1]) == ("SECRET//NOFORN", "SECRET//NOFORN")
+        last = " ".join(sheets[-1].extract_text().split())
+        assert "telegram 11SAHRIYA402, “" in last
+        assert "/cable/11SAHRIYA402 SECRET//NOFORN" in last
         page.emulate_media(media="print")
         assert page.locator(".marking").first.is_visible()
         assert page.locator("#p3 .words").is_visible()
+        assert page.locator(".told-to tbody tr").first.is_visible()
         for hidden in (".head nav", ".find", ".foot", ".cite >> nth=0"):
             assert not page.locator(hidden).is_visible()
 

@@ -40,6 +40,7 @@ WALK: dict[str, tuple[str, ...]] = {
     "/ledger": (
         "/ledger",
         "/ledger?page=2",
+        "/ledger?view=table&state=open",
         "/ledger?owner=PO%20Delwan&about=Daoud%20Jurkhal&state=open",
         "/ledger?owner=&about=&state=&as-of=2011-07-08&at=DELWAN&overdue=true",
     ),

@@ -18,7 +18,8 @@ from reftel.room.record import Record
 class Listed(msgspec.Struct, frozen=True):
     """One person, office or place: its names, those it is told of with, in how many telegrams, and the first words.
 
-    `also` are other spellings of a person, the holders of an office; `marking` is the join of all that is shown.
+    `also` are other spellings of a person, the holders of an office; `marking` is the join of all that is shown,
+    `quote_marking` what the passage of the first words may be read by.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Listed(msgspec.Struct, frozen=True):
     quote: str
     marking: str | None
     status: str = UNCONFIRMED
+    quote_marking: str | None = None
 
 
 class Directory(msgspec.Struct, frozen=True):
@@ -81,6 +83,7 @@ def _person(person: Person, record: Record) -> Listed:
         pin=f"{telegram.key} {passage.paragraph}" if passage else telegram.key,
         quote=first.name,
         marking=joined(record.telegrams[key].marking for key in sorted(keys)),
+        quote_marking=passage.marking if passage else telegram.marking,
     )
 
 
@@ -123,4 +126,5 @@ def _gathered(rows: list[_Seen]) -> Listed:
         pin=rows[0].pin,
         quote=rows[0].quote,
         marking=joined(row.marking for row in rows),
+        quote_marking=rows[0].marking,
     )

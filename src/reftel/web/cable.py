@@ -65,6 +65,7 @@ class Shown(msgspec.Struct, frozen=True):
     cited_by: tuple[Tie, ...]
     copies: int
     remarks: Mapping[str, list[Remark]]
+    citation: str
     citations: Mapping[str, str]
 
 
@@ -92,6 +93,7 @@ def _shown(room: Room, archive: Path, key: str) -> Shown:
     mrn = links.number(key)
     entries = tuple(map(entry, cited))
     found = read(room, archive, telegram)
+    of = source(archive, room.name, telegram)
     there = kept(archive, room.name, str(telegram.cable.mrn) if telegram.cable.mrn else None)
     return Shown(
         record=telegram_record(telegram),
@@ -105,7 +107,8 @@ def _shown(room: Room, archive: Path, key: str) -> Shown:
         cited_by=citing(mrn, links, room.telegram, _MOST_CITING) if mrn else (),
         copies=there.copies,
         remarks=_by_place(there.remarks),
-        citations=_citations(source(archive, room.name, telegram)),
+        citation=STYLES[_STYLE](of),
+        citations=_citations(of),
     )
 
 

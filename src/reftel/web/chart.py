@@ -1,6 +1,6 @@
 """Charts, drawn here as SVG: bars by year, each with its number, each a link; the table behind them says the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 720, 132, 20, 16
 _WIDEST = 64
+_SIDE = 18
 _GAP = 0.16
 _FEWEST_LABELS_APART = 44
 _MOST_TIMES = 120
@@ -51,21 +52,34 @@ def bars(rows: Sequence[Bar], title: str) -> Markup:
     most = max((row.count for row in rows), default=1) or 1
     every = max(1, -(-_FEWEST_LABELS_APART // int(step or 1)))
     width = max(step * len(rows), 1)
+    whole = width + 2 * _SIDE
+    labelled = list(zip(rows, _labelled(len(rows), every), strict=True))
     drawing = _make.svg(
-        {"class": "chart", "viewBox": f"0 0 {width:.0f} {_HEIGHT}", "width": f"{width:.0f}", "height": f"{_HEIGHT}"},
+        {
+            "class": "chart",
+            "viewBox": f"{-_SIDE} 0 {whole:.0f} {_HEIGHT}",
+            "width": f"{whole:.0f}",
+            "height": f"{_HEIGHT}",
+        },
         {"role": "group", "aria-label": title},
         _make.line({"class": "axis", "x1": "0", "x2": f"{width:.0f}", "y1": _y(0), "y2": _y(0)}),
-        *(_bar(row, place * step, step, row.count / most, place % every == 0) for place, row in enumerate(rows)),
+        *(_bar(row, place * step, step, row.count / most, named) for place, (row, named) in enumerate(labelled)),
     )
     # Everything in it was put there as text or as an attribute, and is written out escaped.
     return Markup(etree.tostring(drawing, encoding="unicode"))
+
+
+def _labelled(count: int, every: int) -> Iterator[int | None]:
+    """Which bars are labelled, counted from the last one, which always is; None for those that are not."""
+    for behind in range(count - 1, -1, -1):
+        yield None if behind % every else behind // every
 
 
 def _y(share: float) -> str:
     return f"{_HEAD + (_HEIGHT - _HEAD - _FOOT) * (1 - share):.1f}"
 
 
-def _bar(row: Bar, left: float, step: float, share: float, labelled: bool) -> etree._Element:
+def _bar(row: Bar, left: float, step: float, share: float, named: int | None) -> etree._Element:
     middle = f"{left + step / 2:.1f}"
     top = float(_y(share))
     box = _make.rect(
@@ -74,9 +88,13 @@ def _bar(row: Bar, left: float, step: float, share: float, labelled: bool) -> et
     )
     said = f"{row.label}: {row.count:,}"
     parts = [_make.title(said), box] if row.count else []
-    if row.count and labelled:
+    if row.count and named is not None:
         parts.append(_make.text(f"{row.count:,}", {"class": "count", "x": middle, "y": f"{top - 4:.1f}"}))
     drawn = _make.a({"href": row.address, "aria-label": said}, *parts) if row.address and parts else _make.g(*parts)
     label = _make.text(row.label, {"class": "label", "x": middle, "y": f"{_HEIGHT - 5}"})
-    found: etree._Element = _make.g(drawn, label) if labelled else drawn
+    if named is None:
+        found: etree._Element = drawn
+    else:
+        # In a narrow window there is room for every other label.
+        found = _make.g({"class": "between"} if named % 2 else {}, drawn, label)
     return found

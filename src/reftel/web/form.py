@@ -121,7 +121,7 @@ class Page(Response[T], Generic[T]):
             body = msgspec.json.encode(self.content)
             return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
         tokens = tokens_of(request)
-        body = rendered(self._template, request.url.path, token=tokens, **self._view)
+        body = rendered(self._template, request.url.path, token=tokens, whole=_whole(request), **self._view)
         headers = {"set-cookie": header(tokens.new)} if tokens.new else {}
         return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code, headers=headers)
 
@@ -147,6 +147,12 @@ class Page(Response[T], Generic[T]):
             return ASGIStreamingResponse(iterator=lines, media_type=MEDIA[Form.CSV], status_code=self.status_code)
         body = sheet(map(shield.over_all, self._rows))
         return ASGIResponse(body=body, media_type=MEDIA[Form.CSV], status_code=self.status_code)
+
+
+def _whole(request: Request[Any, Any, Any]) -> str:
+    """The address of a page without its host, as it is printed: `/search?q=chief`."""
+    asked = request.url.query
+    return f"{request.url.path}?{asked}" if asked else request.url.path
 
 
 async def _shielded(parts: AsyncIterator[str], form: Form, shield: Shield) -> AsyncIterator[str]:

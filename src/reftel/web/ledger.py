@@ -15,7 +15,7 @@ from reftel.desk.urgency import Leaf, group, leaf
 from reftel.room.judgement import Judgement
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import AT_ONCE, PageNumber, pages
+from reftel.web.paging import AT_ONCE, Look, PageNumber, View, pages
 from reftel.web.record import AsOf, At, Confirmed, ask, known
 from reftel.web.rooms import Rooms, Served
 
@@ -52,18 +52,19 @@ async def ledger(
     at: At = "",
     confirmed: Confirmed = False,
     page: PageNumber = 1,
+    view: Look = View.LIST,
 ) -> Page[Ledger]:
     """Every commitment, offer, request, recommendation and thing pending, and the words for what became of it."""
     wanted = Wanted(owner.strip() or None, about.strip() or None, became or None, overdue, confirmed)
     (day, found), judged = await _shown(rooms, known(as_of, at), wanted, page)
     shown = Ledger(found.total, day, found.states, page, pages(found.total), found.rows)
     asked: dict[str, object] = {"owner": owner, "about": about, "state": became, "overdue": overdue}
-    asked |= {"as-of": as_of, "at": at, "confirmed": confirmed}
+    asked |= {"as-of": as_of, "at": at, "confirmed": confirmed, "view": view.value}
     decided = _decisions(found.rows, judged)
     asks = {row.id: question.id for row in found.rows if row.id not in decided and (question := question_of(row))}
-    view = {"judged": decided, "asks": asks, "states": STATES, "group": group, "asked": asked}
-    view["there"] = address.again(address.ledger, asked)
-    return Page(shown, "ledger.html", rows=lambda: _batches(rooms, known(as_of, at), wanted), view=view)
+    more = {"judged": decided, "asks": asks, "states": STATES, "group": group, "asked": asked, "view": view.value}
+    more["there"] = address.again(address.ledger, asked)
+    return Page(shown, "ledger.html", rows=lambda: _batches(rooms, known(as_of, at), wanted), view=more)
 
 
 async def _shown(

@@ -45,8 +45,9 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     found = await rooms.ask_once(name, partial(_quoted, rows=some(wanted, page, AT_ONCE)))
     listed = Listed(len(wanted), page, pages(len(wanted), AT_ONCE), found)
     wording = await rooms.ask(lambda room: request(found, room.links.sent)) if found else ""
-    view: dict[str, object] = {"post": post, "year": year, "markings": _markings(found), "request": wording, "most_places": _NAMED}
-    view["there"] = address.again(address.missing, {"post": post, "year": year})
+    there = address.again(address.missing, {"post": post, "year": year})
+    view = {"post": post, "year": year, "markings": _markings(found), "there": there}
+    view |= {"request": wording, "most_places": _NAMED}
     return Page(listed, "missing.html", rows=lambda: _all(rooms, wanted), view=view)
 
 

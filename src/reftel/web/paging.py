@@ -1,6 +1,7 @@
 """Pages of a list: a page shows some rows and says how many there are."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Annotated, TypeVar
 
 from litestar.params import QueryParameter
@@ -8,6 +9,16 @@ from litestar.params import QueryParameter
 T = TypeVar("T")
 AT_ONCE = 50
 PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000, description="Fifty rows a page.")]
+
+
+class View(Enum):
+    """How the rows are shown: a list with the words they rest on, or a table."""
+
+    LIST = "list"
+    TABLE = "table"
+
+
+Look = Annotated[View, QueryParameter(description="How rows are shown: as a list with words, or as a table.")]
 
 
 def some(rows: Sequence[T], page: int, at_once: int = AT_ONCE) -> tuple[T, ...]:

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import AsyncIterator, Sequence
-from enum import Enum
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,6 +26,7 @@ from reftel.room.room import Room
 from reftel.web import address, typed
 from reftel.web.chart import Bar, bars, times
 from reftel.web.form import Form, Page
+from reftel.web.paging import Look, View
 from reftel.web.rooms import Served
 
 AT_ONCE = 20
@@ -46,16 +46,8 @@ _NAMES = {
 _SORTS = {Sort.RELEVANCE: "best first", Sort.NEWEST: "newest first", Sort.OLDEST: "oldest first"}
 
 
-class View(Enum):
-    """How telegrams are shown: a list with the words that were found, or a table."""
-
-    LIST = "list"
-    TABLE = "table"
-
-
 Words = Annotated[str, QueryParameter(name="q", max_length=1000, description='chief "river road" -post:DELWAN')]
 Order = Annotated[Sort, QueryParameter(description="In which order telegrams are shown.")]
-Look = Annotated[View, QueryParameter(description="How telegrams are shown: as a list with words, or as a table.")]
 PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=_MOST_PAGES, description="Twenty telegrams a page.")]
 
 
@@ -185,7 +177,6 @@ def _view(found: Found, view: View) -> dict[str, object]:
     return {
         "view": view.value,
         "there": address.again(address.search, asked),
-        "views": {View.LIST: "list", View.TABLE: "table"},
         "chips": typed.chips(found.query),
         "groups": [_group(found.query, field, rows) for field, rows in found.facets.items() if rows],
         "chart": _chart(found),

@@ -158,3 +158,36 @@ if (drop) {
     drop.querySelector("input").files = event.dataTransfer.files;
   });
 }
+
+// A drawing that is wider than its window opens where the telegram stands that was asked for.
+const asked = document.querySelector(".drawing .start");
+if (asked) {
+  const region = asked.closest(".drawing");
+  const box = asked.getBoundingClientRect();
+  region.scrollLeft += box.left + box.width / 2 - region.getBoundingClientRect().left - region.clientWidth / 2;
+}
+
+// The arrows go from moment to moment of a timeline, in order of time; what it says stands below. Enter leads to its line.
+const timeline = document.querySelector(".drawing:has(.timeline)");
+if (timeline) {
+  const middle = (moment) => moment.getBBox().x + moment.getBBox().width / 2;
+  const moments = [...timeline.querySelectorAll(".moment")].sort((one, other) => middle(one) - middle(other));
+  const words = document.createElement("p");
+  words.className = "moment-told";
+  words.setAttribute("role", "status");
+  timeline.after(words);
+  const steps = { ArrowRight: (at) => at + 1, ArrowLeft: (at) => at - 1, Home: () => 0, End: () => moments.length - 1 };
+  timeline.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const at = moments.indexOf(document.activeElement);
+    const next = at < 0 && event.key === "ArrowLeft" ? moments.length - 1 : step(at);
+    moments[Math.min(Math.max(next, 0), moments.length - 1)]?.focus();
+  });
+  for (const moment of moments) {
+    for (const event of ["focus", "mouseenter"]) {
+      moment.addEventListener(event, () => { words.textContent = moment.getAttribute("aria-label"); });
+    }
+  }
+}
