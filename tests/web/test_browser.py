@@ -18,7 +18,8 @@ from tests.web.conftest import read_for_claims
 from tests.web.walk import WALK
 
 pytestmark = pytest.mark.browser
-ADDRESSES = [rows[0] for rows in WALK.values()] + ["/search?q=chief%20-post:DELWAN", "/search?q=%22", "/ledger?view=table", "/nowhere"]
+MORE = ["/search?q=chief%20-post:DELWAN", "/search?q=%22", "/ledger?view=table", "/nowhere"]
+ADDRESSES = [rows[0] for rows in WALK.values()] + MORE
 
 
 @pytest.fixture(scope="module")
