@@ -6,7 +6,7 @@ from litestar import get
 from reftel.desk.kept import CaseFiles
 from reftel.desk.step import Kept
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import Leaf, PageNumber
 from reftel.web.rooms import Served
 
 
@@ -22,12 +22,9 @@ class Case(msgspec.Struct, frozen=True):
     at: str
 
 
-class Cases(msgspec.Struct, frozen=True):
+class Cases(Leaf, frozen=True, kw_only=True):
     """How many case files are kept, and those of one page, the one last worked on first."""
 
-    total: int
-    page: int
-    pages: int
     rows: tuple[Case, ...]
 
 
@@ -36,8 +33,7 @@ async def cases(rooms: Served, page: PageNumber = 1) -> Page[Cases]:
     """The case files somebody keeps here."""
     kept = await rooms.ask(lambda room: [_case(each) for each in CaseFiles(rooms.archive, room.name)])
     rows = sorted(kept, key=lambda row: row.at, reverse=True)
-    found = Cases(len(rows), page, pages(len(rows)), some(rows, page))
-    return Page(found, "cases.html", rows=rows)
+    return Page(Cases.of(rows, page), "cases.html", rows=rows)
 
 
 def _case(kept: Kept) -> Case:

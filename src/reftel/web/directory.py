@@ -6,7 +6,6 @@ They are made once the telegrams were read for claims; until then they say how m
 from functools import partial
 from typing import Annotated
 
-import msgspec
 from litestar import get
 from litestar.params import QueryParameter
 
@@ -15,7 +14,7 @@ from reftel.desk.record import recorded
 from reftel.room.claims import unread
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import Leaf, PageNumber
 from reftel.web.rooms import Rooms, Served
 
 READ_AT_ONCE = 24
@@ -24,13 +23,10 @@ Named = Annotated[str, QueryParameter(name="name", max_length=200, description="
 _NONE = Directory((), (), ())
 
 
-class Shown(msgspec.Struct, frozen=True):
+class Shown(Leaf, frozen=True, kw_only=True):
     """What was asked for, how many there are, those of one page, and how many telegrams are still to be read."""
 
     name: str
-    total: int
-    page: int
-    pages: int
     unread: int
     rows: tuple[Listed, ...]
 
@@ -60,7 +56,7 @@ async def listed(rooms: Rooms) -> tuple[int, Directory]:
 def _page(left: int, known: tuple[Listed, ...], name: str, page: int, title: str) -> Page[Shown]:
     words = name.lower().split()
     wanted = [row for row in known if all(word in f"{row.name} {' '.join(row.also)}".lower() for word in words)]
-    shown = Shown(name, len(wanted), page, pages(len(wanted)), left, some(wanted, page))
+    shown = Shown.of(wanted, page, name=name, unread=left)
     path = f"/{title.lower()}"
     there = address.again(partial(address.listed, path), {"name": name})
     return Page(shown, "directory.html", rows=wanted, view={"title": title, "path": path, "there": there})

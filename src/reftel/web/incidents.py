@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import Annotated
 
-import msgspec
 from litestar import get
 from litestar.params import QueryParameter
 
@@ -13,7 +12,7 @@ from reftel.room.record import Record
 from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import Leaf, PageNumber, some
 from reftel.web.record import DAY, AsOf, Confirmed, ask, known
 from reftel.web.rooms import Served
 
@@ -48,14 +47,11 @@ Last = Annotated[str, QueryParameter(name="to", pattern=DAY, description="Up to 
 OfState = Annotated[State, QueryParameter(name="status", description="Whether it happened: occurred, planned.")]
 
 
-class Incidents(msgspec.Struct, frozen=True):
+class Incidents(Leaf, frozen=True, kw_only=True):
     """How many incidents there are, of how many tellings, how many of them confirmed, and those of one page."""
 
-    total: int
     tellings: int
     confirmed: int
-    page: int
-    pages: int
     rows: tuple[Happened, ...]
 
 
@@ -75,14 +71,8 @@ async def incidents(
     within = of_place(place, rooms.archive)
     wanted = Wanted(kind or None, within, first or None, last or None, happened or None, confirmed)
     rows, names = await ask(rooms, known(as_of), lambda _, record: _listed(record, wanted, page))
-    found = Incidents(
-        total=len(rows),
-        tellings=sum(len(row.tellings) for row in rows),
-        confirmed=sum(row.status == CONFIRMED for row in rows),
-        page=page,
-        pages=pages(len(rows)),
-        rows=some(rows, page),
-    )
+    tellings, sure = sum(len(row.tellings) for row in rows), sum(row.status == CONFIRMED for row in rows)
+    found = Incidents.of(rows, page, tellings=tellings, confirmed=sure)
     asked: dict[str, object] = {"type": kind.value, "in": place, "from": first, "to": last, "status": happened.value}
     asked |= {"as-of": as_of, "confirmed": confirmed}
     view = {"names": names, "asked": asked, "there": address.again(address.incidents, asked)}

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Iterable
 from typing import Annotated
 
-import msgspec
 from litestar import get
 from litestar.params import QueryParameter
 
@@ -11,11 +10,12 @@ from reftel.desk.evidence import STATES
 from reftel.desk.ledger import Owed, Wanted
 from reftel.desk.question import question_of
 from reftel.desk.record import Asked
-from reftel.desk.urgency import Leaf, group, leaf
+from reftel.desk.urgency import Leaf as Found
+from reftel.desk.urgency import group, leaf
 from reftel.room.judgement import Judgement
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import AT_ONCE, Look, PageNumber, View, pages
+from reftel.web.paging import AT_ONCE, Leaf, Look, PageNumber, View, pages
 from reftel.web.record import AsOf, At, Confirmed, ask, known
 from reftel.web.rooms import Rooms, Served
 
@@ -27,17 +27,14 @@ OfState = Annotated[str, QueryParameter(name="state", pattern=_ANY_STATE, descri
 Overdue = Annotated[bool, QueryParameter(description="Only what is past its day and not done.")]
 
 
-class Ledger(msgspec.Struct, frozen=True):
+class Ledger(Leaf, frozen=True, kw_only=True):
     """How many entries there are as of a day, how they spread over states, and those of one page.
 
     `states` counts what would be shown without a state; an entry that is overdue counts there alone.
     """
 
-    total: int
     as_of: str | None
     states: dict[str, int]
-    page: int
-    pages: int
     rows: tuple[Owed, ...]
 
 
@@ -57,7 +54,9 @@ async def ledger(
     """Every commitment, offer, request, recommendation and thing pending, and the words for what became of it."""
     wanted = Wanted(owner.strip() or None, about.strip() or None, became or None, overdue, confirmed)
     (day, found), judged = await _shown(rooms, known(as_of, at), wanted, page)
-    shown = Ledger(found.total, day, found.states, page, pages(found.total), found.rows)
+    shown = Ledger(
+        total=found.total, page=page, pages=pages(found.total), rows=found.rows, as_of=day, states=found.states
+    )
     asked: dict[str, object] = {"owner": owner, "about": about, "state": became, "overdue": overdue}
     asked |= {"as-of": as_of, "at": at, "confirmed": confirmed, "view": view.value}
     decided = _decisions(found.rows, judged)
@@ -69,7 +68,7 @@ async def ledger(
 
 async def _shown(
     rooms: Rooms, asked: Asked, wanted: Wanted, page: int
-) -> tuple[tuple[str | None, Leaf], tuple[Judgement, ...]]:
+) -> tuple[tuple[str | None, Found], tuple[Judgement, ...]]:
     """One page with the day it holds for, and what people decided of states."""
     judged = await ask(rooms, asked, lambda _, record: tuple(row for row in record.judged if row.about == "state"))
     return await _leaf(rooms, asked, wanted, page), judged
@@ -77,7 +76,7 @@ async def _shown(
 
 async def _leaf(
     rooms: Rooms, asked: Asked, wanted: Wanted, page: int, at_once: int = AT_ONCE
-) -> tuple[str | None, Leaf]:
+) -> tuple[str | None, Found]:
     """One page, and the day it holds for."""
     first = (page - 1) * at_once
     return await ask(rooms, asked, lambda _, record: (record.as_of, leaf(record, wanted, first, at_once)))

@@ -14,7 +14,7 @@ from reftel.room.room import Room
 from reftel.web.banner import effective
 from reftel.web.change import MOST_POSTED, Entry, Posted, hand, led_to
 from reftel.web.form import Page
-from reftel.web.paging import AT_ONCE, PageNumber, pages, some
+from reftel.web.paging import AT_ONCE, Leaf, PageNumber
 from reftel.web.problem import Wrong
 from reftel.web.record import known
 from reftel.web.rooms import Rooms, Served
@@ -24,12 +24,9 @@ _Long = Annotated[str, msgspec.Meta(max_length=4000)]
 Number = Annotated[int, QueryParameter(name="entry", ge=0, description="The page with this entry: 3.")]
 
 
-class Logged(msgspec.Struct, frozen=True):
+class Logged(Leaf, frozen=True, kw_only=True):
     """How many entries stand, and those of one page, the newest first."""
 
-    total: int
-    page: int
-    pages: int
     rows: tuple[Note, ...]
 
 
@@ -52,7 +49,7 @@ async def log(rooms: Served, page: PageNumber = 1, entry: Number = 0) -> Page[Lo
     rows = await rooms.ask(lambda room: list(reversed(list(Log(rooms.archive, room.name)))))
     if entry:
         page = next((place // AT_ONCE + 1 for place, row in enumerate(rows) if row.number == entry), page)
-    found = Logged(len(rows), page, pages(len(rows)), some(rows, page))
+    found = Logged.of(rows, page)
     view = {"kinds": KINDS, "prefix": PREFIX, "marking": effective(row.marking for row in found.rows)}
     return Page(found, "log.html", rows=rows, view=view)
 

@@ -13,7 +13,7 @@ from reftel.room.missing import Missing, listing, quoted
 from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import pages, some
+from reftel.web.paging import Leaf, some
 from reftel.web.rooms import Rooms, Served
 
 AT_ONCE = 25
@@ -25,12 +25,9 @@ Year = Annotated[str, QueryParameter(name="year", pattern=r"^(?:[12]\d{3})?$", d
 PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000, description="Twenty-five telegrams a page.")]
 
 
-class Listed(msgspec.Struct, frozen=True):
+class Listed(Leaf, frozen=True, kw_only=True):
     """The missing telegrams of a post and a year, or all: how many, and those of one page."""
 
-    total: int
-    page: int
-    pages: int
     rows: tuple[Missing, ...]
 
 
@@ -43,7 +40,7 @@ async def missing(rooms: Served, post: Post = "", year: Year = "", page: PageNum
     wanted = every if asked is None and of_year is None else _of(every, asked, of_year)
     name = f"{_ALL} {asked} {of_year} {page}"
     found = await rooms.ask_once(name, partial(_quoted, rows=some(wanted, page, AT_ONCE)))
-    listed = Listed(len(wanted), page, pages(len(wanted), AT_ONCE), found)
+    listed = msgspec.structs.replace(Listed.of(wanted, page, AT_ONCE), rows=found)
     wording = await rooms.ask(lambda room: request(found, room.links.sent)) if found else ""
     there = address.again(address.missing, {"post": post, "year": year})
     view = {"post": post, "year": year, "markings": _markings(found), "there": there}

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
+import msgspec
 from litestar.params import QueryParameter
 
 T = TypeVar("T")
@@ -19,6 +20,21 @@ class View(Enum):
 
 
 Look = Annotated[View, QueryParameter(description="How rows are shown: as a list with words, or as a table.")]
+
+
+class Leaf(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list: how many rows there are in all, which of how many pages it is, and its rows."""
+
+    total: int
+    page: int
+    pages: int
+    rows: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[object], page: int, at_once: int = AT_ONCE, **more: Any) -> Self:  # noqa: ANN401
+        """The page of this number, counted from 1, with what else is said of the list."""
+        count = len(rows)
+        return cls(total=count, page=page, pages=pages(count, at_once), rows=some(rows, page, at_once), **more)
 
 
 def some(rows: Sequence[T], page: int, at_once: int = AT_ONCE) -> tuple[T, ...]:

@@ -21,7 +21,7 @@ from reftel.web import address
 from reftel.web.banner import effective
 from reftel.web.change import MOST_POSTED, Entry, Posted, hand, led_to
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import Leaf, PageNumber
 from reftel.web.problem import Wrong
 from reftel.web.record import DAY, ask, known
 from reftel.web.rooms import Rooms, Served
@@ -64,12 +64,9 @@ class Decided(msgspec.Struct, frozen=True):
     why: str
 
 
-class Review(msgspec.Struct, frozen=True):
+class Review(Leaf, frozen=True, kw_only=True):
     """How many questions are open, those of one page, and what was decided last."""
 
-    total: int
-    page: int
-    pages: int
     rows: tuple[Open, ...]
     decided: tuple[Decided, ...]
 
@@ -99,7 +96,7 @@ def _review(record: Record, page: int) -> tuple[Review, tuple[Open, ...]]:
     """The page, and all questions."""
     rows = tuple(_open(record, row) for row in questions(record))
     decided = tuple(islice(_decided(record), _LAST))
-    return Review(len(rows), page, pages(len(rows), _AT_ONCE), some(rows, page, _AT_ONCE), decided), rows
+    return Review.of(rows, page, _AT_ONCE, decided=decided), rows
 
 
 def _open(record: Record, row: Question) -> Open:

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import msgspec
 from litestar import get
 from litestar.params import QueryParameter
 
@@ -12,7 +11,7 @@ from reftel.desk.watch import watch as made
 from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import Leaf, PageNumber
 from reftel.web.record import AsOf, Confirmed, ask, known
 from reftel.web.rooms import Served
 
@@ -23,15 +22,12 @@ Silent = Annotated[
 ]
 
 
-class Watch(msgspec.Struct, frozen=True):
+class Watch(Leaf, frozen=True, kw_only=True):
     """How many stand on the watch as of a day, of how many nothing was heard, and those of one page."""
 
-    total: int
     as_of: str | None
     days: int
     silent: int
-    page: int
-    pages: int
     rows: tuple[Watched, ...]
 
 
@@ -52,7 +48,7 @@ async def watch(
         lambda _, record: (made(record, silent, within, confirmed), record.as_of),
     )
     quiet = sum(row.silent for row in rows)
-    found = Watch(len(rows), day, silent, quiet, page, pages(len(rows)), some(rows, page))
+    found = Watch.of(rows, page, as_of=day, days=silent, silent=quiet)
     asked = {"as-of": as_of, "in": place, "silent": silent if silent != _DAYS else None, "confirmed": confirmed}
     view = {"asked": asked, "there": address.again(address.watch, asked), "levels": LEVELS, "kinds": KINDS}
     return Page(found, "watch.html", rows=rows, view=view)
