@@ -83,6 +83,25 @@ def test_a_list_as_csv(client, path):
     assert {len(row) for row in rows} == {len(rows[0])}
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/case/11SAHRIYA431", "case"), ("/incidents", "incidents"), ("/ledger", "ledger"), ("/watch", "watch")],
+)
+def test_a_table_of_the_desk_is_the_one_that_its_command_exports(client, kharvan, tmp_path, address, name):
+    from typer.testing import CliRunner
+
+    from reftel.cli.main import app
+
+    words = [name, *address.split("/")[2:], "--export", "csv", "--initials", "-o", str(tmp_path / "table.csv")]
+    assert CliRunner().invoke(app, [*words, "--archive", str(kharvan)]).exit_code == 0
+    exported = (tmp_path / "table.csv").read_text(encoding="utf-8")
+    here, there = (csv.DictReader(io.StringIO(text)) for text in (client.get(f"{address}.csv").text, exported))
+    assert here.fieldnames == there.fieldnames
+    assert sorted(here, key=json.dumps) == sorted(
+        there, key=json.dumps
+    )  # the page of the ledger has an order of its own
+
+
 def test_what_a_page_says_is_what_the_command_prints(client, kharvan):
     from typer.testing import CliRunner
 

@@ -13,6 +13,7 @@ from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.casefile import case_file
 from reftel.desk.dossier import Dossier, as_rows, dossier
+from reftel.desk.flat import of_case
 from reftel.desk.kept import CaseFiles
 from reftel.desk.line import SECTIONS, claims_of
 from reftel.desk.own_line import OWN
@@ -87,7 +88,7 @@ async def case(
         "marking": effective(_markings(found.shown, listed)),
         **(_timeline(listed, time, found.shown.name) if not section else {"moments": ()}),
     }
-    return Page(as_rows(found.shown), "case.html", rows=listed, view=view)
+    return Page(as_rows(found.shown), "case.html", rows=of_case(found.shown), view=view)
 
 
 def opened(rooms: Rooms, room: Room, record: Record, key: str, confirmed: bool = False) -> Opened:

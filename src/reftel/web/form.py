@@ -92,15 +92,16 @@ Whole = Callable[[], str | bytes | AsyncIterator[str]]
 class Page(Response[T], Generic[T]):
     """A page: what it says as a record, the template that shows it, and its rows where it is a list.
 
-    `rows` may be made batch by batch, so that a list of any length is never held whole. `view` is what the template is
-    given besides; it is no part of the data. `others` are further forms this page has, each made when it is asked for.
+    `rows` may be made one by one, or batch by batch, so that a list of any length is never held whole. `view` is what
+    the template is given besides; it is no part of the data. `others` are further forms this page has, each made when
+    it is asked for.
     """
 
     def __init__(
         self,
         content: T,
         template: str,
-        rows: Sequence[Row] | Batches | None = None,
+        rows: Iterable[Row] | Batches | None = None,
         view: Mapping[str, object] | None = None,
         status: int = 200,
         others: Mapping[Form, Whole] | None = None,

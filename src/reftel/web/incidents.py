@@ -6,6 +6,7 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
+from reftel.desk.flat import of_incidents
 from reftel.desk.incidents import Happened, Wanted, listed
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Record
@@ -76,7 +77,8 @@ async def incidents(
     asked: dict[str, object] = {"type": kind.value, "in": place, "from": first, "to": last, "status": happened.value}
     asked |= {"as-of": as_of, "confirmed": confirmed}
     view = {"names": names, "asked": asked, "there": address.again(address.incidents, asked)}
-    return Page(found, "incidents.html", rows=rows, view=view | {"types": list(Type)[1:], "states": list(State)[1:]})
+    view |= {"types": list(Type)[1:], "states": list(State)[1:]}
+    return Page(found, "incidents.html", rows=of_incidents(rows), view=view)
 
 
 def _listed(record: Record, wanted: Wanted, page: int) -> tuple[tuple[Happened, ...], frozenset[str]]:

@@ -7,6 +7,7 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.desk.evidence import STATES
+from reftel.desk.flat import LedgerRow, of_ledger
 from reftel.desk.ledger import Owed, Wanted
 from reftel.desk.question import question_of
 from reftel.desk.record import Asked
@@ -94,9 +95,9 @@ def _decisions(rows: Iterable[Owed], judged: Iterable[Judgement]) -> dict[str, J
     return found
 
 
-async def _batches(rooms: Rooms, asked: Asked, wanted: Wanted) -> AsyncIterator[tuple[Owed, ...]]:
+async def _batches(rooms: Rooms, asked: Asked, wanted: Wanted) -> AsyncIterator[tuple[LedgerRow, ...]]:
     """All rows, so many at a time."""
     page = 1
     while (rows := (await _leaf(rooms, asked, wanted, page, _BATCH))[1].rows) or page == 1:
-        yield rows
+        yield tuple(of_ledger(rows))
         page += 1

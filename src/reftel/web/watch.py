@@ -5,6 +5,7 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
+from reftel.desk.flat import of_watch
 from reftel.desk.logbook import KINDS
 from reftel.desk.watch import LEVELS, Watched
 from reftel.desk.watch import watch as made
@@ -51,4 +52,4 @@ async def watch(
     found = Watch.of(rows, page, as_of=day, days=silent, silent=quiet)
     asked = {"as-of": as_of, "in": place, "silent": silent if silent != _DAYS else None, "confirmed": confirmed}
     view = {"asked": asked, "there": address.again(address.watch, asked), "levels": LEVELS, "kinds": KINDS}
-    return Page(found, "watch.html", rows=rows, view=view)
+    return Page(found, "watch.html", rows=of_watch(rows), view=view)
