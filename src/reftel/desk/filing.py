@@ -1,7 +1,7 @@
 """Filing: a record written out as the rows of a docket, with the columns questions are asked by."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ import zstandard
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts
 from reftel.desk.entry import entries
-from reftel.desk.incidents import happened, order
+from reftel.desk.incidents import kept_incidents, order
 from reftel.desk.ledger import owed
 from reftel.desk.persons import persons
 from reftel.desk.question import questions
@@ -58,6 +58,7 @@ create table questions (id integer primary key, row blob not null) strict;
 create table casefile (person text primary key, file blob not null) strict
 """
 pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(tuple[str, bytes]).decode
 _ABREAST = "\n"
 
 
@@ -102,8 +103,14 @@ def _telegrams(record: Record) -> Rows:
     for row in record.said:
         said[row.told.key].append(row)
     for place, (key, rows) in enumerate(said.items()):
-        words = {word for row in rows for text in texts_of(row) for word in bare(text).split()}
-        yield place, key, padded(words), zstandard.compress(pack(rows), 3)
+        packed = record.kept.made.of("telegram", record.kept.digests[key], _telegram, rows)
+        yield place, key, *_unpack(packed)
+
+
+def _telegram(rows: Sequence[Said]) -> bytes:
+    """The words the claims of a telegram are found by, and the claims."""
+    words = {word for row in rows for text in texts_of(row) for word in bare(text).split()}
+    return pack((padded(words), zstandard.compress(pack(rows), 3)))
 
 
 def texts_of(said: Said) -> Iterator[str]:
@@ -136,7 +143,7 @@ def sounds_in(name: str) -> set[str]:
 
 def _incidents(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
     every = incidents(record)
-    rows = [happened(each, record) for each in every]
+    rows = kept_incidents(record, every)
     ranked = {number: place for place, number in enumerate(sorted(range(len(rows)), key=lambda n: order(rows[n])))}
     kept, told = [], set()
     for number, (one, row) in enumerate(zip(every, rows, strict=True)):

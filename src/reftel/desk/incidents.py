@@ -7,10 +7,12 @@ import msgspec
 
 from reftel.claims.claim import Event
 from reftel.claims.resolve import name_parts
+from reftel.desk.basis import Basis, basis
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of, status
 from reftel.room.designation import named
 from reftel.room.incident import Incident, Telling, incidents
 from reftel.room.judgement import CONFIRMED
+from reftel.room.made import digest
 from reftel.room.record import Record, Said
 from reftel.room.sameness import DENIED
 from reftel.terms.place import Area
@@ -62,6 +64,8 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 ALL = Wanted()
+_pack = msgspec.msgpack.Encoder(order="deterministic").encode
+_row = msgspec.msgpack.Decoder(Happened).decode
 
 
 def listed(record: Record, wanted: Wanted = ALL) -> tuple[Happened, ...]:
@@ -71,6 +75,21 @@ def listed(record: Record, wanted: Wanted = ALL) -> tuple[Happened, ...]:
     rows = (happened(each, record) for each in incidents(record))
     kept = (row for row in rows if _is_wanted(row, wanted))
     return tuple(sorted(kept, key=order))
+
+
+def kept_incidents(record: Record, every: Iterable[Incident]) -> list[Happened]:
+    """These incidents of a whole record as rows; one of which nothing changed is taken as it was made."""
+    known = basis(record)
+    return [_row(record.kept.made.of("incident", _parts(each, known), _made, each, record)) for each in every]
+
+
+def _parts(incident: Incident, known: Basis) -> bytes:
+    keys = dict.fromkeys(each.said.told.key for each in incident.tellings)
+    return digest(known.incident(incident), _pack(known.judged(keys)))
+
+
+def _made(incident: Incident, record: Record) -> bytes:
+    return _pack(happened(incident, record))
 
 
 def order(row: Happened) -> tuple[str, str, str]:

@@ -3,19 +3,18 @@
 As of a day it shows what a desk knew then and nothing later. A state is proposed only with words that speak for it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from reftel.desk.basis import Basis
+from reftel.desk.basis import Basis, basis
 from reftel.desk.entry import Entry, entries, pins
 from reftel.desk.evidence import LAPSED, OPEN, RELAYED, STATES, Evidence, Later, is_past
 from reftel.desk.outcome import outcome
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, status
 from reftel.room.designation import bare
 from reftel.room.incident import incidents
-from reftel.room.judgement import CONFIRMED, REFUSED, Judgement
+from reftel.room.judgement import CONFIRMED, REFUSED
 from reftel.room.made import digest
 from reftel.room.record import Record
 
@@ -78,8 +77,7 @@ def owed(record: Record) -> tuple[Owed, ...]:
 
 
 def _all(record: Record) -> tuple[Owed, ...]:
-    told = incidents(record)
-    making = _Making(record, Later(record, told), Basis(record, told))
+    making = _Making(record, Later(record, incidents(record)), basis(record))
     found = entries(record)
     # Those about the same persons are followed through the same telegrams, which are at hand then.
     order = sorted(range(len(found)), key=lambda number: (min(found[number].about, default=""), number))
@@ -92,9 +90,6 @@ class _Making:
 
     def __init__(self, record: Record, later: Later, basis: Basis) -> None:
         self._record, self._later, self._basis = record, later, basis
-        self._judged: dict[str, list[Judgement]] = defaultdict(list)
-        for row in record.judged:
-            self._judged[row.left.mrn].append(row)
         self._everywhere = digest(_pack(later.places))
 
     def row(self, entry: Entry) -> Owed:
@@ -107,7 +102,7 @@ class _Making:
     def _parts(self, entry: Entry) -> bytes:
         """All that the line is made of: the entry, what is known of its telegrams and the later ones, and the day."""
         record, own = self._record, dict.fromkeys(place.said.told.key for place in entry.places)
-        judged = [(row, row.right.mrn in record.telegrams) for key in own for row in self._judged.get(key, ())]
+        judged = [(row, row.right.mrn in record.telegrams) for row in self._basis.judged(own)]
         day = record.as_of if is_past(entry.due, record.as_of) else None
         places = [(place.said.told.order, place.reasons) for place in entry.places]
         known = map(self._basis.of, (*own, *self._later.keys(entry)))

@@ -14,6 +14,7 @@ from reftel.desk.entry import entries
 from reftel.desk.evidence import OPEN
 from reftel.desk.ledger import Owed, ledger
 from reftel.desk.pinned import joined
+from reftel.desk.written import writings
 from reftel.room.figure import Figure
 from reftel.room.incident import Incident, incidents
 from reftel.room.judgement import CONFIRMED, DIFFERENT, REFUSED, SAME, UNSURE, Judgement, Mark
@@ -90,27 +91,14 @@ def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Que
 
 
 def _persons(record: Record, weights: _Weights) -> Iterator[Question]:
-    shown: dict[int, tuple[Mark, str]] = {}
+    written = writings(record)
     for doubt in record.people.doubts:
-        for figure in (doubt.left, doubt.right):
-            if id(figure) not in shown:
-                shown[id(figure)] = _shown(record, figure)
-        (left, one), (right, other) = shown[id(doubt.left)], shown[id(doubt.right)]
+        (_, left, one), (_, right, other) = written.of(doubt.left), written.of(doubt.right)
         ask = f"Is {doubt.right.name} in {doubt.right.key} the same person as {doubt.left.name} in {doubt.left.key}?"
         quotes = one, other
-        marking = joined(record.telegrams[mark.mrn].marking for mark in (left, right))
+        marking = joined(record.gist(mark.mrn).marking for mark in (left, right))
         weight = weights.of_figures(doubt.left, doubt.right)
         yield _question("person", ask, left, right, why=doubt.reasons, quotes=quotes, marking=marking, weight=weight)
-
-
-def _shown(record: Record, figure: Figure) -> tuple[Mark, str]:
-    """The first place of a name in its telegram, and the words around it."""
-    for passage in record.telegrams[figure.key].passages:
-        text = " ".join(passage.text.split())
-        if (place := text.find(figure.name)) >= 0:
-            around = text[max(place - 60, 0) : place + len(figure.name) + 120]
-            return Mark(figure.key, passage.paragraph, figure.name), around
-    return Mark(figure.key, "", figure.name), figure.name
 
 
 def _states(record: Record, told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:

@@ -35,6 +35,7 @@ class Gist(msgspec.Struct, frozen=True, array_like=True):
     bare: frozenset[Sound]
     families: frozenset[str]
     marks: tuple[Mark, ...]
+    marking: str | None = None
 
     def known(self, known: Known) -> Known:
         """What of all that the room knows of names tells more of this telegram."""
@@ -55,9 +56,10 @@ def gist(telegram: Telegram, claims: Sequence[Told] = (), words: Sequence[Pair] 
         bare=frozenset(sound(name) for name, title in words if not title),
         families=frozenset(plain(parts[-1]) for name in written if (parts := name_parts(name))),
         marks=tuple(protected(telegram)),
+        marking=telegram.marking,
     )
 
 
 def in_short(found: Gist) -> Gist:
     """The gist without those it names, once it is known who they are."""
-    return Gist(found.dtg, found.plad, found.cites, (), (), frozenset(), frozenset(), ())
+    return Gist(found.dtg, found.plad, found.cites, (), (), frozenset(), frozenset(), (), found.marking)

@@ -55,11 +55,12 @@ class Made:
         """Let go of what nothing asked for, once it is as much as what was asked for."""
         self.write()
         (held,) = self._db.execute("select count(*) from made").fetchone()
-        if held <= 2 * len(self._asked):
-            return
-        keys = [key for (key,) in self._db.execute("select key from made")]
-        with transaction(self._db):
-            self._db.executemany("delete from made where key = ?", ((key,) for key in keys if key not in self._asked))
+        if held > 2 * len(self._asked):
+            keys = [key for (key,) in self._db.execute("select key from made")]
+            left = ((key,) for key in keys if key not in self._asked)
+            with transaction(self._db):
+                self._db.executemany("delete from made where key = ?", left)
+        self._db.execute("pragma wal_checkpoint(truncate)")
 
     def write(self) -> None:
         """Keep what was made since."""

@@ -43,13 +43,14 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Kept(NamedTuple):
-    """What a record was made of: the gists of its telegrams, the digest of all they come to, and what was made before.
+    """What a record was made of: of each telegram its gist, the digest of all it comes to and the figures it shows.
 
     The digest of a telegram covers its words, its claims, and who the persons named in it are.
     """
 
     gists: Mapping[str, Gist]
     digests: Mapping[str, bytes]
+    casts: Mapping[str, Sequence[Figure]]
     made: Made
 
 
@@ -91,7 +92,7 @@ class Record:
     ) -> None:
         self._said, self._people, self._telegrams = said, people, telegrams
         self.as_of, self.judged = as_of, judged
-        self.kept = kept or Kept({}, {}, Made())
+        self.kept = kept or Kept({}, {}, {}, Made())
         self.parts: dict[str, Any] = {}
 
     @property

@@ -56,7 +56,7 @@ def record(
     said, gists = found.said(), {key: in_short(each) for key, each in found.gists.items()}
     found.made.write()
     days = [dtg[:10] for each in gists.values() if (dtg := each.dtg)]
-    kept = Kept(gists, found.states, found.made)
+    kept = Kept(gists, found.states, found.casts, found.made)
     return Record(said, found.people, shown, as_of or max(days, default=None), judged, kept)
 
 
@@ -79,11 +79,11 @@ class _Recording:
         self.states = {key: shown.state(key) for key in shown}
         self.gists = {key: _gist(made.of("gist", state, self._gist, key)) for key, state in self.states.items()}
         self._known = _known(self.gists.values())
-        self._every: dict[str, tuple[Figure, ...]] = {}
+        self.casts: dict[str, tuple[Figure, ...]] = {}
         self._named: dict[str, bytes] = {}
         for key in shown:
             packed = self._figures(key)
-            self._every[key], self._named[key] = _figures(packed), digest(packed)
+            self.casts[key], self._named[key] = _figures(packed), digest(packed)
         self.people = self._people()
 
     def _gist(self, key: str) -> bytes:
@@ -107,7 +107,7 @@ class _Recording:
 
     def _people(self) -> People:
         """Who the persons named are; made anew when one of them, or what was decided of persons, is another."""
-        every = [figure for each in self._every.values() for figure in each]
+        every = [figure for each in self.casts.values() for figure in each]
         judged = tuple(row for row in self._judged if row.about == "person")
         marks = tuple(mark for each in self.gists.values() for mark in each.marks)
         parts = digest(*self._named.values(), _pack((judged, marks)))
@@ -117,7 +117,7 @@ class _Recording:
         """Each claim with whom it concerns, in order of time."""
         bearers = {id(figure): person.key for person in self.people.persons for figure in person.figures}
         found: list[Said] = []
-        for key, cast in self._every.items():
+        for key, cast in self.casts.items():
             keys = [bearers[id(figure)] for figure in cast]
             self.states[key] = parts = digest(self.states[key], self._named[key], _pack(keys))
             found += _said(self.made.of("said", parts, self._claims, key, cast, keys))

@@ -1,0 +1,86 @@
+"""Written: where the telegrams of a record write the names of its persons, looked for once in each of them.
+
+`Rustam Darvazi` stands first in `11DELWAN88 ¶2`, between the words `police chief` and `was shot at`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from reftel.room.figure import Figure
+from reftel.room.judgement import Mark
+from reftel.room.record import Record
+from reftel.room.telegram import Telegram
+
+_BEFORE, _AFTER = 60, 120
+_Words = Sequence[tuple[str, str, str | None]]
+
+
+class Place(NamedTuple):
+    """Where a name stands, and what that may be read by."""
+
+    pin: str
+    quote: str
+    marking: str | None
+
+
+class Written(NamedTuple):
+    """The first place of each name a figure has, and its fullest name with the words around it."""
+
+    places: tuple[Place, ...]
+    mark: Mark
+    around: str
+
+
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(tuple[Written, ...]).decode
+
+
+class Writings:
+    """Where the figures of one record are written, telegram by telegram."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._found: dict[int, Written] = {}
+
+    def of(self, figure: Figure) -> Written:
+        """Where one figure is written."""
+        if id(figure) not in self._found:
+            cast, kept = self._record.kept.casts[figure.key], self._record.kept
+            packed = kept.made.of("written", kept.digests[figure.key], self._made, figure.key)
+            self._found |= dict(zip(map(id, cast), _unpack(packed), strict=True))
+        return self._found[id(figure)]
+
+    def _made(self, key: str) -> bytes:
+        telegram = self._record.telegrams[key]
+        words = [(each.paragraph, " ".join(each.text.split()), each.marking) for each in telegram.passages]
+        return _pack([_written(telegram, words, figure) for figure in self._record.kept.casts[key]])
+
+
+def writings(record: Record) -> Writings:
+    """Where the figures of a record are written."""
+    return record.part("writings", Writings)
+
+
+def _written(telegram: Telegram, words: _Words, figure: Figure) -> Written:
+    return Written(tuple(_places(telegram, words, figure)), *_around(words, figure))
+
+
+def _places(telegram: Telegram, words: _Words, figure: Figure) -> Iterator[Place]:
+    """The first place of each name a telegram gives somebody; of one that stands in no passage, the telegram."""
+    for name in figure.names:
+        there = next(((paragraph, marking) for paragraph, text, marking in words if name in text), None)
+        if there:
+            yield Place(f"{telegram.key} {there[0]}", name, there[1])
+        else:
+            yield Place(telegram.key, name, telegram.marking)
+
+
+def _around(words: _Words, figure: Figure) -> tuple[Mark, str]:
+    """The first place of the fullest name, and the words around it."""
+    for paragraph, text, _ in words:
+        if (place := text.find(figure.name)) >= 0:
+            around = text[max(place - _BEFORE, 0) : place + len(figure.name) + _AFTER]
+            return Mark(figure.key, paragraph, figure.name), around
+    return Mark(figure.key, "", figure.name), figure.name
