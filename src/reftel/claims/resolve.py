@@ -18,8 +18,11 @@ from reftel.claims.position import head, is_body, is_honorific, is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.token import tokens
 from reftel.message.cable import Cable
+from reftel.terms.name_part import is_suffix
 
 _PARTIES = frozenset({"owner", "counterpart", "actor", "target", "for", "subject", "object", "from", "source"})
+
+_PAIR = 2
 
 
 def resolve(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> tuple[tuple[Claim, ...], ...]:
@@ -119,12 +122,14 @@ def _name_parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def full_parts(name: str) -> tuple[str, ...]:
-    """The parts of a name by given and family name, the short form of a given name spelled out.
+    """The parts of a name by given and family name: a short given name spelled out, no `Jr.` behind.
 
-    >>> full_parts("Bill Tamaz"), full_parts("Bill")
+    >>> full_parts("Bill Tamaz, Jr."), full_parts("Bill")
     (('william', 'Tamaz'), ('Bill',))
     """
-    parts = _name_parts(name)
+    parts = _name_parts(name.replace(",", " "))
+    while len(parts) > _PAIR and is_suffix(parts[-1]):
+        parts = parts[:-1]
     return (_nicknames().get(parts[0].lower(), parts[0]), *parts[1:]) if len(parts) > 1 else parts
 
 

@@ -4,20 +4,19 @@ Within a telegram a shorter name is the longer one's whose parts it repeats: `Ru
 be meant it stays open, unless one of them is only named as the other's kin.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import msgspec
 
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
-from reftel.claims.name import plain, skeleton
 from reftel.claims.resolve import full_parts, name_parts, same_person
 from reftel.claims.thing import is_thing
 from reftel.message.officer import read_officer
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
+from reftel.room.leader import NOTHING, Known, is_another, sound
 from reftel.room.naming import Pair
-from reftel.room.office import is_of_other_sex, offices, read_office
 from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
 from reftel.terms.name_part import is_suffix
@@ -75,20 +74,6 @@ class _Seen(msgspec.Struct, frozen=True):
     shielded: bool = False
 
 
-class Known(msgspec.Struct, frozen=True):
-    """What a room knows of names from all its telegrams.
-
-    `names` are the sounds of given and family names, `leaders` the given names of those who lead a country, by the
-    family name and the office: `President Sami Rahvend`.
-    """
-
-    names: frozenset[tuple[str, str]] = frozenset()
-    leaders: Mapping[tuple[str, str], frozenset[str]] = {}
-
-
-NOTHING = Known()
-
-
 def figures(
     telegram: Telegram, claims: Sequence[Told], words: Sequence[Pair], known: Known = NOTHING
 ) -> tuple[Figure, ...]:
@@ -99,7 +84,7 @@ def figures(
     seen = list(dict.fromkeys(_seen(telegram, claims, words, known.names)))
     groups: list[list[_Seen]] = []
     for row in sorted(seen, key=lambda row: (-len(name_parts(row.name)), not row.title)):
-        fitting = [group for group in groups if _fits(row.name, group[0].name) and not _is_other(row, group, known)]
+        fitting = [group for group in groups if _fits(row.name, group[0].name) and not _is_another(row, group, known)]
         if redacted(row.name):
             groups.append([row])
         elif len(fitting) == 1:
@@ -114,36 +99,9 @@ def figures(
     return tuple(_figure(telegram, group, claims) for group in kept)
 
 
-def leaders(claims: Iterable[Told], words: Iterable[Pair]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Those whom a telegram names in full with an office that leads a country, as `Known` keeps them."""
-    roles = ((said.person, said.position) for row in claims if isinstance(said := row.claim.said, Role))
-    for name, title in (*words, *roles):
-        office = read_office(title) if title else None
-        if office is not None and office.lead and len(name_parts(name)) >= _WHOLE:
-            parts = name_parts(name)
-            yield (plain(parts[-1]), office.head), plain(parts[0])
-
-
-def _is_other(row: _Seen, group: Sequence[_Seen], known: Known) -> bool:
-    """Whether a name alone with a title is somebody else than one who bears it too.
-
-    `President Rahvend` is not Daoud Rahvend when the room knows a President Sami Rahvend and no President Daoud; who
-    is called a president is no secretary or ambassador in the same telegram, and a lady no lord.
-    """
-    office = read_office(row.title) if row.title else None
-    if len(name_parts(row.name)) >= _WHOLE or row.title is None:
-        return False
+def _is_another(row: _Seen, group: Sequence[_Seen], known: Known) -> bool:
     titles = [each.title for each in group if each.title]
-    if is_of_other_sex([row.title], titles):
-        return True
-    if office is None:
-        return False
-    if len(name_parts(group[0].name)) < _WHOLE:
-        held = offices(titles)
-        return bool(held) and not any(office.beside(other) for other in held)
-    parts = name_parts(group[0].name)
-    leading = known.leaders.get((plain(parts[-1]), office.head), frozenset()) if office.lead else frozenset[str]()
-    return bool(leading) and plain(parts[0]) not in leading
+    return is_another(row.name, row.title, group[0].name, titles, known)
 
 
 def _is_figure(group: Sequence[_Seen]) -> bool:
@@ -222,12 +180,6 @@ def _signed(telegram: Telegram) -> Iterator[str]:
         parts = [part for part in name_parts(name) if len(part.strip(".")) > 1 and not is_suffix(part)]
         if len(parts) >= _WHOLE:
             yield name
-
-
-def sound(name: str) -> tuple[str, str]:
-    """How given and family name sound: what a name is known by from other telegrams."""
-    parts = name_parts(name)
-    return (skeleton(parts[0]), skeleton(parts[-1])) if parts else ("", "")
 
 
 def designations(row: Told) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from itertools import chain
 import msgspec
 
 from reftel.claims.name import plain
-from reftel.claims.resolve import name_parts
+from reftel.claims.resolve import full_parts
 from reftel.room.claims import Told
-from reftel.room.figure import Figure, Known, figures, leaders, sound
+from reftel.room.figure import Figure, figures
 from reftel.room.judgement import Mark
+from reftel.room.leader import Known, leaders, sound
 from reftel.room.naming import Pair
 from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
@@ -54,7 +55,7 @@ def gist(telegram: Telegram, claims: Sequence[Told] = (), words: Sequence[Pair] 
         figures=first,
         leaders=tuple(leaders(claims, words)),
         bare=frozenset(sound(name) for name, title in words if not title),
-        families=frozenset(plain(parts[-1]) for name in written if (parts := name_parts(name))),
+        families=frozenset(plain(parts[-1]) for name in written if (parts := full_parts(name))),
         marks=tuple(protected(telegram)),
         marking=telegram.marking,
     )

@@ -5,13 +5,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from reftel.claims.name import alike
+from reftel.claims.name import alike, plain
 from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.likeness import Group, Likeness, Merge, year_of
 from reftel.room.office import Office, agree, offices, shared
 from reftel.room.rarity import Rarity
 
+_EVERYWHERE = frozenset({"minister", "governor", "mayor", "senator", "member"})
+"""Offices of which every country, town or house has one or more."""
 _SOON, _LONG = 2, 100
 Row = tuple[Group, Likeness]
 
@@ -54,10 +56,16 @@ class Holding:
         if any(office.throne for office in held):
             return like.land or like.support
         if not _is_family(figure, group):
-            return like.support
+            return like.support and any(office.lead for office in held)
         if all(office.former for office in group.held if any(agree(office, each) for each in held)):
             return like.support and any(office.former for office in held)
-        return like.support or self._holders(figure, group) <= 1
+        if like.support or self._is_alone(figure, group):
+            return True
+        return any(office.sole for office in held) and self._holders(figure, group) <= 1
+
+    def _is_alone(self, figure: Figure, group: Group) -> bool:
+        """Whether a room knows of no more than one who bears a family name, spelled so."""
+        return _is_spelled(figure, group) and self._rarity.families(figure.parts[-1]) <= 1
 
     def _holders(self, figure: Figure, group: Group) -> int:
         """How many of a family name hold an office that a figure and a person share."""
@@ -66,20 +74,34 @@ class Holding:
 
     def _is_his(self, figure: Figure, group: Group, like: Likeness) -> bool:
         """Whether the title agrees and more than the title, or nobody else bears the family name or that title."""
-        if like.support or not _is_family(figure, group):
-            return like.support
-        alone = self._rarity.families(figure.parts[-1]) <= 1
-        return alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
+        if not _is_family(figure, group):
+            return False
+        return like.support or self._is_titled(figure, group)
+
+    def _is_titled(self, figure: Figure, group: Group) -> bool:
+        """Whether a title that agrees is enough: nobody else bears the name, or nobody else that title these years.
+
+        Princes and mullahs are called by given names, which many bear.
+        """
+        single, other = shared(offices(figure.called), group.held)
+        if all(office.throne for office in single | other):
+            return False
+        if self._is_alone(figure, group):
+            return True
+        many = any(office.head in _EVERYWHERE for office in single | other) or not _is_spelled(figure, group)
+        return not many and _is_soon(figure, group) and self._holders(figure, group) <= 1
 
     def _is_later(self, figure: Figure, group: Group, like: Likeness) -> bool:
         """Whether the only bearer of a family name changed his office: the same post or country writes of him.
 
         Nobody is a president and something else in one year, and nobody becomes less than that afterwards.
         """
-        if not (_is_family(figure, group) and self._rarity.families(figure.parts[-1]) == 1):
+        if _is_family(figure, group) and like.body and _is_soon(figure, group):
+            return True
+        if not self._is_alone(figure, group):
             return False
         leads = any(office.lead for office in offices(figure.called))
-        if leads and any(office.lead for office in group.held):
+        if leads and any(office.lead or office.head == "candidate" for office in group.held):
             return True
         if not (leads and like.support):
             return like.support and bool(offices(figure.called))
@@ -91,13 +113,14 @@ class Holding:
         if like.single:
             held, _ = shared(offices(figure.called), group.held)
             return like.land or like.support or not any(office.throne for office in held)
-        alone = self._rarity.families(figure.parts[-1]) <= 1
-        if not like.office:
-            own = offices(figure.called)
-            beside = all(one.beside(other) for one in own for other in group.held)
-            known = bool(own and group.held) and like.support and alone and beside
-            return known and (_is_soon(figure, group) or (_cabinet(own) and _cabinet(group.held)))
-        return like.support or alone or (_is_soon(figure, group) and self._holders(figure, group) <= 1)
+        if like.office:
+            return like.support or self._is_titled(figure, group)
+        if like.body and _is_soon(figure, group):
+            return True
+        own = offices(figure.called)
+        beside = all(one.beside(other) for one in own for other in group.held)
+        known = bool(own and group.held) and like.support and self._is_alone(figure, group) and beside
+        return known and (_is_soon(figure, group) or _cabinet(own) or _cabinet(group.held))
 
 
 def first(rows: Sequence[Row]) -> Row:
@@ -132,6 +155,11 @@ def _cabinet(held: Iterable[Office]) -> bool:
 
 def _family(group: Group) -> str:
     return full_parts(group.name)[-1]
+
+
+def _is_spelled(figure: Figure, group: Group) -> bool:
+    """Whether a name alone is spelled as the family name of a person."""
+    return plain(figure.parts[-1]) == plain(_family(group))
 
 
 def _is_soon(figure: Figure, group: Group) -> bool:

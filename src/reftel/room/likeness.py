@@ -3,6 +3,7 @@
 Office, place, post and company speak for it; a generation between them, another country or another sex against it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -25,7 +26,8 @@ _EVERYWHERE = frozenset({"STATE", "SECSTATE"})
 class Likeness(msgspec.Struct, frozen=True):
     """What was weighed: reasons for it, what speaks against it, and how the offices agree.
 
-    `single` are offices of both that a country has one of, `support` says that more than name and office agree.
+    `single` are offices of both that a country has one of, `support` says that more than name and office agree: `land`
+    their country, `body` the body both are of.
     """
 
     reasons: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Likeness(msgspec.Struct, frozen=True):
     office: bool = False
     support: bool = False
     land: bool = False
+    body: bool = False
 
     @property
     def same(self) -> bool:
@@ -41,6 +44,7 @@ class Likeness(msgspec.Struct, frozen=True):
         return len(self.reasons) > 1 and not self.against
 
 
+_BODY = re.compile(r"(?<![\w./])[A-Z]{3,6}(?![\w/])")
 RULE = "rule"
 """Who merges what nobody judged."""
 
@@ -67,6 +71,7 @@ class Group:
         self.company: set[str] = set()
         self.years: set[int] = set()
         self.sexes: set[str] = set()
+        self.suffixes: set[str] = set()
         self.name = ""
         self.gone = False
 
@@ -99,6 +104,7 @@ class Group:
         self.company |= company
         self.years |= year_of(figure)
         self.sexes |= sexes(figure)
+        self.suffixes |= suffixes(figure)
 
     def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
         """Take in another group, which is this person too; it is gone afterwards."""
@@ -115,6 +121,7 @@ class Group:
             (self.senders, other.senders),
             (self.company, other.company),
             (self.sexes, other.sexes),
+            (self.suffixes, other.suffixes),
         ):
             mine.update(others)
         self.years |= other.years
@@ -132,8 +139,9 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
     land = lands(figure.called)
     if land & group.lands:
         support.append("each is of one country")
-    if near := sorted(places(figure) & group.places):
-        support.append(f"each is of {', '.join(near)}")
+    near = places(figure) & group.places
+    if near:
+        support.append(f"each is of {', '.join(sorted(near))}")
     names = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, full_parts(group.name)))}
     if not (company - names).isdisjoint(group.company):
         support.append("the same persons are named beside")
@@ -143,7 +151,15 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
     if rare:
         reasons.append("the name is whole, and nobody else in the room is called so")
     against = tuple(_against(figure, group, own, land))
-    return Likeness(tuple(reasons), against, bool(single), bool(agreed), bool(support), bool(land & group.lands))
+    return Likeness(
+        tuple(reasons),
+        against,
+        bool(single),
+        bool(agreed),
+        bool(support),
+        bool(land & group.lands),
+        any(map(str.isupper, near)),
+    )
 
 
 def _against(figure: Figure, group: Group, own: Iterable[Office], land: frozenset[str]) -> Iterable[str]:
@@ -154,6 +170,8 @@ def _against(figure: Figure, group: Group, own: Iterable[Office], land: frozense
             yield f"{apart} years lie between them"
     if land and group.lands and land.isdisjoint(group.lands) and _leads(own) and _leads(group.held):
         yield "they are of different countries"
+    if (suffix := suffixes(figure)) and group.suffixes and suffix.isdisjoint(group.suffixes):
+        yield "one is the father, the other the son"
     if sexes(figure) and group.sexes and sexes(figure).isdisjoint(group.sexes):
         yield "one is a man, the other a woman"
 
@@ -172,9 +190,14 @@ def sexes(figure: Figure) -> frozenset[str]:
     return sexes_of(figure.titles)
 
 
+def suffixes(figure: Figure) -> set[str]:
+    """`JR` or `SR` behind its names."""
+    return {word for name in figure.names if (word := name.upper().rstrip(".").split()[-1]) in ("JR", "SR")}
+
+
 def places(figure: Figure) -> set[str]:
-    """The places in the names of its offices: `Upper Delwan`, `Babil`."""
-    found: set[str] = set()
+    """The places and bodies in the names of its offices: `Upper Delwan`, `Babil`, `NDS`."""
+    found = {body for title in figure.called for body in _BODY.findall(title) if _is_place(body)}
     for post in figure.posts:
         for word in post.position.replace("'s", "").split():
             plain = word.strip("()'’,.")

@@ -40,14 +40,17 @@ _SAME = {
     "councilor": "counselor",
 }
 _NO_FIELD = frozenset({"affairs", "general", "national", "state", "relations", "mission", "secretary"})
-_LEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "pope", "sultan", "emir"})
+_LEADS = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "pope", "sultan", "emir", "supreme leader"}
+)
 _NO_LEADERS = frozenset({"secretary", "ambassador", "envoy", "senator", "congressman"})
 _THRONES = frozenset({"king", "queen", "sultan", "emir"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "charge", "consul", "attache", "counselor", "officer"})
 _OF_GENERALS = frozenset(
     {"director", "secretary", "attorney", "consul", "inspector", "governor", "solicitor", "prosecutor", "procurator"}
 )
-_SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"})
+_DIGNITIES = frozenset({"prince", "princess", "mullah", "ayatollah", "imam"})
+_SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"}) | _DIGNITIES
 _BODY = re.compile(
     r"\b(?:company|bank|court|university|party|assembly|senate|council|association|commission|committee|federation"
     r"|authority|chamber|union|corporation|institute|foundation|board|academy|parliament|congress)\b",
@@ -85,7 +88,7 @@ class Office(msgspec.Struct, frozen=True):
     @property
     def throne(self) -> bool:
         """Whether who holds it is called by a given name, which others of his kind bear: King Daoud."""
-        return self.head in _THRONES
+        return self.head in _THRONES | _DIGNITIES
 
     def beside(self, other: "Office") -> bool:
         """Whether one man may be called both in one telegram: who leads a country is no secretary, no ambassador."""
@@ -109,10 +112,12 @@ def read_office(title: str) -> Office | None:
     grade = next((_GRADES[word] for word in reversed(words[: place + 1]) if word in _GRADES), "")
     uniform = rank(words[place])
     civil = head(words[place])
-    found = civil.full.split()[-1] if civil else uniform.word if uniform else words[place]
+    found = (civil.full if civil else uniform.word if uniform else words[place]).split()[-1]
     found = _SAME.get(found, found)
     if found == "minister" and place > 0 and words[place - 1] == "prime":
         found = "prime minister"
+    if found == "leader" and "supreme" in words[:place]:
+        found = "supreme leader"
     field = frozenset(_SAME.get(word, word) for word in words if word not in _NO_FIELD and is_field(word))
     inner = _BODY.search(title) is not None
     lead = found in _LEADS and not grade and not inner
@@ -150,7 +155,9 @@ def _head(words: list[str]) -> int | None:
 
 def _is_head(word: str) -> bool:
     uniform = rank(word)
-    return head(word) is not None or (uniform is not None and uniform.group != "honorific")
+    if head(word) is not None:
+        return True
+    return uniform is not None and (uniform.group != "honorific" or uniform.word in _DIGNITIES)
 
 
 def offices(titles: Iterable[str]) -> frozenset[Office]:
@@ -161,7 +168,7 @@ def offices(titles: Iterable[str]) -> frozenset[Office]:
 def _parts(title: str) -> Iterable[str]:
     yield title
     earlier, _, last = title.rpartition(" ")
-    if earlier and ((title_ := rank(last.strip("."))) is not None) and title_.word in _SECOND:
+    if earlier and ((title_ := rank(last.strip("."))) is not None) and title_.word.split()[-1] in _SECOND:
         yield earlier
 
 

@@ -3,18 +3,17 @@
 First every telegram's gist, then who all the persons named are, then each claim with whom it concerns.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from reftel.claims.name import skeleton
 from reftel.room.claims import Extraction, Told, see_to
-from reftel.room.figure import NOTHING, Figure, Known, figures
-from reftel.room.gist import Gist, Sound, gist, in_short
+from reftel.room.figure import Figure, figures
+from reftel.room.gist import Gist, gist, in_short
 from reftel.room.judgement import Judgement, Mark
+from reftel.room.leader import NOTHING, Known
 from reftel.room.likeness import Merge
 from reftel.room.made import Made, digest
 from reftel.room.merging import Doubt
@@ -60,15 +59,10 @@ def record(
     return Record(said, found.people, shown, as_of or max(days, default=None), judged, kept)
 
 
-def _known(gists: Iterable[Gist]) -> Known:
+def _known(gists: Sequence[Gist]) -> Known:
     """What all telegrams together tell of names."""
-    names: set[Sound] = set()
-    leading: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in gists:
-        names |= {(skeleton(row.parts[0]), skeleton(row.parts[-1])) for row in each.figures if row.whole}
-        for office, given in each.leaders:
-            leading[office].add(given)
-    return Known(frozenset(names), {office: frozenset(givens) for office, givens in leading.items()})
+    names = (row.name for each in gists for row in each.figures if row.whole)
+    return Known.of(names, (each.leaders for each in gists))
 
 
 class _Recording:
@@ -78,7 +72,7 @@ class _Recording:
         self.made, self._shown, self._judged = made, shown, judged
         self.states = {key: shown.state(key) for key in shown}
         self.gists = {key: _gist(made.of("gist", state, self._gist, key)) for key, state in self.states.items()}
-        self._known = _known(self.gists.values())
+        self._known = _known(tuple(self.gists.values()))
         self.casts: dict[str, tuple[Figure, ...]] = {}
         self._named: dict[str, bytes] = {}
         for key in shown:
