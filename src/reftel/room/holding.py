@@ -14,7 +14,7 @@ from reftel.room.rarity import Rarity
 
 _EVERYWHERE = frozenset({"minister", "governor", "mayor", "senator", "member"})
 """Offices of which every country, town or house has one or more."""
-_SOON, _LONG = 2, 100
+_SOON, _LONG, _MUCH = 2, 100, 2
 Row = tuple[Group, Likeness]
 
 
@@ -54,11 +54,11 @@ class Holding:
         """Whether he holds an office that a country has one of, and no other of his family name does."""
         held, _ = shared(offices(figure.called), group.held)
         if any(office.throne for office in held):
-            return like.land or like.support
+            return bool(like.land or like.support)
         if not _is_family(figure, group):
-            return like.support and any(office.lead for office in held)
+            return bool(like.support) and any(office.lead for office in held)
         if all(office.former for office in group.held if any(agree(office, each) for each in held)):
-            return like.support and any(office.former for office in held)
+            return bool(like.support) and any(office.former for office in held)
         if like.support or self._is_alone(figure, group):
             return True
         return any(office.sole for office in held) and self._holders(figure, group) <= 1
@@ -76,7 +76,7 @@ class Holding:
         """Whether the title agrees and more than the title, or nobody else bears the family name or that title."""
         if not _is_family(figure, group):
             return False
-        return like.support or self._is_titled(figure, group)
+        return bool(like.support) or self._is_titled(figure, group)
 
     def _is_titled(self, figure: Figure, group: Group) -> bool:
         """Whether a title that agrees is enough: nobody else bears the name, or nobody else that title these years.
@@ -92,7 +92,7 @@ class Holding:
         return not many and _is_soon(figure, group) and self._holders(figure, group) <= 1
 
     def _is_later(self, figure: Figure, group: Group, like: Likeness) -> bool:
-        """Whether the only bearer of a family name changed his office: the same post or country writes of him.
+        """Whether the only bearer of a family name changed his office: post and company agree, or he came to lead.
 
         Nobody is a president and something else in one year, and nobody becomes less than that afterwards.
         """
@@ -103,8 +103,8 @@ class Holding:
         leads = any(office.lead for office in offices(figure.called))
         if leads and any(office.lead or office.head == "candidate" for office in group.held):
             return True
-        if not (leads and like.support):
-            return like.support and bool(offices(figure.called))
+        if not leads or not like.support:
+            return like.support >= _MUCH and bool(offices(figure.called))
         before = {year for office, years in group.held.items() if not (office.lead or office.former) for year in years}
         return not before or max(before) < min(year_of(figure), default=0)
 
@@ -112,15 +112,17 @@ class Holding:
         """Whether two names alone with one title mean one man."""
         if like.single:
             held, _ = shared(offices(figure.called), group.held)
-            return like.land or like.support or not any(office.throne for office in held)
+            return bool(like.land or like.support) or not any(office.throne for office in held)
         if like.office:
-            return like.support or self._is_titled(figure, group)
+            return bool(like.support) or self._is_titled(figure, group)
         if like.body and _is_soon(figure, group):
             return True
         own = offices(figure.called)
         beside = all(one.beside(other) for one in own for other in group.held)
-        known = bool(own and group.held) and like.support and self._is_alone(figure, group) and beside
-        return known and (_is_soon(figure, group) or _cabinet(own) or _cabinet(group.held))
+        if not (beside and own and group.held and self._is_alone(figure, group)):
+            return False
+        much = like.support >= _MUCH or (like.support and _leads(own) != _leads(group.held))
+        return bool(much) and (_is_soon(figure, group) or _cabinet(own) or _cabinet(group.held))
 
 
 def first(rows: Sequence[Row]) -> Row:
@@ -143,9 +145,14 @@ def _then(figure: Figure, rows: Sequence[Row]) -> list[Row]:
             gaps = [abs(year - then) for year in years for then in year_of(figure)]
             apart.append((min(gaps, default=_LONG), place))
     apart.sort()
-    if not apart or apart[0][0] > 1 or (len(apart) > 1 and apart[1][0] < apart[0][0] + _SOON):
+    if len(apart) <= 1 or apart[0][0] > 1 or apart[1][0] < apart[0][0] + _SOON:
         return []
     return [rows[apart[0][1]]]
+
+
+def _leads(held: Iterable[Office]) -> bool:
+    """Whether one of these offices leads a country."""
+    return any(office.lead for office in held)
 
 
 def _cabinet(held: Iterable[Office]) -> bool:

@@ -26,15 +26,15 @@ _EVERYWHERE = frozenset({"STATE", "SECSTATE"})
 class Likeness(msgspec.Struct, frozen=True):
     """What was weighed: reasons for it, what speaks against it, and how the offices agree.
 
-    `single` are offices of both that a country has one of, `support` says that more than name and office agree: `land`
-    their country, `body` the body both are of.
+    `single` are offices of both that a country has one of, `support` how much more than name and office agrees:
+    `land` their country, `body` the body both are of.
     """
 
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     single: bool = False
     office: bool = False
-    support: bool = False
+    support: int = 0
     land: bool = False
     body: bool = False
 
@@ -156,7 +156,7 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
         against,
         bool(single),
         bool(agreed),
-        bool(support),
+        len(support),
         bool(land & group.lands),
         any(map(str.isupper, near)),
     )

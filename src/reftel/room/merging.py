@@ -70,7 +70,7 @@ class Merging:
     def _near(self, figure: Figure) -> list[Row]:
         """The persons whose name this may be, with what speaks for it and against it."""
         apart = self._apart(figure)
-        rare = self._rarity.is_rare(figure.parts)
+        rare = {spelled: self._rarity.is_rare(figure.parts, spelled) for spelled in (True, False)}
         company = self._company[figure.key]
         rows: list[Row] = []
         for group in self._under.near(figure):
@@ -78,7 +78,7 @@ class Merging:
                 continue
             if apart and any(id(each) in apart for each in group.figures):
                 continue
-            rows.append((group, likeness(figure, company, group, rare)))
+            rows.append((group, likeness(figure, company, group, rare[_is_spelled(figure, group)])))
         return rows
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
@@ -135,6 +135,11 @@ class Merging:
             for each in group.figures
             if is_of(each, other)
         }
+
+
+def _is_spelled(figure: Figure, group: Group) -> bool:
+    """Whether the family name of a figure stands in a person's name letter by letter."""
+    return figure.parts[-1].lower() in {part.lower() for part in full_parts(group.name)}
 
 
 def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:

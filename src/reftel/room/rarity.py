@@ -17,6 +17,7 @@ from reftel.room.office import Office, offices
 _FEW = 2
 _VOWELS = "aiu"
 _CHANCE = 0.05
+_SLIP = 0.005
 """How many namesakes there may be by chance, at the most, for a name to be rare."""
 
 
@@ -45,12 +46,17 @@ class Rarity:
                     self._holders[name[1], office].add(name[0])
         self._count = max(len(whole), 1)
 
-    def is_rare(self, parts: Sequence[str]) -> bool:
-        """Whether nobody else in the room is likely to be called so: its parts are rare, or rare together."""
+    def is_rare(self, parts: Sequence[str], spelled: bool = True) -> bool:
+        """Whether nobody else in the room is likely to be called so: its parts are rare, or rare together.
+
+        A name that is not `spelled` alike must be rarer.
+        """
         counts = [len(self._bearers.get(plain(part), ())) for part in parts]
         if len(parts) < _FEW:
             return False
-        return max(counts) <= _FEW or self._count * prod(count / self._count for count in counts) <= _CHANCE
+        return (spelled and max(counts) <= _FEW) or self._count * prod(count / self._count for count in counts) <= (
+            _CHANCE if spelled else _SLIP
+        )
 
     def families(self, family: str) -> int:
         """How many given names stand before a family name."""
