@@ -17,6 +17,7 @@ from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.leader import NOTHING, Known, is_another, sound
 from reftel.room.naming import Pair
+from reftel.room.office import Office, lands, offices, places, sexes_of
 from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
 from reftel.terms.name_part import is_suffix
@@ -50,6 +51,36 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
         """What it is called before its name, and the offices it is said to hold."""
         posts = (f"former {post.position}" if post.state == "former" else post.position for post in self.posts)
         return (*self.titles, *posts)
+
+    @cached_property
+    def offices(self) -> frozenset[Office]:
+        """The offices it is said to hold or to have held."""
+        return offices(self.called)
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries its offices are of."""
+        return lands(self.called)
+
+    @cached_property
+    def sexes(self) -> frozenset[str]:
+        """What the forms of address before its names say: `man`, `woman`."""
+        return sexes_of(self.titles)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places and bodies its offices are of."""
+        return places((post.position for post in self.posts), self.called)
+
+    @cached_property
+    def suffixes(self) -> frozenset[str]:
+        """`JR` or `SR` behind its names."""
+        return frozenset(word for name in self.names if (word := name.upper().rstrip(".").split()[-1]) in ("JR", "SR"))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The year of its telegram, if it is known."""
+        return frozenset([int(self.dtg[:4])] if self.dtg else [])
 
     @cached_property
     def parts(self) -> tuple[str, ...]:

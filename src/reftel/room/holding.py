@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from reftel.claims.name import alike, plain
 from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
-from reftel.room.likeness import Group, Likeness, Merge, year_of
-from reftel.room.office import Office, agree, offices, shared
+from reftel.room.likeness import Group, Likeness, Merge
+from reftel.room.office import Office, agree, shared
 from reftel.room.rarity import Rarity
 
 _EVERYWHERE = frozenset({"minister", "governor", "mayor", "senator", "member"})
@@ -52,7 +52,7 @@ class Holding:
 
     def _is_holder(self, figure: Figure, group: Group, like: Likeness) -> bool:
         """Whether he holds an office that a country has one of, and no other of his family name does."""
-        held, _ = shared(offices(figure.called), group.held)
+        held, _ = shared(figure.offices, group.held)
         if any(office.throne for office in held):
             return bool(like.land or like.support)
         if not _is_family(figure, group):
@@ -69,7 +69,7 @@ class Holding:
 
     def _holders(self, figure: Figure, group: Group) -> int:
         """How many of a family name hold an office that a figure and a person share."""
-        single, other = shared(offices(figure.called), group.held)
+        single, other = shared(figure.offices, group.held)
         return max(self._rarity.holders(figure.parts[-1], office) for office in single or other)
 
     def _is_his(self, figure: Figure, group: Group, like: Likeness) -> bool:
@@ -83,7 +83,7 @@ class Holding:
 
         Princes and mullahs are called by given names, which many bear.
         """
-        single, other = shared(offices(figure.called), group.held)
+        single, other = shared(figure.offices, group.held)
         if all(office.throne for office in single | other):
             return False
         if self._is_alone(figure, group):
@@ -92,7 +92,8 @@ class Holding:
         return not many and _is_soon(figure, group) and self._holders(figure, group) <= 1
 
     def _is_later(self, figure: Figure, group: Group, like: Likeness) -> bool:
-        """Whether the only bearer of a family name changed his office: post and company agree, or he came to lead.
+        """Whether the only bearer of a family name changed his office: from one cabinet post to another, or to lead the
+        country, as the same post writes it; to any other where post and company agree.
 
         Nobody is a president and something else in one year, and nobody becomes less than that afterwards.
         """
@@ -100,29 +101,31 @@ class Holding:
             return True
         if not self._is_alone(figure, group):
             return False
-        leads = any(office.lead for office in offices(figure.called))
+        leads = any(office.lead for office in figure.offices)
         if leads and any(office.lead or office.head == "candidate" for office in group.held):
             return True
         if not leads or not like.support:
-            return like.support >= _MUCH and bool(offices(figure.called))
+            own = figure.offices
+            return bool(own) and like.support >= (1 if _cabinet(own) and _cabinet(group.held) else _MUCH)
         before = {year for office, years in group.held.items() if not (office.lead or office.former) for year in years}
-        return not before or max(before) < min(year_of(figure), default=0)
+        return not before or max(before) < min(figure.years, default=0)
 
     def _is_like(self, figure: Figure, group: Group, like: Likeness) -> bool:
         """Whether two names alone with one title mean one man."""
         if like.single:
-            held, _ = shared(offices(figure.called), group.held)
+            held, _ = shared(figure.offices, group.held)
             return bool(like.land or like.support) or not any(office.throne for office in held)
         if like.office:
             return bool(like.support) or self._is_titled(figure, group)
         if like.body and _is_soon(figure, group):
             return True
-        own = offices(figure.called)
+        own = figure.offices
         beside = all(one.beside(other) for one in own for other in group.held)
         if not (beside and own and group.held and self._is_alone(figure, group)):
             return False
-        much = like.support >= _MUCH or (like.support and _leads(own) != _leads(group.held))
-        return bool(much) and (_is_soon(figure, group) or _cabinet(own) or _cabinet(group.held))
+        both = _cabinet(own) and _cabinet(group.held)
+        much = like.support >= (1 if both or _leads(own) != _leads(group.held) else _MUCH)
+        return much and (_is_soon(figure, group) or _cabinet(own) or _cabinet(group.held))
 
 
 def first(rows: Sequence[Row]) -> Row:
@@ -135,14 +138,14 @@ def _then(figure: Figure, rows: Sequence[Row]) -> list[Row]:
     apart: list[tuple[int, int]] = []
     for place, (group, like) in enumerate(rows):
         if like.office and _is_family(figure, group):
-            single, other = shared(offices(figure.called), group.held)
+            single, other = shared(figure.offices, group.held)
             years = {
                 year
                 for each, held in group.held.items()
                 if any(agree(each, one) for one in single | other)
                 for year in held
             }
-            gaps = [abs(year - then) for year in years for then in year_of(figure)]
+            gaps = [abs(year - then) for year in years for then in figure.years]
             apart.append((min(gaps, default=_LONG), place))
     apart.sort()
     if len(apart) <= 1 or apart[0][0] > 1 or apart[1][0] < apart[0][0] + _SOON:
@@ -171,7 +174,7 @@ def _is_spelled(figure: Figure, group: Group) -> bool:
 
 def _is_soon(figure: Figure, group: Group) -> bool:
     """Whether no more than two years lie between a figure and what is told of a person."""
-    return any(abs(year - other) <= _SOON for year in year_of(figure) for other in group.years)
+    return any(abs(year - other) <= _SOON for year in figure.years for other in group.years)
 
 
 def _is_family(figure: Figure, group: Group) -> bool:

@@ -3,22 +3,19 @@
 Office, place, post and company speak for it; a generation between them, another country or another sex against it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
-from reftel.claims.name import rank, skeleton
-from reftel.claims.position import head, is_field, office
+from reftel.claims.name import skeleton
 from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
 from reftel.room.judgement import Mark
-from reftel.room.office import Office, lands, offices, sexes_of, shared
+from reftel.room.office import Office, shared
 
 _GENERATION = 25
 _TERM = 8
-_SMALL = 3
 _EVERYWHERE = frozenset({"STATE", "SECSTATE"})
 """Posts that write of people all over the world."""
 
@@ -44,7 +41,6 @@ class Likeness(msgspec.Struct, frozen=True):
         return len(self.reasons) > 1 and not self.against
 
 
-_BODY = re.compile(r"(?<![\w./])[A-Z]{3,6}(?![\w/])")
 RULE = "rule"
 """Who merges what nobody judged."""
 
@@ -96,15 +92,15 @@ class Group:
             self.merges.append(merge)
         if len(figure.parts) > len(full_parts(self.name)):
             self.name = figure.name
-        for each in offices(figure.called):
-            self.held[each] |= year_of(figure)
-        self.lands |= lands(figure.called)
-        self.places |= places(figure)
+        for each in figure.offices:
+            self.held[each] |= figure.years
+        self.lands |= figure.lands
+        self.places |= figure.places
         self.senders |= {figure.sender} if figure.sender else set()
         self.company |= company
-        self.years |= year_of(figure)
-        self.sexes |= sexes(figure)
-        self.suffixes |= suffixes(figure)
+        self.years |= figure.years
+        self.sexes |= figure.sexes
+        self.suffixes |= figure.suffixes
 
     def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
         """Take in another group, which is this person too; it is gone afterwards."""
@@ -131,15 +127,15 @@ class Group:
 def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) -> Likeness:
     """How a figure compares to a person."""
     reasons = [f"written {figure.name} and {group.name}"]
-    own = offices(figure.called)
+    own = figure.offices
     single, other = shared(own, group.held)
     if agreed := sorted(map(str, single | other)):
         reasons.append(f"each is called {', '.join(agreed)}")
     support = []
-    land = lands(figure.called)
+    land = figure.lands
     if land & group.lands:
         support.append("each is of one country")
-    near = places(figure) & group.places
+    near = figure.places & group.places
     if near:
         support.append(f"each is of {', '.join(sorted(near))}")
     names = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, full_parts(group.name)))}
@@ -163,51 +159,21 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
 
 
 def _against(figure: Figure, group: Group, own: Iterable[Office], land: frozenset[str]) -> Iterable[str]:
-    if year_of(figure) and group.years:
-        (year,) = year_of(figure)
+    if figure.years and group.years:
+        (year,) = figure.years
         apart = min(abs(year - other) for other in group.years)
         if apart > (_GENERATION if figure.whole else _TERM):
             yield f"{apart} years lie between them"
     if land and group.lands and land.isdisjoint(group.lands) and _leads(own) and _leads(group.held):
         yield "they are of different countries"
-    if (suffix := suffixes(figure)) and group.suffixes and suffix.isdisjoint(group.suffixes):
+    if (suffix := figure.suffixes) and group.suffixes and suffix.isdisjoint(group.suffixes):
         yield "one is the father, the other the son"
-    if sexes(figure) and group.sexes and sexes(figure).isdisjoint(group.sexes):
+    if figure.sexes and group.sexes and figure.sexes.isdisjoint(group.sexes):
         yield "one is a man, the other a woman"
 
 
 def _leads(held: Iterable[Office]) -> bool:
     return any(each.single for each in held)
-
-
-def year_of(figure: Figure) -> set[int]:
-    """The year of its telegram, if it is known."""
-    return {int(figure.dtg[:4])} if figure.dtg else set()
-
-
-def sexes(figure: Figure) -> frozenset[str]:
-    """What the forms of address before its names say: `man`, `woman`."""
-    return sexes_of(figure.titles)
-
-
-def suffixes(figure: Figure) -> set[str]:
-    """`JR` or `SR` behind its names."""
-    return {word for name in figure.names if (word := name.upper().rstrip(".").split()[-1]) in ("JR", "SR")}
-
-
-def places(figure: Figure) -> set[str]:
-    """The places and bodies in the names of its offices: `Upper Delwan`, `Babil`, `NDS`."""
-    found = {body for title in figure.called for body in _BODY.findall(title) if _is_place(body)}
-    for post in figure.posts:
-        for word in post.position.replace("'s", "").split():
-            plain = word.strip("()'’,.")
-            if plain[:1].isupper() and not plain.isupper() and len(plain) > _SMALL and _is_place(plain):
-                found.add(plain)
-    return found
-
-
-def _is_place(word: str) -> bool:
-    return not (head(word) or rank(word) or is_field(word) or office(word.lower(), "modifier", "former", "appointed"))
 
 
 def is_of(figure: Figure, mark: Mark) -> bool:

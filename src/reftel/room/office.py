@@ -51,6 +51,8 @@ _OF_GENERALS = frozenset(
 )
 _DIGNITIES = frozenset({"prince", "princess", "mullah", "ayatollah", "imam"})
 _SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"}) | _DIGNITIES
+_SMALL = 3
+_SHORT = re.compile(r"(?<![\w./])[A-Z]{3,6}(?![\w/])")
 _BODY = re.compile(
     r"\b(?:company|bank|court|university|party|assembly|senate|council|association|commission|committee|federation"
     r"|authority|chamber|union|corporation|institute|foundation|board|academy|parliament|congress)\b",
@@ -212,3 +214,19 @@ def is_of_other_sex(titles: Iterable[str], others: Iterable[str]) -> bool:
     """Whether one is called a man and the other a woman."""
     one, other = sexes_of(titles), sexes_of(others)
     return bool(one and other) and one.isdisjoint(other)
+
+
+def places(positions: Iterable[str], titles: Iterable[str]) -> frozenset[str]:
+    """The places in the names of positions, and the bodies in titles by their short names.
+
+    >>> sorted(places(["Upper Delwan Police Chief"], ["NDS Director"]))
+    ['Delwan', 'NDS']
+    """
+    words = (word.removesuffix("'s").strip("()'’,.") for position in positions for word in position.split())
+    named = (word for word in words if word[:1].isupper() and not word.isupper() and len(word) > _SMALL)
+    bodies = (body for title in titles for body in _SHORT.findall(title))
+    return frozenset(word for word in (*named, *bodies) if _is_place(word))
+
+
+def _is_place(word: str) -> bool:
+    return not (_is_head(word) or is_field(word) or office(word.lower(), "modifier", "former", "appointed"))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from reftel.claims.name import plain
 from reftel.room.figure import Figure
-from reftel.room.office import Office, offices
+from reftel.room.office import Office
 
 _FEW = 2
 _VOWELS = "aiu"
@@ -41,7 +41,7 @@ class Rarity:
             self._givens[name[1]].add(name[0])
             for sound in sounds:
                 self._bearers[sound].add(name)
-            for office in offices(figure.called):
+            for office in figure.offices:
                 if not office.former:
                     self._holders[name[1], office].add(name[0])
         self._count = max(len(whole), 1)
