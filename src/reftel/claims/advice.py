@@ -30,11 +30,19 @@ def should(scene: Scene, verb: int) -> Draft | None:
     ours = owner is not None and is_self(tree, owner)
     if tree.deps[verb] == "relcl" and not (ours and tree.words[min(tree.under(verb)) - 1] == ","):
         return None
-    if owner is None or quoted(tree, verb) or scene.reported or not (ours or (scene.comment and acts(tree, owner))):
+    if quoted(tree, verb) or scene.reported or not _advises(scene, verb, owner):
         return None
     words = clause(tree, verb)
     other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
     return made(scene, "recommendation", "recommendation", verb, words, owner, deed, counterpart=other)
+
+
+def _advises(scene: Scene, verb: int, owner: int | None) -> bool:
+    """Whether the author says it of our side, or of anybody in a comment; of nobody only where he lists his advice."""
+    own, tree = scene.comment or bool(scene.listed), scene.tree
+    if owner is None:
+        return own and is_passive(tree, verb) and tree.lemmas[verb] not in words_of("state")
+    return is_self(tree, owner) or (own and acts(tree, owner)) or bool(scene.listed)
 
 
 def _believer(tree: Tree, verb: int) -> int | None:
@@ -48,6 +56,12 @@ def _owed(tree: Tree, verb: int) -> bool:
     if set(auxiliaries(tree, verb)) & SHOULD:
         return True
     return tree.lemmas[verb] == "need" and tree.kid(verb, "xcomp") is not None
+
+
+def _another(tree: Tree, asker: int, owner: int) -> bool:
+    """Whether a pronoun must be somebody else than he who says it: `they said he should go`."""
+    many = tree.lower[asker] in SEVERAL or tree.tags[asker] in ("NNS", "NNPS")
+    return tree.lower[owner] in (ONE if many else SEVERAL)
 
 
 def _of_state(tree: Tree, verb: int) -> bool:
@@ -68,7 +82,7 @@ def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) ->
     if tree.heads[verb] == said and verb > said and tree.lemmas[said] in _URGING:
         return None  # the request is told by its own verb
     urges = tree.lemmas[said] in _URGING
-    ours = owner is not None and (is_self(tree, owner) or tree.is_name(owner) or tree.lower[owner] in ONE | SEVERAL)
+    ours = owner is not None and (is_self(tree, owner) or tree.is_name(owner) or _another(tree, asker, owner))
     if not (ours or urges) or not (owner is None or acts(tree, owner)) or _of_state(tree, verb):
         return None
     if owner is None and not is_passive(tree, verb):
@@ -85,7 +99,7 @@ def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
     if who is None or not is_self(tree, who) or mood(tree, verb) is not Mood.ASSERTED or quoted(tree, verb):
         return None
     inner = tree.kid(verb, "ccomp", "dobj", "xcomp")
-    if inner is None or tree.tags[verb] not in ("VBP", "VBZ", "VB"):
+    if inner is None or tree.tags[verb] not in ("VBP", "VBZ", "VB") or tree.lower[inner] == "following":
         return None
     owner = doer(tree, inner) if tree.is_verb(inner) else None
     words = clause(tree, verb)

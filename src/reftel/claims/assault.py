@@ -10,6 +10,7 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import state
 from reftel.claims.happening import place
 from reftel.claims.tree import Tree
+from reftel.claims.verb import happening
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
@@ -61,6 +62,16 @@ def maker(tree: Tree, noun: int) -> int | None:
     )
 
 
+def attempted(tree: Tree, noun: int) -> str | None:
+    """`an assassination attempt`, `the coup plot`: what was attempted, where it is an attack."""
+    if tree.lower[noun] not in ("attempt", "plot", "bid"):
+        return None
+    attacks = any(happening(tree.lower[kid]) == "attack" for kid in tree.kids(noun, "compound", "nmod"))
+    return "attack" if attacks else None
+
+
 def failed(tree: Tree, noun: int) -> bool:
-    """Whether it came to nothing: `the failed attack`, `the attempted bombing`."""
-    return any(tree.lower[kid] in words_of("failed") for kid in tree.kids(noun, "amod"))
+    """Whether it came to nothing: `the failed attack`, `the attempted bombing`, `an assassination attempt`."""
+    return attempted(tree, noun) is not None or any(
+        tree.lower[kid] in words_of("failed") for kid in tree.kids(noun, "amod")
+    )

@@ -19,8 +19,10 @@ _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
 _OWNED = re.compile(r"['’]s?$")
 _LONG = 14
-_LONG_ASIDE = 6
-_NEAR = 6
+_TALE = 20
+_REASONS = frozenset({"because", "due", "owing", "given", "despite"})
+_SHORTEST = 2
+_LONG_ASIDE = _NEAR = 6
 _PARTICLES = frozenset({"down", "up", "over", "out", "off", "in", "aside", "on", "along"})
 _OUTER_MARKS = ',;:.-–—"“”()'
 
@@ -180,19 +182,33 @@ def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
             continue
         if dep in without or (dep == "advcl" and (kid < verb or not _purpose(tree, kid))):
             continue
+        if kid > verb and dep == "prep" and tree.lower[kid] in _REASONS:
+            continue
         if kid < verb and (dep == "ccomp" or (dep in ("prep", "advmod") and _aside(tree, kid, verb))):
             continue
         kept.extend(tree.under(kid))
-    return _trimmed(tree, min(kept), _short(tree, verb, min(kept), max(kept)), verb)
+    last = _short(tree, verb, min(kept), max(kept))
+    return _trimmed(tree, _late(tree, verb, min(kept), last), last, verb)
+
+
+def _late(tree: Tree, verb: int, first: int, last: int) -> int:
+    """Where a passive begins of whom much is told before: `..., was released from prison`."""
+    own = own_subject(tree, verb)
+    if own is None or tree.deps[own] != "nsubjpass" or own > verb or last - verb < _SHORTEST:
+        return first
+    if max(tree.under(own)) - first < _TALE:
+        return first
+    return min([verb, *(kid for kid in tree.kids(verb, "aux", "auxpass", "neg", "advmod") if own < kid < verb)])
 
 
 def _short(tree: Tree, verb: int, first: int, last: int) -> int:
     """Where a long clause ends when what a relative clause tells of its last noun is left out."""
-    if last - first < _LONG:
-        return last
     for place in range(verb + 1, last):
-        if tree.deps[place] == "relcl" and tree.heads[place] > verb and max(tree.under(place)) >= last:
-            return min(tree.under(place)) - 1
+        if tree.deps[place] != "relcl" or tree.heads[place] <= verb or max(tree.under(place)) < last:
+            continue
+        before = min(tree.under(place)) - 1
+        if last - first >= _LONG or (before > verb and tree.words[before] == ","):
+            return before
     return last
 
 
@@ -202,7 +218,10 @@ def _aside(tree: Tree, kid: int, verb: int) -> bool:
     words = list(tree.under(kid))
     if own is None or kid > own or len(words) < _LONG_ASIDE:
         return False
-    return not any(tree.tags[place] == "CD" or happening(tree.lower[place]) for place in words)
+    nouns = [place for place in words if tree.tags[place].startswith("N")]
+    return not any(tree.tags[place] == "CD" for place in words) and not any(
+        happening(tree.lower[each]) for each in nouns
+    )
 
 
 def _purpose(tree: Tree, place: int) -> bool:

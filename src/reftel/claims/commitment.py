@@ -65,7 +65,10 @@ def _is_aside(tree: Tree, verb: int) -> bool:
         own = tree.kid(verb, "nsubj")
         return own is None or tree.lower[own] not in ("who", "which") or tree.words[min(tree.under(verb)) - 1] != ","
     if dep == "acl":
-        return tree.lower[noun] not in _MESSAGES or tree.kid(verb, "nsubj") is None
+        degree = tree.lower[noun] in ("degree", "extent", "point") and any(
+            tree.lower[kid] == "that" for kid in tree.kids(verb, "mark")
+        )
+        return not (tree.lower[noun] in _MESSAGES or degree) or tree.kid(verb, "nsubj") is None
     return dep == "advcl" and not any(tree.lower[kid] in _WHILE for kid in tree.kids(verb, "mark"))
 
 
@@ -194,6 +197,13 @@ def _undertaken(tree: Tree, verb: int) -> int | None:
     return tree.kid(verb, "dobj", "ccomp")
 
 
+def _only_shown(tree: Tree, verb: int, inner: int | None) -> bool:
+    """`the ship offers a view` always does; `offered that it was late` is an opinion."""
+    if inner is None:
+        return tree.tags[verb] in ("VBZ", "VBP")
+    return tree.deps[inner] == "ccomp" and not set(auxiliaries(tree, inner)) & (_WILL | _WOULD | {"could", "can", "to"})
+
+
 def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`offered to engage with the Ministry`, `invited MOI to join them`."""
     tree = scene.tree
@@ -206,6 +216,8 @@ def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     if inner is None and any(tree.lemmas[kid] in words_of("telling") for kid in tree.kids(verb, "dobj")):
         return None  # `offered an assessment` is said and done
+    if frame == "to" and _only_shown(tree, verb, inner):
+        return None
     words = clause(tree, verb)
     receiver = tree.kid(verb, "dative")
     if frame == "invite" or receiver is not None:

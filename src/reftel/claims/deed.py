@@ -87,7 +87,9 @@ def giver(tree: Tree, verb: int, thing: int) -> int | None:
             is_side(tree, kid) and (tree.is_name(kid) or tree.deps[kid] == "poss")
         ):
             return kid
-    return None
+    source = next((kid for kid in tree.under(thing) if tree.lower[kid] == "from"), None)
+    found = tree.kid(source, "pobj") if source is not None else None
+    return found if found is not None and is_side(tree, found) and not done_to else None
 
 
 _DONE_TO = frozenset({"detention", "attack", "personnel"})

@@ -26,13 +26,14 @@ class Scene(msgspec.Struct, frozen=True):
     """A sentence as a tree, the day of the telegram, and what its passage is.
 
     `comment` says that the passage is the author's own comment, `reported` that the sentence before it was speech
-    that may go on here.
+    that may go on here, `listed` what a list it stands in is of (see `listing`).
     """
 
     tree: Tree
     said: date | None = None
     comment: bool = False
     reported: bool = False
+    listed: str = ""
 
     def past(self, edtf: str) -> bool:
         """Whether a day is over by the telegram's date."""

@@ -133,8 +133,16 @@ def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
     if frame == "about with":
         about = tree.kid(verb, "dobj")
         other = through(tree, verb, "with")
-        return other if other is not None or about is None else through(tree, about, "with")
+        return other if other is not None or about is None else _with_whom(tree, about)
     return through(tree, verb, *frame.split())
+
+
+def _with_whom(tree: Tree, about: int) -> int | None:
+    """Behind `with` anywhere in what was discussed: `discussed a range of issues with the Minister`."""
+    for kid in tree.under(about):
+        if tree.lower[kid] == "with" and (found := tree.kid(kid, "pobj")) is not None and acts(tree, found):
+            return found
+    return None
 
 
 def _called_upon(tree: Tree, verb: int) -> bool:

@@ -16,6 +16,7 @@ from reftel.claims.cue import cued
 from reftel.claims.dating import Anchor, anchor, dated
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.event import events
+from reftel.claims.listing import listed
 from reftel.claims.occasion import occasions
 from reftel.claims.omen import omens
 from reftel.claims.parser import parse
@@ -56,10 +57,16 @@ def extract(passages: Sequence[Passage]) -> Iterator[tuple[Claim, ...]]:
     ('event', 'The PRT met with the governor on May 3', '2009-05-03')
     """
     lines = [_lines(passage) for passage in passages]
-    wanted = [wording for row in lines for wording in row if len(wording.text) <= _LONGEST and cued(wording.text)]
+    lists = [tuple(listed(passage.text, row)) for passage, row in zip(passages, lines, strict=True)]
+    wanted = [
+        wording
+        for row, types in zip(lines, lists, strict=True)
+        for wording, type_ in zip(row, types, strict=True)
+        if len(wording.text) <= _LONGEST and (type_ or cued(wording.text))
+    ]
     trees = {id(tree.wording): tree for tree in parse(wanted)}
-    for passage, row in zip(passages, lines, strict=True):
-        yield tuple(_claims(passage, row, [trees.get(id(wording)) for wording in row]))
+    for passage, row, types in zip(passages, lines, lists, strict=True):
+        yield tuple(_claims(passage, row, [trees.get(id(wording)) for wording in row], types))
 
 
 def _lines(passage: Passage) -> list[Wording]:
@@ -67,16 +74,18 @@ def _lines(passage: Passage) -> list[Wording]:
     return [line for line in (word(passage.text, each, capitals) for each in sentences(passage.text)) if line.text]
 
 
-def _claims(passage: Passage, lines: list[Wording], trees: list[Tree | None]) -> Iterator[Claim]:
+def _claims(
+    passage: Passage, lines: list[Wording], trees: list[Tree | None], lists: tuple[str, ...]
+) -> Iterator[Claim]:
     memory, reported, told, anchors = Memory(), False, list[Event](), list[Anchor]()
-    for line, tree in zip(lines, trees, strict=True):
+    for line, tree, type_ in zip(lines, trees, lists, strict=True):
         for found in roles(line.text):
             if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule):
                 yield claim
         if tree is None:
             reported = False
             continue
-        scene = Scene(tree, passage.said, passage.role == "comment", reported)
+        scene = Scene(tree, passage.said, passage.role == "comment", reported, type_)
         for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
             if _repeats(draft, told):
                 continue

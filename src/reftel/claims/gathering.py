@@ -68,7 +68,8 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
     if date is not None:
         return True
     if tree.tags[noun] == "NNS":
-        return other is not None and _told_in(tree, noun)
+        had = tree.deps[noun] == "dobj" and tree.lemmas[tree.heads[noun]] in words_of("holding")
+        return other is not None and (_told_in(tree, noun) or (had and tree.tags[tree.heads[noun]] in ("VBD", "VBN")))
     if other is None:
         visits = owner is not None and tree.lower[noun] in ("visit", "call", "trip") and is_side(tree, owner)
         return visits or _famous(tree, noun)

@@ -33,7 +33,7 @@ def told(scene: Scene, verb: int) -> bool:
     if any(tree.lower[kid] in words_of("habit") for kid in tree.kids(verb, "advmod")) or infinitive(tree, verb):
         return False
     helpers = set(auxiliaries(tree, verb))
-    if helpers & words_of("possible") and "have" not in helpers:
+    if helpers & words_of("possible") and ("have" not in helpers or helpers & {"could", "should", "might", "would"}):
         return False
     return tree.tags[verb] not in ("VBP", "VBZ") or planned(tree, verb) or _when_ahead(scene, verb)
 

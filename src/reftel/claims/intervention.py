@@ -14,14 +14,14 @@ from reftel.claims.happening import made, status
 from reftel.claims.position import is_people, is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
+from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
 
 def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     """`engaged to preserve Qais`, `relayed the offer through`, `raised the case with`, `gave shelter`."""
     tree = scene.tree
-    if status(scene, verb) == "planned":
-        return None
+    ahead = status(scene, verb) == "planned"
     actor = doer(tree, verb)
     if actor is None or not acts(tree, actor) or (tree.tags[verb] in ("VBG",) and tree.deps[verb] == "acl"):
         return None
@@ -35,6 +35,8 @@ def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | Non
     if channel is not None:
         prep = tree.heads[channel]
         how = tree.text(prep, max(tree.under(channel)))
+    if ahead and (target is None or when(words.text(tree), scene.said, ahead=True) is None):
+        return None
     return made(
         scene,
         verb,

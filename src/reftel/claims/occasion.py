@@ -8,7 +8,7 @@ from datetime import date
 
 from reftel.claims.agency import is_side
 from reftel.claims.antecedent import is_person
-from reftel.claims.assault import assault, failed, maker
+from reftel.claims.assault import assault, attempted, failed, maker
 from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, clause, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
@@ -31,6 +31,7 @@ def occasions(scene: Scene) -> Iterator[Draft]:
         if tree.tags[noun] not in ("NN", "NNS", "NNP", "NNPS"):
             continue
         type_ = happening(tree.lower[noun]) or (happening(tree.lemmas[noun]) if tree.tags[noun] == "NNS" else None)
+        type_ = type_ or attempted(tree, noun)
         if type_ and tree.deps[noun] not in ("compound", "amod", "nmod") and (draft := _occasion(scene, noun, type_)):
             yield draft
 

@@ -26,7 +26,12 @@ def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
     thing = through(tree, verb, "for") if frame == "for" else tree.kid(verb, "dobj")
     if thing is None and frame == "for":
         return _awaited(scene, verb)
-    if thing is None or mood(tree, verb) is not Mood.ASSERTED or set(auxiliaries(tree, verb)) & words_of("possible"):
+    if (
+        thing is None
+        or tree.deps[verb] in ("pcomp", "csubj")
+        or mood(tree, verb) is not Mood.ASSERTED
+        or set(auxiliaries(tree, verb)) & words_of("possible")
+    ):
         return None
     who = subject(tree, verb)
     if who is not None and not acts(tree, who):
@@ -91,7 +96,12 @@ def ready(scene: Scene, word: int) -> Draft | None:
     if tree.lower[word] not in ("willing", "ready", "prepared"):
         return None
     inner, verb = tree.kid(word, "xcomp", "ccomp"), word if tree.is_verb(word) else tree.heads[word]
-    if inner is None or not tree.is_verb(verb) or tree.lemmas[inner] not in words_of("giving"):
+    if (
+        inner is None
+        or not tree.is_verb(verb)
+        or tree.deps[verb] == "relcl"
+        or tree.lemmas[inner] in words_of("state") | words_of("no gift")
+    ):
         return None
     helpers = set(auxiliaries(tree, verb))
     if tree.kids(inner, "nsubj", "nsubjpass") or helpers & words_of("possible"):

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reftel.claims.mending import Proposal, mended
+from reftel.claims.mending import mended
+from reftel.claims.proposal import Proposal
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.wording import Wording

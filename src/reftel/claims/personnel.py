@@ -1,6 +1,6 @@
 """Changes of post told by a verb: `was appointed`, `ordered him transferred`, `kept his post`."""
 
-from reftel.claims.agency import acts, is_side
+from reftel.claims.agency import acts, is_side, kind
 from reftel.claims.clause import Phrase, clause, described_clause, doer, named, patient, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
@@ -55,11 +55,23 @@ def _moved(scene: Scene, verb: int) -> Draft | None:
         words = described_clause(tree, verb, words)
     if target is None or not is_side(tree, target) or not _one(tree, target) or _carried_off(tree, verb):
         return None
+    judged = tree.lemmas[verb] == "dismiss" and any(tree.lower[kid] == "as" for kid in tree.kids(verb, "prep"))
+    if judged or (tree.lemmas[verb] in ("assign", "transfer", "pick", "tap") and kind(tree.lower[target]) == "body"):
+        return None  # `dismissed him as a threat`, `an office assigned to the Court`
     if actor is not None and not acts(tree, actor):
         actor = None
-    return made(
-        scene, verb, words, "event-personnel", "personnel", actor=named(tree, actor), target=named(tree, target)
-    )
+    sides = {"actor": named(tree, actor), "target": named(tree, target)}
+    if _detained(tree, verb):
+        return made(scene, verb, words, "event-detention", "detention", **sides)
+    return made(scene, verb, words, "event-personnel", "personnel", **sides)
+
+
+def _detained(tree: Tree, verb: int) -> bool:
+    """Whether it is a prisoner who is moved: `was transferred to Delwan, where he was held`."""
+    if tree.lemmas[verb] not in ("transfer", "recall", "return", "remove", "assign"):
+        return False
+    words = words_of("captive") | {"held", "detained", "captured", "bail", "guantanamo", "arrested", "convicted"}
+    return not words.isdisjoint(tree.lower)
 
 
 _ORDERS = frozenset({"order", "want", "have", "get", "see"})

@@ -24,12 +24,15 @@ def telegraphic(scene: Scene) -> Draft | None:
     tree = scene.tree
     first = next((place for place in range(min(_FURTHEST, len(tree))) if tree.lower[place] not in _OPENERS), 0)
     last = max((place for place in range(len(tree)) if tree.words[place] not in ".;?!"), default=0)
+    if scene.listed and tree.tags[0] == "VB" and tree.deps[0] in ("ROOT", "advcl"):
+        return _ordered(scene, 0, last, scene.listed)
+    please = first > 0 and "please" in tree.lower[:first] and tree.tags[first] in ("VB", "VBP")
+    if please and tree.words[-1] != "?":
+        return None if tree.lower[first] in words_of("pointing") else _ordered(scene, first, last)
     if last <= first + 1 or tree.words[-1] == "?":
         return None
     if tree.lower[first] == "will":
         return _undertaken(scene, first)
-    if "please" in tree.lower[: first + 1] and tree.tags[first] in ("VB", "VBP"):
-        return None if tree.lower[first] in words_of("pointing") else _ordered(scene, first, last)
     type_ = _TYPES.get(tree.lower[first])
     behind = tree.tags[first + 1]
     if type_ is None or behind in ("MD", "VBD", "VBZ", "VBP", "IN", ",", ":"):
@@ -40,11 +43,11 @@ def telegraphic(scene: Scene) -> Draft | None:
     return Draft(said, first, last, "telegraphic", first, False)
 
 
-def _ordered(scene: Scene, verb: int, last: int) -> Draft:
+def _ordered(scene: Scene, verb: int, last: int, type_: str = "request") -> Draft:
     """`PLEASE SHIP THEM BY MARCH 3`: asked of whom the telegram is to."""
     tree = scene.tree
     due = when(tree.text(verb, last), scene.said, ahead=True)
-    said = Action("request", None, tree.text(verb, last), None, due)
+    said = Action(type_, None, tree.text(verb, last), None, due)
     return Draft(said, 0, last, "telegraphic", verb, False)
 
 

@@ -72,7 +72,7 @@ def mood(tree: Tree, verb: int) -> Mood:
 
 def _here(tree: Tree, place: int, below: int) -> Mood:
     """What the verb at `place` makes of what stands under it at `below` (itself for the verb asked about)."""
-    if any(tree.lower[kid] in _CONDITIONS for kid in tree.kids(place, "mark")):
+    if any(tree.lower[kid] in _CONDITIONS for kid in tree.kids(place, "mark")) or _once(tree, place):
         return Mood.CONDITIONAL
     if _inverted(tree, place):
         return Mood.CONDITIONAL
@@ -92,6 +92,11 @@ def _here(tree: Tree, place: int, below: int) -> Mood:
         if dep == "xcomp":
             return next((mood_ for kind, mood_ in _OF_XCOMP if kind in reports), Mood.ASSERTED)
     return Mood.ASSERTED
+
+
+def _once(tree: Tree, verb: int) -> bool:
+    """`once he asked for it`: of what is still to come or has come, never told for its own sake."""
+    return tree.deps[verb] == "advcl" and tree.lower[min(tree.under(verb))] == "once"
 
 
 def _inverted(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,37 @@
+"""Lists of deeds: what stands in bullets under `we recommend the following:` is recommended, each item by itself.
+
+An item is an imperative: `-- Arrange for an interview`, `-- Ensure that the visitors see it`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reftel.claims.wording import Wording
+
+_LEADS = (
+    ("recommendation", re.compile(r"\b(?:recommend|propos|suggest|next steps|options|should)", re.IGNORECASE)),
+    ("request", re.compile(r"\b(?:request|ask|urge|instruct|action)", re.IGNORECASE)),
+)
+_OPENS = re.compile(r"\bfollowing\b|:\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?:-{1,3}|•|\*|\(?[a-z0-9]{1,2}[).])[ \t]{0,4}$")
+_REACH = 18
+
+
+def listed(text: str, lines: Sequence[Wording]) -> Iterator[str]:
+    r"""For each sentence of a passage the type of action that its list is of, empty where it stands in none.
+
+    >>> from reftel.claims.sentence import sentences
+    >>> from reftel.claims.wording import word
+    >>> text = "We recommend the following:\n-- Send the letter.\n-- Ask Orlan.\nThat is all."
+    >>> list(listed(text, [word(text, each) for each in sentences(text)]))
+    ['', 'recommendation', 'recommendation', '']
+    """
+    type_ = ""
+    for line in lines:
+        start = line.places[0]
+        if _BULLET.search(text, max(0, start - _REACH), start):
+            yield type_
+            continue
+        yield ""
+        found = _LEADS if _OPENS.search(line.text) else ()
+        type_ = next((name for name, lead in found if lead.search(line.text)), "")
