@@ -1,10 +1,14 @@
-"""How fast the desk answers on a large archive: case file, ledger, incidents, watch, people.
+"""How fast the desk answers on a large archive, and what a decision or a telegram more costs beside making all anew.
 
-    python benchmarks/desk.py [--cables 5000] [--named 1000] [--folder DIR]
+    python benchmarks/desk.py [--cables 5000] [--named 1000] [--short] [--folder DIR]
 
 Extracting claims is measured elsewhere (`benchmarks/claims.py`); here they are written by rule from sentences put into
 the telegrams for the purpose, ten a telegram, and fed into the cache the extractor fills. One person is named in so
 many telegrams as `--named` says. What is asked first makes the rows the desk keeps; all else is read from them.
+
+Then a state is decided, two persons are said to be one, a telegram comes that names the one named most, and days are
+asked for: each as processor seconds and as a part of what making all rows anew takes in the same run. `--short` writes
+telegrams of a third of the length.
 """
 
 import argparse
@@ -162,6 +166,63 @@ def fill(telegrams: Iterable[object], archive: Path) -> None:
         cache.put(rows)
 
 
+class Cost(NamedTuple):
+    """What changed, the processor seconds until the rows are right again, and the part of making them all."""
+
+    what: str
+    seconds: float
+    part: float
+
+
+def changed(archive: Path) -> Iterator[Cost]:
+    """What the first question costs when there are no rows, and after each change; claims are there beforehand."""
+    from reftel.desk.judgements import Judgements
+    from reftel.desk.ledger import Wanted
+    from reftel.desk.question import question_of, questions
+    from reftel.desk.record import Asked, recorded
+    from reftel.room.vantage import NOW
+
+    def spent(asked: Asked = NOW) -> float:
+        with Room.open(archive) as room:
+            begun = time.process_time()
+            recorded(room, archive, asked)
+            return time.process_time() - begun
+
+    with Room.open(archive) as room:
+        for file in room.folder.glob("*"):
+            if file.name.startswith(("desk.db", "made.db")):
+                file.unlink()
+    whole = spent()
+    yield Cost("all rows anew", whole, 1.0)
+    with Room.open(archive) as room:
+        record = recorded(room, archive)
+        rows = record.lists.page("ledger", Wanted(state="kept"), 0, 1)
+        asked = [question for row in rows if (question := question_of(row))]
+        asked += [row for row in questions(record) if row.about == "person"][:1]
+    kept = Judgements(archive, "main")
+    for row in asked:
+        kept.add(row.answered("y", "bench", "2026-01-01T00:00:00Z"))
+        seconds = spent()
+        yield Cost(f"a decision on a {row.about}", seconds, seconds / whole)
+    more(archive)
+    seconds = spent()
+    yield Cost("a telegram more", seconds, seconds / whole)
+    for day in (START + timedelta(days=DAYS // 4), START + timedelta(days=DAYS // 2)):
+        seconds = spent(Asked(f"{day:%Y-%m-%d}"))
+        yield Cost(f"as of {day:%Y-%m-%d}", seconds, seconds / whole)
+
+
+def more(archive: Path) -> None:
+    """One telegram more, about persons the archive knows."""
+    text = DeskWriter(10, 10, 7).telegram(START + timedelta(days=DAYS // 2))
+    with Vault.open(archive) as vault, tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "more.txt"
+        file.write_text(text, encoding="utf-8")
+        run = begin(vault.db, Begun(ADD, datetime(2026, 1, 2, tzinfo=UTC).isoformat(), "bench", ("-",)))
+        ingest(vault, read_path(file), run)
+    seen_to(archive)
+
+
 class Timed(NamedTuple):
     """What was asked, how many rows came, and the seconds of the first time and of half of the others."""
 
@@ -226,6 +287,8 @@ def main() -> None:
         print(f"{machine()}; {args.cables:,} telegrams, written in {time.perf_counter() - begun:.0f} s")
         for row in asked(archive, args.times):
             print(f"{row.what:24} {row.rows:9,} rows  first {row.first:8.3f} s  then {row.again:8.3f} s", flush=True)
+        for cost in changed(archive):
+            print(f"{cost.what:32} {cost.seconds:9.2f} s of processor time, {cost.part:5.3f} of all anew", flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{peak:,.0f} MB at the most", file=sys.stderr)
 

@@ -41,8 +41,7 @@ def denial(record: Record, said: Said) -> Denial | None:
         person = record.person(key)
         own = tuple(filter(None, map(content, person.names)))
         for figure in person.figures:
-            telegram = record.telegrams[figure.key]
-            if _soon(said.told.dtg, telegram.dtg) and (found := _denying(telegram, own)):
+            if _soon(said.told.dtg, figure.dtg) and (found := _denying(record.telegrams[figure.key], own)):
                 return found
     return None
 

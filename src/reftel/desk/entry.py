@@ -5,6 +5,7 @@ entry with two pins; its strength is the weaker of the two, an attempt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -34,7 +35,7 @@ class Place(msgspec.Struct, frozen=True):
         return _action(self.said)
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, dict=True):
     """One thing somebody is to do; `id` is made of the first place that states it."""
 
     id: str
@@ -75,7 +76,7 @@ class Entry(msgspec.Struct, frozen=True):
         """The weakest of its strengths."""
         return min(self.strengths, key=STRENGTHS.index)
 
-    @property
+    @cached_property
     def about(self) -> frozenset[str]:
         """The persons it concerns."""
         return frozenset().union(*(place.said.about for place in self.places))

@@ -64,13 +64,18 @@ _ABREAST = "\n"
 
 def file_in(db: sqlite3.Connection, record: Record, stamp: str) -> None:
     """Write all rows of a record, all or nothing."""
-    for statement in SCHEMA.split(";"):
-        db.execute(statement)
+    statements = [statement.strip() for statement in SCHEMA.split(";")]
+    indexes = [statement for statement in statements if statement.startswith("create index")]
+    for statement in statements:
+        if statement not in indexes:
+            db.execute(statement)
     db.execute("begin")
     where = {id(said): place for place, said in _numbered(record)}
     for table, rows in _tables(record, where):
         width = len(db.execute(f"pragma table_info({table})").fetchall())
         db.executemany(f"insert into {table} values ({', '.join('?' * width)})", rows)
+    for statement in indexes:  # over rows that stand an index is made in one go
+        db.execute(statement)
     db.execute("insert into stamp values (?, ?)", (stamp, record.as_of))
     db.execute("commit")
 

@@ -6,6 +6,7 @@ Two killings on one day in one town stay two until the words say otherwise: whom
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import sha256
 
 import msgspec
@@ -27,7 +28,7 @@ class Telling(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-class Incident(msgspec.Struct, frozen=True):
+class Incident(msgspec.Struct, frozen=True, dict=True):
     """One happening; `id` is made of its first telling, so that it stays when more tell of it."""
 
     id: str
@@ -39,7 +40,7 @@ class Incident(msgspec.Struct, frozen=True):
         """The first telling."""
         return self.tellings[0].said
 
-    @property
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """What the tellings say."""
         return tuple(event_of(each.said) for each in self.tellings)
