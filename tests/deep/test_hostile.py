@@ -43,6 +43,8 @@ HOSTILE = {
     "brackets and stops": (BODY, "1. (("),
     "brackets opened on lines": (HEAD, "(\n"),
     "marks": (BODY, "(C) "),
+    "marks on lines": (BODY, "\n(C) "),
+    "marks on lines of a list": (BODY, "\n- (A)\n- (B) (B)\n- (C)"),
     "long mark": (HEAD + LABELS + "\n\n1. (", "C/"),
     "long release": (HEAD + LABELS + "\n\n1. (C/REL ", "FRA, "),
     "look-alikes": (HEAD + LABELS + "\n\n1. (", "Ѕ/"),

@@ -41,6 +41,7 @@ _OFFICE = re.compile(r"[SCU]/[A-Z][A-Z-]{1,5}(?:/[A-Z]{1,5})?")
 _ACRONYMS = frozenset({"R", "NU", "NR", "NC", "NS", "NCA", "NSA", "CTS", "CTSA"})
 _RUNS_ON = re.compile(r"(?:[,;]|\b(?:and|or|the))\s*$", re.IGNORECASE)
 _BULLETS = frozenset(" \t\xa0-*+>•–—·\"'“‘([")
+_FAR = 6000
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -134,29 +135,27 @@ def _mid_sentence(text: str, at: int) -> bool:
 
 def _lettered_list(mark: str, text: str, at: int) -> bool:
     """`(C)` behind `(A)` and `(B)`: a letter of a list. Where it opens a line, so must they."""
-    letters = [chr(code) for code in range(ord("A"), ord(mark))]
-    opens = _opens_line(text, at)
-    before = text[max(0, at - 6000) : at]
-    for letter in reversed(letters):
-        place = _letter_before(letter, before, opens)
+    opens, floor, place = _opens_line(text, at), max(0, at - _FAR), at
+    for code in range(ord(mark) - 1, ord("A") - 1, -1):
+        place = _letter_before(chr(code), text, floor, place, opens)
         if place < 0:
             return False
-        before = before[:place]
-    return bool(letters)
+    return mark > "A"
 
 
-def _letter_before(letter: str, before: str, opens: bool) -> int:
-    """Where `(B)` last stands in the text, at a line's beginning if it must; -1 if nowhere."""
-    upper = before.upper() if len(before.upper()) == len(before) else before
-    place = upper.rfind(f"({letter})")
-    while place >= 0 and opens and not _opens_line(before, place):
-        place = upper.rfind(f"({letter})", 0, place)
-    return place
+def _letter_before(letter: str, text: str, floor: int, end: int, opens: bool) -> int:
+    """Where `(B)` last stands in the text from `floor` to `end`, at a line's beginning if it must; -1 if nowhere."""
+    while True:
+        end = max(text.rfind(f"({each})", floor, end) for each in (letter, letter.lower()))
+        if end < 0 or not opens or _opens_line(text, end):
+            return end
 
 
 def _opens_line(text: str, at: int) -> bool:
     """Nothing but bullets stands before `at` on its line, and no sentence runs on into it."""
-    first = max(text.rfind(end, 0, at) for end in _LINE_ENDS) + 1
-    if not _BULLETS.issuperset(text[first:at]):
+    first = at
+    while first and text[first - 1] in _BULLETS:
+        first -= 1
+    if first and text[first - 1] not in _LINE_ENDS:
         return False
-    return not _RUNS_ON.search(text[max(0, first - 40) : first]) or text[:first].endswith("\n\n")
+    return not _RUNS_ON.search(text[max(0, first - 40) : first]) or text[max(0, first - 2) : first] == "\n\n"
