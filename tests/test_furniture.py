@@ -74,3 +74,9 @@ def test_index_of_the_archive_is_cut_off():
 def test_plain_text_has_no_furniture():
     text = "UNCLAS SAHRIYA 412\n\nSUBJECT: PAGE SIX OF THE NEWSPAPER\n\n1. Nothing OF 003 note.\n"
     assert kinds_and_rest(text) == ([], text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_stamp_takes_its_own_line_and_no_more_whatever_ends_a_line(end):
+    text = "1. (C) The mayor|RELEASED IN PART|spoke.|2. (C) He left.|".replace("|", end)
+    assert kinds_and_rest(text) == (["stamp"], text.replace(f"RELEASED IN PART{end}", ""))

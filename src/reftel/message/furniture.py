@@ -13,7 +13,7 @@ from reftel.message.restart import restarts
 from reftel.message.stamp import stamps
 from reftel.terms.caption import page_captions
 from reftel.text import Span
-from reftel.text.lines import Line
+from reftel.text.lines import Line, line_begin, line_end
 
 LEVEL_LINES = frozenset(
     {
@@ -117,15 +117,12 @@ def reach(text: str, start: int, end: int) -> Span:
     Only where it fills its lines; beside other words it stays as it is. One blank line is left standing
     behind the end of a sentence, because there a paragraph may have ended too.
     """
-    first = text.rfind("\n", 0, start) + 1
-    if text[first:start].strip():
+    first, last = line_begin(text, start), line_end(text, end)
+    if first is None:
         return Span(start, end)
-    start = first
-    after = text.find("\n", end)
-    last = len(text) if after < 0 else after
-    if not text[end:last].strip():
+    if last is not None:
         end = _downwards(text, min(last + 1, len(text)))
-    return Span(_upwards(text, start), end)
+    return Span(_upwards(text, first), end)
 
 
 def _upwards(text: str, start: int) -> int:

@@ -12,7 +12,7 @@ from reftel.message.cable import Block
 from reftel.terms.caption import page_captions
 from reftel.terms.level import banner_words, spelled_levels
 from reftel.text import Span
-from reftel.text.lines import Line
+from reftel.text.lines import Line, line_begin
 
 _STATION = (
     r"(?:[ \t]{1,4}(?:FINAL[ \t]+)?SECTION[ \t]{1,3}\d{1,2}[ \t]{1,3}OF[ \t]{1,3}(?P<of>\d{1,2}))?"
@@ -47,7 +47,8 @@ def restarts(text: str, lines: Sequence[Line]) -> Iterator[Block]:
         match = _banner_around(text, at, serial)
         if match and match.start() >= floor:
             span = _whole(text, match, floor)
-            yield Block("restart", Span(span.start, _labelled_end(text, span.end, text[first.end() : span.start])))
+            before = text[first.end() : min(span.start, first.end() + _PREAMBLE)]
+            yield Block("restart", Span(span.start, _labelled_end(text, span.end, before)))
             floor = match.end()
         at = text.find(serial, at + len(serial))
 
@@ -77,14 +78,13 @@ def _banner_around(text: str, at: int, serial: str) -> re.Match[str] | None:
 
 def _whole(text: str, match: re.Match[str], floor: int) -> Span:
     """From the restarted heading's first line, where there is one behind `floor`, to the captions behind the banner."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    start = match.start() if text[line : match.start()].strip() else _heading_start(text, line, floor)
-    end = text.find("\n", match.end())
-    end = len(text) if end < 0 else end
-    rest = text[match.end() : end]
-    if rest.strip() and "SIPDIS" not in rest and "TAGS" not in rest and "E.O." not in rest:
+    line = line_begin(text, match.start())
+    start = match.start() if line is None else _heading_start(text, line, floor)
+    rest, ended, _ = text[match.end() : match.end() + _PREAMBLE].partition("\n")
+    goes_on = not ended and len(rest) == _PREAMBLE
+    if goes_on or (rest.strip() and "SIPDIS" not in rest and "TAGS" not in rest and "E.O." not in rest):
         return Span(start, match.end())
-    return Span(start, _captions_end(text, end))
+    return Span(start, _captions_end(text, match.end() + len(rest)))
 
 
 def _heading_start(text: str, start: int, floor: int) -> int:
@@ -112,8 +112,10 @@ def _heading_start(text: str, start: int, floor: int) -> int:
 def _labelled_end(text: str, end: int, before: str) -> int:
     """Past the lines with E.O., TAGS, SUBJECT and REF that stand word for word in the text `before`."""
     at, said = end, frozenset[str]()
-    while at < len(text):
-        after = text.find("\n", at) + 1 or len(text)
+    for _ in range(_HEADING_LINES):
+        after = text.find("\n", at, at + _PREAMBLE) + 1 or len(text)
+        if at >= len(text) or after - at > _PREAMBLE:
+            break
         words = " ".join(text[at:after].split())
         if words and not said:
             if not _LABEL.match(words):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Block
 from reftel.text import Span
-from reftel.text.lines import Line
+from reftel.text.lines import Line, line_begin, line_end
 
 _STAMP = re.compile(
     r"(?:.{0,60}Declassified/Released\b|RELEASED? IN (?:FULL|PART)\b|DECLASSIFIED\b|EO Systematic Review\b"
@@ -35,6 +35,7 @@ _TRAILER = re.compile(
 _TRAILER_BACK = 160
 _WRAPPER = ("MRN:", "Date/DTG:", "From:", "Action:", "TAGS:", "Reference:", "Subject:")
 _WRAPPER_LINES = 40
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def stamps(text: str, lines: Sequence[Line]) -> Iterator[Block]:
@@ -68,9 +69,9 @@ def _trailers(text: str) -> Iterator[Block]:
     while at >= 0:
         match = _TRAILER.search(text, max(0, at - _TRAILER_BACK), at + 2 * _TRAILER_BACK)
         if match:
-            first, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
-            alone = not text[first : match.start()].strip() and not text[match.end() : end].strip()
-            yield Block("trailer", Span(first, end) if alone else Span(match.start(), match.end()))
+            first, last = line_begin(text, match.start()), line_end(text, match.end())
+            whole = None if first is None or last is None else Span(first, min(last + 1, len(text)))
+            yield Block("trailer", whole or Span(*match.span()))
         at = text.find("http", max(match.end() if match else 0, at + 4))
 
 
@@ -96,7 +97,7 @@ def _stamp_lines(text: str, lines: Sequence[Line]) -> Iterator[Block]:
         last = place
         while last + 1 < len(lines) and last - place < 4 and _STAMP.match(lines[last + 1].words):
             last += 1
-        start = text.rfind("\n", 0, lines[place].start) + 1
+        start = line_begin(text, lines[place].start, "\r\n") or 0
         yield Block("stamp", Span(start, _line_end(text, lines[last].end)))
         end = last + 1
 
@@ -117,5 +118,6 @@ def _start(line: Line) -> int:
 
 
 def _line_end(text: str, end: int) -> int:
-    after = text.find("\n", end)
-    return len(text) if after < 0 else after + 1
+    """Past the line's end, whichever sign it is."""
+    after = _LINE_END.search(text, end)
+    return after.end() if after else len(text)

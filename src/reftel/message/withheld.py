@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reftel.message.cable import Token
 from reftel.text import Span
-from reftel.text.lines import Line
+from reftel.text.lines import Line, line_begin
 
 _MASK = re.compile(r"[Xx]{5,}")
 _GAP = re.compile(r"\[(?:\.{3}|…)\]")
@@ -73,7 +73,7 @@ def _margins(text: str, lines: Sequence[Line]) -> Iterator[Token]:
     for line in lines:
         words = line.words
         if words[-1:] in _LAST and not _BEFORE.isdisjoint(words[-3:-1]) and _ENDS.search(words[-12:]):
-            start = text.rfind("\n", 0, line.start) + 1
+            start = line_begin(text, line.start, "\r\n") or 0
             margin = _MARGIN.search(text, start, line.end)
             for code in _ONE.finditer(text, *margin.span()) if margin else ():
                 yield Token(code[0], Span(*code.span()))

@@ -36,3 +36,25 @@ def each_line(text: str, start: int = 0, end: int | None = None) -> Iterator[Lin
         else:
             yield Line(start, start + len(words), words)
         start += len(raw)
+
+
+def line_begin(text: str, at: int, ends: str = "\n") -> int | None:
+    r"""Where the line of `at` begins when white space alone stands before it there, None when words do.
+
+    >>> line_begin("A\n  B C", 4), line_begin("A\n  B C", 6)
+    (2, None)
+    """
+    while at and text[at - 1] not in ends and text[at - 1].isspace():
+        at -= 1
+    return at if not at or text[at - 1] in ends else None
+
+
+def line_end(text: str, at: int, ends: str = "\n") -> int | None:
+    r"""Where the line of `at` ends when white space alone stands behind it there, None when words do.
+
+    >>> line_end("A  \nB C", 1), line_end("A  \nB C", 5)
+    (3, None)
+    """
+    while at < len(text) and text[at] not in ends and text[at].isspace():
+        at += 1
+    return at if at == len(text) or text[at] in ends else None
