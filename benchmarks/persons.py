@@ -18,7 +18,8 @@ from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.people import Person
-from reftel.room.record import Record, record
+from reftel.room.record import Record
+from reftel.room.recording import record
 from reftel.room.room import Room
 
 AROUND = 50

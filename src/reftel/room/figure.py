@@ -12,15 +12,14 @@ import msgspec
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
 from reftel.claims.resolve import full_parts, name_parts, same_person
 from reftel.claims.thing import is_thing
-from reftel.message.officer import read_officer
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.leader import NOTHING, Known, is_another, sound
 from reftel.room.naming import Pair
 from reftel.room.office import Office, lands, offices, places, sexes_of
 from reftel.room.protection import protected
+from reftel.room.signature import signed
 from reftel.room.telegram import Telegram
-from reftel.terms.name_part import is_suffix
 
 _WHOLE = 2
 
@@ -198,19 +197,7 @@ def _named_in(
     authority = telegram.cable.authority
     for name in authority.names if authority else ():
         yield _Seen(name, authority.title if authority else None)
-    yield from map(_Seen, _signed(telegram))
-
-
-def _signed(telegram: Telegram) -> Iterator[str]:
-    """Those who signed or drafted the telegram with their given names; a family name alone tells too little."""
-    cable = telegram.cable
-    names = [each.value for each in cable.signers]
-    if cable.heading.drafting:
-        names += read_officer(" ".join(cable.heading.drafting.value.split())).names
-    for name in names:
-        parts = [part for part in name_parts(name) if len(part.strip(".")) > 1 and not is_suffix(part)]
-        if len(parts) >= _WHOLE:
-            yield name
+    yield from map(_Seen, signed(telegram.cable))
 
 
 def designations(row: Told) -> tuple[str, ...]:
