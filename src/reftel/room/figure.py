@@ -16,8 +16,9 @@ from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.leader import NOTHING, Known, is_another, sound
 from reftel.room.naming import Pair
-from reftel.room.office import Office, lands, offices, places, sexes_of
+from reftel.room.office import Office, lands, offices, places
 from reftel.room.protection import protected
+from reftel.room.sex import sexes
 from reftel.room.signature import signed
 from reftel.room.telegram import Telegram
 
@@ -63,8 +64,8 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def sexes(self) -> frozenset[str]:
-        """What the forms of address before its names say: `man`, `woman`."""
-        return sexes_of(self.titles)
+        """What its given name and the forms of address before it say: `man`, `woman`."""
+        return sexes(self.name, self.titles)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -13,7 +13,8 @@ from reftel.claims.name import plain, skeleton
 from reftel.claims.resolve import full_parts
 from reftel.room.claims import Told
 from reftel.room.naming import Pair
-from reftel.room.office import is_of_other_sex, offices, read_office
+from reftel.room.office import offices, read_office
+from reftel.room.sex import is_of_other_sex
 
 _WHOLE = 2
 _OFTEN = 3

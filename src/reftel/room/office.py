@@ -58,11 +58,6 @@ _BODY = re.compile(
     r"|authority|chamber|union|corporation|institute|foundation|board|academy|parliament|congress)\b",
     re.IGNORECASE,
 )
-_WOMEN = frozenset(
-    {"mrs", "ms", "miss", "madam", "madame", "mme", "lady", "queen", "princess", "sra", "frau", "baroness"}
-)
-_MEN = frozenset({"mr", "sir", "king", "prince", "herr", "lord", "baron", "sheikh", "shaykh", "imam", "pope"})
-
 _CABINET = frozenset({"minister", "secretary"})
 _COUNTED = frozenset({"minister", "secretary", "advisor"})
 _FIELDED = _COUNTED | {"director", "chief", "chairman", "head", "spokesman", "officer", "attache", "counselor"}
@@ -202,18 +197,6 @@ def lands(titles: Iterable[str]) -> frozenset[str]:
     """
     own = (title for title in titles if (found := read_office(title)) and found.head not in _ENVOYS)
     return nations(word for title in own for word in title.replace("/", " ").split())
-
-
-def sexes_of(titles: Iterable[str]) -> frozenset[str]:
-    """What forms of address say of whoever is called so: `man`, `woman`."""
-    words = {word.strip(".").lower() for title in titles for word in title.split()}
-    return frozenset(["woman"] if words & _WOMEN else []) | frozenset(["man"] if words & _MEN else [])
-
-
-def is_of_other_sex(titles: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether one is called a man and the other a woman."""
-    one, other = sexes_of(titles), sexes_of(others)
-    return bool(one and other) and one.isdisjoint(other)
 
 
 def places(positions: Iterable[str], titles: Iterable[str]) -> frozenset[str]:

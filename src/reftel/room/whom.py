@@ -5,7 +5,7 @@ stays as it is written.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -71,7 +71,9 @@ class Cast:
         self._spans: dict[int, tuple[Span, ...]] = {}
         sender = telegram.cable.heading.sender
         self.sender = _office(sender.plad) if sender else None
-        self._men = {key for row in rows for each in row.claim.meant if (key := self._man(row, each))}
+        self._women = {key for figure, key in figures if "woman" in figure.sexes}
+        men = {key for row in rows for each in row.claim.meant if (key := self._man(row, each))}
+        self._men = {key for figure, key in figures if "man" in figure.sexes} | (men - self._women)
 
     def whom(self, text: str | None, row: Told, key: str) -> Whom | None:
         """Whom the words of one key of a claim stand for; None when it has none."""
@@ -80,10 +82,10 @@ class Cast:
         meant = next((each for each in row.claim.meant if each.key == key), None)
         rule = meant.rule if meant else None
         words = meant.name if meant else text
-        if text.lower() in WOMEN and meant and self._bearer(words) in self._men:
-            return self._her(text, row)
+        if text.lower() in PRONOUNS and meant and self._bearer(words) in self._but(text):
+            return self._other(text, row)
         if words.lower() in PRONOUNS or (text.lower() in PRONOUNS and meant is None):
-            found = self._last(row)
+            found = self._last(row, self._but(text))
             return Whom(text, (found,), rule="the last person named before") if found else Whom(text)
         if words.lower() in _OWN or self._is_sender(words):
             return Whom(text, office=self.sender, rule="the sender")
@@ -109,10 +111,15 @@ class Cast:
         words = keys_of(row).get(each.key) or ""
         return self._bearer(each.name) if words.lower() in MEN else None
 
-    def _her(self, text: str, row: Told) -> Whom:
-        """Whom `she` means when the rule named one who is called `he`: the last person named before who is not."""
-        found = self._last(row, self._men)
-        return Whom(text, (found,), rule="the last woman named before") if found else Whom(text)
+    def _but(self, pronoun: str) -> Set[str]:
+        """The persons whom a pronoun cannot mean: `she` no man, `he` no woman."""
+        return self._men if pronoun.lower() in WOMEN else self._women if pronoun.lower() in MEN else frozenset()
+
+    def _other(self, text: str, row: Told) -> Whom:
+        """Whom a pronoun means when the rule named one of the other sex: the last person named before who is not."""
+        found = self._last(row, self._but(text))
+        sex = "woman" if text.lower() in WOMEN else "man"
+        return Whom(text, (found,), rule=f"the last {sex} named before") if found else Whom(text)
 
     def beside(self, row: Told) -> set[str]:
         """The persons named in the words of a claim, beyond those its keys name; whom a pronoun in them means."""

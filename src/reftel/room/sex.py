@@ -1,0 +1,43 @@
+"""Sexes: whether somebody is a man or a woman, by forms of address and by given names that only one of them bears.
+
+`Mrs. Tamaz` is a woman and `Margaret Tamaz` too; of `Ambassador Tamaz` nothing is known.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from reftel.claims.resolve import full_parts
+from reftel.claims.rows import lexicon_rows
+
+_WOMEN = frozenset(
+    {"mrs", "ms", "miss", "madam", "madame", "mme", "lady", "queen", "princess", "sra", "frau", "baroness"}
+)
+_MEN = frozenset({"mr", "sir", "king", "prince", "herr", "lord", "baron", "sheikh", "shaykh", "imam", "pope"})
+
+
+def sexes_of(titles: Iterable[str]) -> frozenset[str]:
+    """What forms of address say of whoever is called so: `man`, `woman`."""
+    words = {word.strip(".").lower() for title in titles for word in title.split()}
+    return frozenset(["woman"] if words & _WOMEN else []) | frozenset(["man"] if words & _MEN else [])
+
+
+def is_of_other_sex(titles: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one is called a man and the other a woman."""
+    one, other = sexes_of(titles), sexes_of(others)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+@cache
+def _given() -> Mapping[str, str]:
+    return {row["word"]: row["sex"] for row in lexicon_rows("sex")}
+
+
+def sexes(name: str, titles: Iterable[str]) -> frozenset[str]:
+    """What a name in full and the forms of address before it say; the forms of address stand over the name.
+
+    >>> sorted(sexes("Margaret Tamaz", ["Ambassador"])), sorted(sexes("Tamaz", ["Ambassador"]))
+    (['woman'], [])
+    """
+    parts = full_parts(name)
+    found = _given().get(parts[0].lower()) if len(parts) > 1 else None
+    return sexes_of(titles) or frozenset([found] if found else [])
