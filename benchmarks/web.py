@@ -5,7 +5,8 @@
 
 Telegrams are those of `reftel bench`. `reftel serve` runs as a process of its own; a time counts from the opening of
 the connection to the last byte of the answer, as one of the people has it. The telegrams that are asked for were read
-for claims before, as `reftel extract` does it. Other work on the machine disturbs the figures.
+for claims before, as `reftel extract` does it. Where all of them were, as in an archive that `benchmarks/desk.py
+--folder` leaves, the pages of the desk are asked for too. Other work on the machine disturbs the figures.
 """
 
 import argparse
@@ -24,11 +25,13 @@ from urllib.parse import quote
 
 from reftel.bench.corpus import write_corpus
 from reftel.bench.searching import words_of
-from reftel.room.claims import Extraction, see_to
+from reftel.desk.persons import persons
+from reftel.desk.record import recorded
+from reftel.room.claims import Extraction, see_to, unread
 from reftel.room.room import Room
 
 COMMAND = (sys.executable, "-P", "-c", "from reftel.cli.main import main; main()")
-REACH = {"search": 60, "telegram": 30}
+REACH = {"search": 60, "telegram": 30, "case": 300, "ledger": 200}
 WARM = 12
 
 
@@ -75,10 +78,12 @@ def measure(archive: Path, asked: argparse.Namespace) -> None:
 
 def pages(archive: Path, telegrams: int) -> dict[str, Sequence[str]]:
     """The addresses of each kind of page that are asked for; the telegrams among them are read for claims."""
-    words = words_of(archive.parent / "telegrams")
+    source = archive.parent / "telegrams"
+    words = words_of(source if source.is_dir() else archive.parent / "source")
     with Room.open(archive) as room:
         keys = random.Random(1).sample(room.register.keys(), min(telegrams, room.count()))
         see_to(room.register, Extraction(archive, workers=2), keys)
+        desk = of_desk(room, archive) if not unread(room.register) else {}
     searches = [f"/search?q={quote(word)}" for word in (*words.middling[:60], *islice(words.common, 6))]
     return {
         "search": searches,
@@ -87,10 +92,20 @@ def pages(archive: Path, telegrams: int) -> dict[str, Sequence[str]]:
         "start": ["/"],
         "missing": [f"/missing?page={number}" for number in range(1, 6)],
         "thread": [f"/thread/{key}?steps=1" for key in keys[:50]],
+        **desk,
     }
 
 
-MIX = {"search": 8, "telegram": 8, "completion": 4, "start": 1, "missing": 1, "thread": 1}
+def of_desk(room: Room, archive: Path) -> dict[str, Sequence[str]]:
+    """The pages of the desk: case files of persons, and the first pages of each list."""
+    names = [row["name"] for row in persons(recorded(room, archive))]
+    lists = {name: [f"/{name}?page={number}" for number in range(1, 4)] for name in ("ledger", "watch", "incidents")}
+    return {"case": [f"/case/{quote(name)}" for name in random.Random(1).sample(names, min(100, len(names)))], **lists}
+
+
+OFTEN = {"search": 8, "telegram": 8, "completion": 4, "start": 1, "missing": 1, "thread": 1}
+DESK = {"case": 2, "ledger": 2, "watch": 1, "incidents": 1}
+MIX = OFTEN | DESK
 """How often each kind of page is asked for, beside the others."""
 
 
@@ -109,7 +124,7 @@ async def person(
 ) -> None:
     """One who asks, reads, and asks again."""
     rng = random.Random(seed)
-    kinds = [kind for kind, share in MIX.items() for _ in range(share)]
+    kinds = [kind for kind in addresses for _ in range(MIX[kind])]
     await asyncio.sleep(rng.random() * reading)
     while time.perf_counter() < end:
         kind = rng.choice(kinds)
