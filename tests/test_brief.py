@@ -74,3 +74,17 @@ def test_the_chief_of_the_seed_telegram(tmp_path, shared):
     assert len(found.lines) == 8
     assert {"Qais al-Mumury", "Qais al-Mamury", "Qais"} == set(found.spellings)
     assert found.undecided == ()
+
+
+def test_what_is_sure_is_found_without_reading_every_namesake(tmp_path):
+    from reftel.claims.name import read_name
+    from reftel.desk.brief import brief, named_for_sure
+    from reftel.room.room import Room
+    from tests.archive import archive_of, telegram_text
+
+    told = ["Colonel Orel Tavish left.", "Mr. Tavish came.", "Dana Tavish called.", "Orel Minch called.", "Orel rang."]
+    texts = [telegram_text(80 + number, f"1. (C) {words}") for number, words in enumerate(told)]
+    for some in (texts, texts[:2], texts[:3], [*texts[:2], texts[3]]):
+        with Room.open(archive_of(tmp_path / str(hash(tuple(some))), *some)) as room:
+            name = read_name("Orel Tavish")
+            assert named_for_sure(room, name) == brief(room, name).lines != ()

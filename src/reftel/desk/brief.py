@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from reftel.claims.mention import Mention, sight
+from reftel.claims.mention import Mention, Sighting, sight
 from reftel.claims.name import Name
 from reftel.claims.namesake import decide
 from reftel.claims.sentence import sentences
@@ -53,16 +53,45 @@ class Brief(msgspec.Struct, frozen=True):
 
 def brief(room: Room, name: Name) -> Brief:
     """Every sentence of the room that names this person."""
-    telegrams = tuple(room.telegrams(room.who_may_name(name)))
-    sightings = decide(sight([row.text for row in telegram.passages], name) for telegram in telegrams)
-    found = [
-        line
-        for telegram, sighting in zip(telegrams, sightings, strict=True)
-        for line in _lines(telegram, sighting.mentions)
-    ]
+    found = _found(_seen(room, name, room.who_may_name(name)))
     sure = tuple(line for line in found if line.doubt is None)
     spellings = tuple(dict.fromkeys(words for line in sure for words in line.words))
     return Brief(str(name), spellings, sure, tuple(line for line in found if line.doubt is not None))
+
+
+def named_for_sure(room: Room, name: Name) -> tuple[Line, ...]:
+    """The sentences of a brief, without those of which it is not sure.
+
+    Where others bear his given name, it alone is nobody's for sure, and telegrams that have no more of his name are
+    read no further; so with the rest of it.
+    """
+    given, rest = name.parts[:1], name.parts[1:]
+    rows = _seen(room, name, room.sounding(given, rest))
+    for parts, others in ((given, "namesakes"), (rest, "relatives")):
+        known = {telegram.key for telegram, _ in rows}
+        shared = any(getattr(sighting, others) for _, sighting in rows)
+        for key in room.sounding(parts) if rest and not shared else ():
+            found = _seen(room, name, [key]) if key not in known else []
+            rows += found
+            if any(getattr(sighting, others) for _, sighting in found):
+                break
+    rows.sort(key=lambda row: row[0].order)
+    return tuple(line for line in _found(rows) if line.doubt is None)
+
+
+def _seen(room: Room, name: Name, keys: Sequence[str]) -> list[tuple[Telegram, Sighting]]:
+    return [(telegram, _sighted(telegram, name)) for telegram in room.telegrams(keys)]
+
+
+def _sighted(telegram: Telegram, name: Name) -> Sighting:
+    return sight([row.text for row in telegram.passages], name)
+
+
+def _found(rows: Sequence[tuple[Telegram, Sighting]]) -> list[Line]:
+    """The sentences in which these telegrams name him, or may."""
+    telegrams, sightings = tuple(zip(*rows, strict=True)) or ((), ())
+    decided = zip(telegrams, decide(sightings), strict=True)
+    return [line for telegram, sighting in decided for line in _lines(telegram, sighting.mentions)]
 
 
 def _lines(telegram: Telegram, mentions: Sequence[Mention]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from reftel.claims.name import read_name
-from reftel.desk.brief import brief
+from reftel.desk.brief import named_for_sure
 from reftel.desk.entry import Entry, entries
 from reftel.room.designation import bare
 from reftel.room.grammar import read_query
@@ -134,7 +134,7 @@ def _spellings(room: Room, record: Record, people: frozenset[str]) -> Spellings:
         person = record.person(key)
         own = {(figure.key, name) for figure in person.figures for name in figure.names}
         name = read_name(person.name)
-        for line in brief(room, name).lines if name else ():
+        for line in named_for_sure(room, name) if name else ():
             for words in line.words:
                 if line.mrn in record.telegrams:
                     found.setdefault(words, []).append(

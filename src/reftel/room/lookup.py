@@ -10,7 +10,7 @@ from functools import cached_property
 import tantivy
 
 from reftel.claims.mention import sight
-from reftel.claims.name import Name, read_name, skeleton, spellings
+from reftel.claims.name import Part, read_name, skeleton, spellings
 from reftel.claims.namesake import decide
 from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import WORDS_OF_CLAIMS, claiming, kinds_of, lacking, told
@@ -84,7 +84,7 @@ class Lookups:
         name = read_name(words)
         if name is None:
             return
-        telegrams = list(self._register.telegrams(self.who_may_name(name)))
+        telegrams = list(self._register.telegrams(self.sounding(name.parts)))
         sightings = decide(sight([row.text for row in telegram.passages], name) for telegram in telegrams)
         for telegram, sighting in zip(telegrams, sightings, strict=True):
             if any(mention.doubt is None for mention in sighting.mentions):
@@ -96,10 +96,18 @@ class Lookups:
         texts = [row.text for row in telegram.passages if row.role == role] if telegram else []
         return any(all(_in_text(node, text) for node in nodes) for text in texts)
 
-    def who_may_name(self, name: Name) -> list[str]:
-        """The keys of the telegrams in which words sound like a part of the name, in order of time."""
-        words = {word for part in name.parts for word in self._sounding(skeleton(part.word))}
-        return keys(self._searcher, tantivy.Query.term_set_query(self._schema, WORDS, sorted(words)))
+    def sounding(self, parts: Sequence[Part], beside: Sequence[Part] = ()) -> list[str]:
+        """The keys of the telegrams in which words sound like one of the parts of a name, in order of time.
+
+        With others `beside` them, of those in which words sound like one of these too.
+        """
+        both = [(tantivy.Occur.Must, self._like(each)) for each in (parts, beside) if each]
+        return keys(self._searcher, tantivy.Query.boolean_query(both))
+
+    def _like(self, parts: Iterable[Part]) -> tantivy.Query:
+        """What has a word that sounds like one of the parts."""
+        words = {word for part in parts for word in self._sounding(skeleton(part.word))}
+        return tantivy.Query.term_set_query(self._schema, WORDS, sorted(words))
 
     def _sounding(self, sound: str) -> list[str]:
         """The words of the room that sound so; the folded `'s` of a name still hangs on it as an s."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tantivy
 
-from reftel.claims.name import Name
+from reftel.claims.name import Name, Part
 from reftel.room import ranking
 from reftel.room.build import INDEX, ROOMS, Tell, built, catch_up, newest, register_of
 from reftel.room.completion import Completion, completions
@@ -171,4 +171,8 @@ class Room:
 
     def who_may_name(self, name: Name) -> list[str]:
         """The keys of the telegrams in which words sound like a part of the name: those worth reading."""
-        return self._lookups.who_may_name(name)
+        return self.sounding(name.parts)
+
+    def sounding(self, parts: Sequence[Part], beside: Sequence[Part] = ()) -> list[str]:
+        """Those in which words sound like one of these parts of a name, and like one of those beside them."""
+        return self._lookups.sounding(parts, beside)
