@@ -20,6 +20,7 @@ from reftel.room.room import Room
 from reftel.room.rules import rules
 from reftel.vault.database import writable
 from reftel.vault.local import FOLDER, tables_beside
+from reftel.vault.pool import seldom
 
 FILE = "desk.db"
 _PACKAGES = ("reftel.text", "reftel.terms", "reftel.message", "reftel.room", "reftel.desk")
@@ -40,6 +41,18 @@ def docket(
     file, wanted = room.folder / FILE, stamp(room, archive, judged)
     if (db := _standing(file, wanted)) is not None:
         return db, None
+    with seldom():
+        return _made(room, file, wanted, make, ahead)
+
+
+def _made(
+    room: Room,
+    file: Path,
+    wanted: str,
+    make: Callable[[], Record],
+    ahead: Callable[[sqlite3.Connection, Record], object],
+) -> tuple[sqlite3.Connection, Record]:
+    """The rows made, and the record they were made from."""
     record = make()
 
     def fill(db: sqlite3.Connection) -> None:

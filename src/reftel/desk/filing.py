@@ -9,16 +9,16 @@ import zstandard
 
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts
-from reftel.desk.entry import entries
-from reftel.desk.incidents import kept_incidents, order
-from reftel.desk.ledger import owed
+from reftel.desk.entry import Entry, entries
+from reftel.desk.incidents import kept_incidents, opened, order
+from reftel.desk.ledger import Owed, owed
 from reftel.desk.persons import persons
 from reftel.desk.question import questions
 from reftel.desk.urgency import group, urgency
 from reftel.desk.watch import places_of, watch
 from reftel.room.designation import bare
 from reftel.room.figure import Figure
-from reftel.room.incident import incidents
+from reftel.room.incident import Incident, incidents
 from reftel.room.record import Record, Said
 
 SCHEMA = """
@@ -148,32 +148,42 @@ def sounds_in(name: str) -> set[str]:
 
 def _incidents(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
     every = incidents(record)
-    rows = kept_incidents(record, every)
-    ranked = {number: place for place, number in enumerate(sorted(range(len(rows)), key=lambda n: order(rows[n])))}
-    kept, told = [], set()
-    for number, (one, row) in enumerate(zip(every, rows, strict=True)):
-        texts = [text.lower() for text in (row.where, row.who, *(each.quote for each in row.told)) if text]
-        day = row.when or (row.dtg or "")[:10]
-        tellings = [(*where[id(each.said)], each.repeats, each.reasons) for each in one.tellings]
-        told |= {(each.said.told.key, number) for each in one.tellings}
-        words = _ABREAST.join(texts)
-        kept.append((number, ranked[number], row.type, row.state, row.status, day, words, pack(row), pack(tellings)))
-    yield "incidents", kept
+    packed = tuple(kept_incidents(record, every))
+    orders = [order(opened(row)) for row in packed]
+    ranked = {number: place for place, number in enumerate(sorted(range(len(orders)), key=orders.__getitem__))}
+    yield (
+        "incidents",
+        (
+            (number, ranked[number], *_incident(each, row, where))
+            for number, (each, row) in enumerate(zip(every, packed, strict=True))
+        ),
+    )
+    told = {(each.said.told.key, number) for number, one in enumerate(every) for each in one.tellings}
     yield "telling", sorted(told)
 
 
+def _incident(one: Incident, packed: bytes, where: Where) -> tuple[Any, ...]:
+    row = opened(packed)
+    texts = [text.lower() for text in (row.where, row.who, *(each.quote for each in row.told)) if text]
+    day = row.when or (row.dtg or "")[:10]
+    tellings = [(*where[id(each.said)], each.repeats, each.reasons) for each in one.tellings]
+    return row.type, row.state, row.status, day, _ABREAST.join(texts), packed, pack(tellings)
+
+
 def _ledger(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
-    kept, stated, concerned = [], set(), set()
-    for number, (entry, row) in enumerate(zip(entries(record), owed(record), strict=True)):
-        places = [(*where[id(place.said)], place.reasons) for place in entry.places]
-        texts = (row.owner, row.counterpart, row.action)
-        stated |= {(place.said.told.key, number) for place in entry.places}
-        concerned |= {(person, number) for person in row.about}
-        asked = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
-        kept.append((number, *asked, group(row), *urgency(row), pack(row), pack(places)))
-    yield "ledger", kept
+    every, rows = entries(record), owed(record)
+    both = zip(every, rows, strict=True)
+    yield "ledger", ((number, *_entry(entry, row, where)) for number, (entry, row) in enumerate(both))
+    stated = {(place.said.told.key, number) for number, entry in enumerate(every) for place in entry.places}
     yield "stated", sorted(stated)
-    yield "concerned", sorted(concerned)
+    yield "concerned", sorted({(person, number) for number, row in enumerate(rows) for person in row.about})
+
+
+def _entry(entry: Entry, row: Owed, where: Where) -> tuple[Any, ...]:
+    places = [(*where[id(place.said)], place.reasons) for place in entry.places]
+    texts = (row.owner, row.counterpart, row.action)
+    asked = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
+    return *asked, group(row), *urgency(row), pack(row), pack(places)
 
 
 def _watch(record: Record) -> Rows:

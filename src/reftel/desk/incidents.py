@@ -77,10 +77,15 @@ def listed(record: Record, wanted: Wanted = ALL) -> tuple[Happened, ...]:
     return tuple(sorted(kept, key=order))
 
 
-def kept_incidents(record: Record, every: Iterable[Incident]) -> list[Happened]:
-    """These incidents of a whole record as rows; one of which nothing changed is taken as it was made."""
+def kept_incidents(record: Record, every: Iterable[Incident]) -> Iterator[bytes]:
+    """These incidents of a whole record as packed rows; one of which nothing changed is taken as it was made."""
     known = basis(record)
-    return [_row(record.kept.made.of("incident", _parts(each, known), _made, each, record)) for each in every]
+    return (record.kept.made.of("incident", _parts(each, known), _made, each, record) for each in every)
+
+
+def opened(packed: bytes) -> Happened:
+    """The row that was packed."""
+    return _row(packed)
 
 
 def _parts(incident: Incident, known: Basis) -> bytes:

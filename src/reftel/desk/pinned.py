@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from reftel.room.judgement import CONFIRMED, Judgement
+from reftel.room.judgement import CONFIRMED, Decided, Judgement
 from reftel.room.record import Said
 from reftel.terms.marking import Marking, read_marking
 
@@ -45,12 +45,11 @@ def of(said: Said, judged: Iterable[Judgement] = ()) -> dict[str, Any]:
 def status(said: Said, judged: Iterable[Judgement]) -> str:
     """Whether a person confirmed a claim; the last word counts. What was refused is in no record."""
     found = LOGGED if said.told.claim.rule == "logged" else UNCONFIRMED
-    place = said.told.key, said.told.paragraph, said.told.quote
-    for row in judged:
-        if row.about == "claim" and (row.left.mrn, row.left.paragraph, row.left.quote) == place:
-            kinds = row.right.quote.split()
-            if not kinds or said.told.claim.kind in kinds:
-                found = CONFIRMED if row.verdict == CONFIRMED else UNCONFIRMED
+    decided = judged if isinstance(judged, Decided) else Decided(judged)
+    for row in decided.on_claims(said.told.key, said.told.paragraph, said.told.quote):
+        kinds = row.right.quote.split()
+        if not kinds or said.told.claim.kind in kinds:
+            found = CONFIRMED if row.verdict == CONFIRMED else UNCONFIRMED
     return found
 
 

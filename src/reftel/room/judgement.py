@@ -4,7 +4,8 @@
 where they stand, never rows of a room, so that it survives every rebuild. What was taken back stays, marked so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -39,6 +40,22 @@ class Judgement(msgspec.Struct, frozen=True):
     why: str = ""
     marking: str | None = None
     number: int = 0
+
+
+class Decided(tuple[Judgement, ...]):
+    """What was decided in a room, in order; what was decided on claims is found by their words."""
+
+    @cached_property
+    def _claims(self) -> Mapping[tuple[str, str, str], Sequence[Judgement]]:
+        found: dict[tuple[str, str, str], list[Judgement]] = {}
+        for row in self:
+            if row.about == "claim":
+                found.setdefault((row.left.mrn, row.left.paragraph, row.left.quote), []).append(row)
+        return found
+
+    def on_claims(self, key: str, paragraph: str, quote: str) -> Sequence[Judgement]:
+        """What was decided on the claims that these words make."""
+        return self._claims.get((key, paragraph, quote), ())
 
 
 class Refused:

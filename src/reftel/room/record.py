@@ -15,7 +15,7 @@ from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import Told
 from reftel.room.figure import Figure
 from reftel.room.gist import Gist, gist
-from reftel.room.judgement import Judgement
+from reftel.room.judgement import Decided, Judgement
 from reftel.room.made import Made
 from reftel.room.people import People, Person
 from reftel.room.telegram import Telegram
@@ -91,7 +91,7 @@ class Record:
         kept: Kept | None = None,
     ) -> None:
         self._said, self._people, self._telegrams = said, people, telegrams
-        self.as_of, self.judged = as_of, judged
+        self.as_of, self.judged = as_of, Decided(judged)
         self.kept = kept or Kept({}, {}, {}, Made())
         self.parts: dict[str, Any] = {}
 

@@ -15,8 +15,8 @@ from reftel.room.room import Room
 from reftel.room.telegram import Telegram
 from reftel.room.vantage import Vantage
 
-_AT_HAND = 2_000
-"""How many telegrams are held at a time, some 40 KB each."""
+_AT_HAND = 8_000
+"""How many telegrams are held at a time, some 30 KB each."""
 _pack = msgspec.msgpack.Encoder(order="deterministic").encode
 
 

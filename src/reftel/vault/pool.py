@@ -81,13 +81,13 @@ def in_processes(job: Job[S, R], shards: Iterable[S], workers: int) -> Iterator[
     ahead = iter(shards)
     first = list(zip(range(2 if workers > 1 else 1), ahead, strict=False))
     all_shards = chain((shard for _, shard in first), ahead)
-    with _seldom():
+    with seldom():
         yield from _in_many(job, all_shards, workers) if len(first) == 2 else _in_this(job, all_shards)
 
 
 @contextmanager
-def _seldom() -> Iterator[None]:
-    """Look seldom for circles meanwhile, in the process that takes in what the others make."""
+def seldom() -> Iterator[None]:
+    """Look seldom for circles meanwhile: in a process that takes in what others make, or makes many records."""
     before = gc.get_threshold()
     gc.set_threshold(_SELDOM, 50, 100)
     try:
