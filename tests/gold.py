@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reftel.claims.sentence import sentences
 from reftel.desk.casefile import CaseFile
 from reftel.desk.incidents import Happened
 from reftel.desk.ledger import Owed
@@ -49,21 +50,30 @@ def parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def entries_of(row: Row, rows: Iterable[Owed]) -> list[Owed]:
-    """The lines of the ledger that state what a row of the gold does; of its own type, where there are any."""
-    found = [
-        owed
-        for owed in rows
-        if row["first"] in owed.pins and any(row["words"] in text for text in (*owed.quotes, owed.action))
-    ]
+def entries_of(row: Row, rows: Iterable[Owed], record: Record) -> list[Owed]:
+    """The lines of the ledger that state what a row of the gold does; of its own type, where there are any.
+
+    `words` show the sentence: of several entries in it those whose quote has them are meant, else those of the type.
+    """
+    here = [owed for owed in rows if row["first"] in owed.pins]
+    found = [owed for owed in here if any(row["words"] in text for text in (*owed.quotes, owed.action))]
+    found = found or [owed for owed in here if _in_sentence(row, owed, record)]
     return [owed for owed in found if owed.type == row.get("type")] or found
 
 
-def ledger_score(gold: Sequence[Row], rows: Sequence[Owed]) -> Score:
+def _in_sentence(row: Row, owed: Owed, record: Record) -> bool:
+    """Whether an entry is stated in the sentence that has the words of a row."""
+    key, _, paragraph = row["first"].partition(" ")
+    texts = [passage.text for passage in record.telegrams[key].passages if passage.paragraph == paragraph]
+    told = [" ".join(span.of(text).split()) for text in texts for span in sentences(text)]
+    return any(row["words"] in each and any(quote in each for quote in owed.quotes) for each in told)
+
+
+def ledger_score(gold: Sequence[Row], rows: Sequence[Owed], record: Record) -> Score:
     """How the states of the ledger agree with the gold."""
     missed, wrong = [], []
     for row in gold:
-        states = [owed.state for owed in entries_of(row, rows)]
+        states = [owed.state for owed in entries_of(row, rows, record)]
         label = f"{row['first']} {row['words']}"
         if not states:
             missed.append(label)

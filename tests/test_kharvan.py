@@ -49,13 +49,15 @@ def by_day(rows):
 
 
 def test_the_ledger_agrees_with_the_gold(made):
-    score = ledger_score(table("ledger"), ledger(made()))
+    score = ledger_score(table("ledger"), ledger(made()), made())
     assert score.right >= FLOOR["ledger"], score.missed
     assert score.agreement >= FLOOR["states"], score.wrong
 
 
 def test_the_ledger_as_of_earlier_days(made):
-    days = [ledger_score(rows, ledger(made(day))) for (day, _), rows in by_day(table("ledger_dates")).items()]
+    days = [
+        ledger_score(rows, ledger(made(day)), made(day)) for (day, _), rows in by_day(table("ledger_dates")).items()
+    ]
     right = sum(score.right * score.rows for score in days) / sum(score.rows for score in days)
     assert right >= FLOOR["days"], days
 

@@ -12,16 +12,16 @@ from itertools import chain
 from reftel.claims.advice import recommend, should
 from reftel.claims.asking import appreciate, by_noun
 from reftel.claims.clause import particle
-from reftel.claims.commitment import by_is_to, by_verb, by_will, offer
+from reftel.claims.commitment import by_is_to, by_verb, by_will, joined, offer
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.outstanding import not_yet, pending, ready
+from reftel.claims.outstanding import no_answer, not_yet, pending, ready
 from reftel.claims.request import request
 from reftel.claims.telegraphic import telegraphic
 from reftel.claims.verb import frames
 
 _FRAMED = {"request": request, "commitment": by_verb, "offer": offer, "pending": pending, "recommendation": recommend}
 _Rule = Callable[[Scene, int], Draft | None]
-_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, should, not_yet, ready)
+_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, joined, should, not_yet, no_answer, ready)
 _OF_OTHERS: tuple[_Rule, ...] = (by_noun, ready)
 
 

@@ -16,6 +16,7 @@ from reftel.claims.clause import (
 from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
+from reftel.claims.verb import frames
 from reftel.claims.voice import Mood, kinds, mood, speaker
 from reftel.claims.wordclass import words_of
 
@@ -39,6 +40,8 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     if how not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or _forecast(tree, verb):
         return None
     owner = _stood_for(tree, doer(tree, verb))
+    if owner is None and is_passive(tree, verb) and _assured(tree, verb):
+        owner = doer(tree, tree.heads[verb])
     if owner is not None and any(tree.lower[kid] in _NOBODY for kid in tree.under(owner) if kid < owner):
         return None
     if not _undertakes(tree, verb, owner) or (scene.comment and said is None and not is_self(tree, owner or 0)):
@@ -75,19 +78,30 @@ def _is_aside(tree: Tree, verb: int) -> bool:
 def _undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
     """Whether somebody can undertake this: a deed, by one who acts; what follows by bag, we send."""
     if owner is None:
-        assured = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in ("assure", "promise", "pledge")
-        return is_passive(tree, verb) and (assured or tree.lemmas[verb] == "report")
+        return is_passive(tree, verb) and (_assured(tree, verb) or tree.lemmas[verb] == "report")
     carried = through(tree, verb, "by", "in")
     if tree.lemmas[verb] == "follow" and carried is not None and tree.lower[carried] in _CARRIERS:
         return True
     return acts(tree, owner) and not _is_state(tree, verb) and not _is_state(tree, deed_of(tree, verb))
 
 
+def _assured(tree: Tree, verb: int) -> bool:
+    """Whether somebody gives his word: `assured us that he will be freed`, `told us that it will be sent`."""
+    above, deeds = tree.heads[verb], {tree.lemmas[place] for place in (verb, *tree.kids(verb, "conj"))}
+    if tree.deps[verb] != "ccomp" or tree.lemmas[above] in ("assure", "promise", "pledge"):
+        return tree.deps[verb] == "ccomp"
+    to = tree.kid(above, "dobj", "dative")
+    ours = to is not None and is_self(tree, to) and bool(_WILL & set(auxiliaries(tree, verb)))
+    return ours and tree.lemmas[above] in ("tell", "inform") and bool(deeds & words_of("giving"))
+
+
 def _is_state(tree: Tree, verb: int) -> bool:
     """Whether this is no deed: `will see trouble`, `will have a son`; to see somebody, or have a thing sent, is one."""
     thing = tree.kid(verb, "dobj")
-    if tree.lemmas[verb] == "see" and thing is not None and is_side(tree, thing):
-        return False
+    if tree.lemmas[verb] == "see" and thing is not None:
+        owner = tree.kid(thing, "poss")
+        if is_side(tree, thing) or (owner is not None and tree.is_name(owner)):
+            return False
     if (
         tree.lemmas[verb] == "have"
         and thing is not None
@@ -157,18 +171,69 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
         owner = inner if inner is not None and tree.tags[inner] != "PRP" and acts(tree, inner) else owner
     if tree.lemmas[thing] in words_of("hostile"):
         return None  # `plans to kill him` is told as an attack
-    words = clause(tree, verb)
-    under = list(tree.under(thing, frozenset({"conj", "cc"}) if tree.deps[thing] == "ccomp" else frozenset()))
-    if tree.deps[thing] == "ccomp" and max(under) < words.last:
-        words = Phrase(words.first, max(under), verb)
-    begun = next((place for place in sorted(under) if tree.words[place] not in _MARKS), thing)
-    if begun < words.first:
-        words = Phrase(begun, words.last, verb)
+    words, begun = _promise(tree, verb, thing)
     first = opening(tree, thing) if tree.deps[thing] == "xcomp" else begun
     deed = thing if tree.is_verb(thing) else verb
     what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
     firm = strength(tree, deed)
     return made(scene, "commitment", "commitment-verb", verb, words, owner, what, counterpart=other, strength=firm)
+
+
+def _promise(tree: Tree, verb: int, thing: int) -> tuple[Phrase, int]:
+    """The words of a promise, and where what is promised begins."""
+    words = clause(tree, verb)
+    either = any(tree.lower[kid] == "or" for kid in tree.kids(thing, "cc"))  # `will be charged or released` is one
+    cut = tree.deps[thing] == "ccomp" and not either
+    under = list(tree.under(thing, frozenset({"conj", "cc"}) if cut else frozenset()))
+    if either and tree.deps[thing] == "ccomp":
+        words = Phrase(words.first, max(words.last, *under), verb)
+    if tree.deps[thing] == "ccomp" and max(under) < words.last:
+        words = Phrase(words.first, max(under), verb)
+    if tree.deps[thing] == "xcomp" and (second := _second(tree, thing)) is not None and second <= words.last:
+        words = Phrase(words.first, max(second - 1, thing), verb)
+    begun = next((place for place in sorted(under) if tree.words[place] not in _MARKS), thing)
+    if begun < words.first:
+        words = Phrase(begun, words.last, verb)
+    return words, begun
+
+
+def _second(tree: Tree, thing: int) -> int | None:
+    """Where `and to tell the Governor` begins behind a first deed; None when no `to` joins a second one."""
+    for kid in tree.kids(thing, "conj"):
+        if tree.tags[kid] == "VB" and any(tree.lower[each] == "to" for each in tree.kids(kid, "aux")):
+            first = min(tree.under(kid))
+            while first > thing and (tree.tags[first - 1] == "CC" or tree.words[first - 1] == ","):
+                first -= 1
+            return first
+    return None
+
+
+def joined(scene: Scene, verb: int) -> Draft | None:
+    """The second deed of `agreed to release the wages, and to tell the Governor`: a commitment of its own."""
+    tree = scene.tree
+    first = tree.heads[verb]
+    own = [tree.lower[kid] for kid in tree.kids(verb, "aux")]
+    if tree.deps[verb] != "conj" or own != ["to"] or tree.deps[first] != "xcomp" or tree.tags[verb] != "VB":
+        return None
+    head = tree.heads[first]
+    types = {type_ for type_, _ in frames(tree.lemmas[head], None)}
+    if not types & {"commitment", "offer"} or not _told(tree, head, set(auxiliaries(tree, head))):
+        return None
+    owner = subject(tree, head)
+    if owner is None or not (acts(tree, owner) or _is_it(tree, owner, first)) or _is_state(tree, verb):
+        return None
+    words, type_ = _unadorned(tree, clause(tree, verb)), "commitment" if "commitment" in types else "offer"
+    other = counterpart_of(tree, deed_of(tree, verb))
+    deed, firm = after(tree, verb, words), strength(tree, verb)
+    return made(scene, type_, "commitment-joined", verb, words, owner, deed, counterpart=other, strength=firm)
+
+
+def _unadorned(tree: Tree, words: Phrase) -> Phrase:
+    """The words without what is only told of their last noun: `, which he had put off in June`."""
+    for place in range(words.head + 1, words.last):
+        if tree.words[place] == "," and tree.lower[place + 1] in ("which", "who", "where"):
+            return Phrase(words.first, place - 1, words.head)
+    return words
 
 
 def _is_it(tree: Tree, owner: int, thing: int) -> bool:

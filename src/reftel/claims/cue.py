@@ -11,6 +11,9 @@ from reftel.claims.calendar import MONTHS
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.wordclass import words_of
 
+_UNANSWERED = re.compile(
+    r"\b(?:has|have) (?:still )?(?:not (?:yet )?(?:answered|replied|responded)|(?:had|received) no)\b", re.IGNORECASE
+)
 _BODY = re.compile(r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]")
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _MODALS = frozenset(
@@ -140,5 +143,7 @@ def cued(line: str) -> bool:
     """
     words = {found[0].rstrip("'-") for found in _WORD.finditer(line.lower())}
     if not words.isdisjoint(_cues()) or _BODY.search(line) or _bonds().search(line):
+        return True
+    if _UNANSWERED.search(line):
         return True
     return not (words.isdisjoint(_light()) or words.isdisjoint(_companions()))

@@ -41,6 +41,9 @@ def counterpart_of(tree: Tree, deed: int) -> str | None:
     return named(tree, found)
 
 
+_CLOSING = re.compile(
+    rf", (?:on|by|before) (?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}) \d{{1,2}}\.?$", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(
     rf"\bthe (?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?!deadline|of\b)(?=[a-z])", re.IGNORECASE
 )
@@ -51,16 +54,26 @@ def made(
     scene: Scene, type_: str, rule: str, verb: int, words: Phrase, owner: int | None, deed: str, **more: str | None
 ) -> Draft:
     """The action in these words; `more` has its counterpart and strength."""
-    due = (
-        when(_ATTRIBUTE.sub("the ", words.text(scene.tree)), scene.said, ahead=True)
-        if type_ in ("commitment", "offer", "request")
-        else None
-    )
+    due = _due(scene, verb, words) if type_ in ("commitment", "offer", "request") else None
     if due is not None and scene.past(due):
         due = None
     said = Action(type_, named(scene.tree, owner), deed, more.get("counterpart"), due, more.get("strength") or "firm")
     told = type_ in ("commitment", "recommendation", "pending") and rule != "commitment-verb"
     return Draft(said, words.first, words.last, rule, verb, told)
+
+
+def _due(scene: Scene, verb: int, words: Phrase) -> str | None:
+    """By when: the day in the words, in `when the roll closes on June 30` behind them, or that ends the sentence."""
+    tree = scene.tree
+    texts = [words.text(tree)]
+    for kid in tree.kids(verb, "advcl") + tree.kids(deed_of(tree, verb), "advcl"):
+        if kid > words.last and tree.lower[min(tree.under(kid))] in ("when", "before", "after", "once", "until"):
+            texts.append(tree.text(*tree.reach(kid)))
+    rest = _CLOSING.search(tree.wording.text, tree.ends[words.last])
+    if rest and all(tree.deps[place] not in ("ROOT", "conj", "ccomp") for place in range(words.last + 1, len(tree))):
+        texts.append(rest[0])
+    found = (when(_ATTRIBUTE.sub("the ", text), scene.said, ahead=True) for text in texts)
+    return next(filter(None, found), None)
 
 
 def after(tree: Tree, verb: int, words: Phrase) -> str:

@@ -35,7 +35,15 @@ def told(scene: Scene, verb: int) -> bool:
     helpers = set(auxiliaries(tree, verb))
     if helpers & words_of("possible") and ("have" not in helpers or helpers & {"could", "should", "might", "would"}):
         return False
+    if _either(tree, verb) and planned(tree, tree.heads[verb]):
+        return False
     return tree.tags[verb] not in ("VBP", "VBZ") or planned(tree, verb) or _when_ahead(scene, verb)
+
+
+def _either(tree: Tree, verb: int) -> bool:
+    """`will be charged or released`: one of two things, and nobody knows which."""
+    above = tree.heads[verb]
+    return tree.deps[verb] == "conj" and any(tree.lower[kid] == "or" for kid in tree.kids(above, "cc"))
 
 
 def _expected(tree: Tree, verb: int) -> bool:

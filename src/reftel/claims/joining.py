@@ -86,7 +86,7 @@ def parted(proposal: Proposal, place: int) -> None:
         return
     for verb, head in enumerate(proposal.heads):
         crosses = verb < place < head or head < place < verb
-        whole = (proposal.first(verb) > place) == (verb > place)
+        whole = proposal.first(verb) >= place if verb > place else proposal.last(verb) <= place
         if crosses and whole and proposal.deps[verb] in ("ccomp", "advcl") and _is_clause(proposal, verb):
             proposal.deps[verb] = "conj"
 

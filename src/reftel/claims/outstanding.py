@@ -76,6 +76,21 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
     return made(scene, "pending", "pending-yet", verb, words, owner, what, counterpart=counterpart_of(tree, deed))
 
 
+def no_answer(scene: Scene, verb: int) -> Draft | None:
+    """`We have had no answer`, `has received no reply from the Ministry`."""
+    tree = scene.tree
+    thing, who = tree.kid(verb, "dobj"), subject(tree, verb)
+    if tree.lemmas[verb] not in ("have", "receive", "get") or not {"has", "have"} & set(auxiliaries(tree, verb)):
+        return None
+    if thing is None or who is None or not acts(tree, who) or tree.lower[thing] not in words_of("answer"):
+        return None
+    if not any(tree.lower[kid] == "no" for kid in tree.kids(thing, "det")) or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    words, what = clause(tree, verb), phrase(tree, thing).text(tree).removeprefix("no ")
+    owner = through(tree, thing, "from") or through(tree, verb, "from")
+    return made(scene, "pending", "pending-yet", verb, words, owner, what, counterpart=named(tree, who))
+
+
 def _owed(tree: Tree, verb: int, helpers: tuple[str, ...]) -> bool:
     """`has not yet gone`, and without `yet` what somebody owes: `has not replied`, `has not been acted upon`."""
     if _yet(tree, verb):

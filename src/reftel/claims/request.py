@@ -26,7 +26,10 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     """`asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
     tree = scene.tree
     helpers = set(auxiliaries(tree, verb))
-    if mood(tree, verb) is not Mood.ASSERTED or asked_about(tree, verb) or helpers & words_of("possible"):
+    if mood(tree, verb) is not Mood.ASSERTED or helpers & words_of("possible"):
+        return None
+    polite = _politely(tree, verb)
+    if polite is None and asked_about(tree, verb):
         return None
     if helpers & {"will", "shall"} or ("would" in helpers and not is_self(tree, subject(tree, verb) or 0)):
         return None  # what somebody will ask for he undertakes to ask
@@ -34,7 +37,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     if tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl":
         return None
-    found = None if _itself_asked(tree, verb) else _asked(tree, verb, frame)
+    found = polite or (None if _itself_asked(tree, verb) else _asked(tree, verb, frame))
     if found is None:
         return None
     owner, deed = found
@@ -66,6 +69,19 @@ def _itself_asked(tree: Tree, verb: int) -> bool:
     return asks and bare and tree.deps[verb] == "ccomp" and above < verb
 
 
+def _politely(tree: Tree, verb: int) -> tuple[int | None, int] | None:
+    """`asked us whether the family could be sheltered`, `asked if the Embassy could help`: a request, no question."""
+    inner = tree.kid(verb, "ccomp")
+    if tree.lemmas[verb] != "ask" or inner is None or not set(auxiliaries(tree, inner)) & {"could", "can", "might"}:
+        return None
+    if not any(tree.lower[kid] in ("whether", "if") for kid in tree.kids(inner, "mark")):
+        return None
+    who, listener = subject(tree, inner), patient(tree, verb)
+    if is_passive(tree, inner):
+        return (agent(tree, inner), inner) if listener is not None and is_self(tree, listener) else None
+    return (who, inner) if who is not None and is_self(tree, who) else None
+
+
 def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     """Who is asked, and the word of what is asked for."""
     inner = tree.kid(verb, "xcomp", "ccomp", *(("advcl",) if frame == "call" else ()))
@@ -76,7 +92,8 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     if inner is not None and inner > verb:
         if "to" in auxiliaries(tree, inner):
             return _asked_to(tree, verb, inner, frame)
-        if frame in ("", "that") and (found := _asked_that(tree, verb, inner, frame)):
+        that = frame in ("", "that") or tree.lemmas[verb] == "advise"
+        if that and (found := _asked_that(tree, verb, inner, frame)):
             return found
     if frame == "call":
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")

@@ -219,12 +219,27 @@ def quoted(tree: Tree, verb: int) -> bool:
 
 
 def speaks(tree: Tree) -> bool:
-    """Whether this sentence reports what somebody said, which the next one may go on with."""
+    """Whether this sentence reports what somebody said, which the next one may go on with; not what we will say."""
     return any(
-        "speech" in kinds(tree, place) and tree.kids(place, "ccomp")
+        "speech" in kinds(tree, place) and _reported(tree, place) and not set(auxiliaries(tree, place)) & _TO_COME
         for place in range(len(tree))
         if tree.is_verb(place)
     )
+
+
+def _reported(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying brings what was said, not what was asked for: `advised that he write`."""
+    return any(not _bare(tree, kid) for kid in tree.kids(verb, "ccomp"))
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """`that the brother write`: a present without its ending."""
+    who = tree.kid(verb, "nsubj")
+    one = who is not None and tree.tags[who] in ("NN", "NNP")
+    return not auxiliaries(tree, verb) and (tree.tags[verb] == "VB" or (tree.tags[verb] == "VBP" and one))
+
+
+_TO_COME = frozenset({"will", "shall", "may", "should", "must", "can"})
 
 
 def tells(tree: Tree) -> bool:

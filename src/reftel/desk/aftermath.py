@@ -73,7 +73,8 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
     if row.many and telling.is_refused and entry.type in ("offer", "request"):
         return DECLINED if entry.type == "offer" else ANSWERED
     if telling.is_still:
-        return OPEN if weight(row.common | asked.owned(telling), asked.places) >= ENOUGH else None
+        much = weight(row.common | (asked.owned(telling) - asked.spelled), asked.places)
+        return OPEN if much >= ENOUGH and _is_of_it(row, asked) else None
     if row.many and telling.is_put_off and _is_of_it(row, asked):
         return DROPPED
     if row.many and telling.verbs & _TRIED and asked.kinds & _infinitives(telling.text):
@@ -92,7 +93,9 @@ def _is_of_it(row: Seen, asked: Sought) -> bool:
 
 def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
     """Whether a sentence tells that the thing was done."""
-    telling, same = row.telling, asked.is_same(row.telling)
+    telling, same = row.telling, asked.is_same(row.telling) and _reaches(entry, row, asked)
+    if telling.is_arranged and row.cites and row.common:
+        return True
     if telling.kept:
         return bool(row.weight) and "meet" in asked.kinds if telling.kept == "appointment" else bool(row.specific)
     if telling.is_as_asked and not row.elsewhere:
@@ -115,6 +118,12 @@ def _is_as_asked(row: Seen, asked: Sought, same: bool) -> bool:
     return named or (same and (bool(row.specific) or row.many)) or heavy
 
 
+def _reaches(entry: Entry, row: Seen, asked: Sought) -> bool:
+    """Whether what was to be told or raised is told of as said to the one it was for."""
+    side = entry.side("counterpart")
+    return "raise" not in asked.kinds or side is None or not side.persons or bool(row.common & set(side.persons))
+
+
 def _is_asker(entry: Entry, asker: str) -> bool:
     """Whether the one who asked, by a later sentence, may be a side of the entry: `as the Minister wished`."""
     words = content(asker)
@@ -125,7 +134,9 @@ def _is_asker(entry: Entry, asker: str) -> bool:
 
 def _is_reply(entry: Entry, row: Seen, asked: Sought) -> bool:
     """Whether a sentence that rests on the telegram answers it: of the same thing, or by the one who was asked."""
-    asked_of = entry.type == "request" and bool(asked.owner) and row.own and bool(row.weight)
+    side = entry.side("owner")
+    others = weight(row.common - frozenset(side.persons if side else ()), asked.places)
+    asked_of = entry.type == "request" and bool(asked.owner) and row.own and bool(others)
     return (row.many and bool(row.specific)) or asked_of
 
 

@@ -28,6 +28,7 @@ _SMALLS = (
 )
 _SMALL = frozenset(word for line in _SMALLS for word in line.split())
 _SEE_TO = re.compile(r"(?:to )?see (?:to|that)\b", re.IGNORECASE)
+_SEE_HIS = re.compile(r"(?:to )?see \w+['’]s? \w+", re.IGNORECASE)
 _UP = re.compile(r"(?:to )?tak\w+ (?:\w+ ){0,4}?up with\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|being|been) (?:\w+ly |not )?([a-z]+)\b")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "any", "this", "these"})
@@ -64,6 +65,13 @@ def verb(action: str) -> str:
     return lemma(words[0], "VB") if words else ""
 
 
+def forms(action: str) -> list[str]:
+    """The words of an action that are its verb: `kept` in `the offer be kept open`."""
+    found = verb(action)
+    words = [word.lower() for word in _WORD.findall(action)]
+    return words[:1] + [word for word in words if found and lemma(word, "VBN") == found]
+
+
 def is_thing(action: str, quote: str) -> bool:
     """Whether an action is the name of a thing that was asked for or promised: `leave` in `asked for leave`.
 
@@ -83,9 +91,11 @@ def class_of(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def kind(action: str) -> str:
-    """The class of an action's verb: `meet`, `raise` (`take it up with him`), or the verb itself."""
+    """The class of an action's verb: `meet`, `raise` (`take up with`), `view` (`see his page`), or the verb itself."""
     if _UP.match(action):
         return "raise"
+    if _SEE_HIS.match(action):
+        return "view"
     return "do" if _SEE_TO.match(action) else class_of(verb(action))
 
 

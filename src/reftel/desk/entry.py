@@ -13,7 +13,7 @@ from reftel.claims.claim import Action
 from reftel.desk.deed import kind, shared
 from reftel.desk.restated import DAYS, Stated, day_of
 from reftel.room.designation import bare
-from reftel.room.incident import identity
+from reftel.room.incident import identity, rests_on
 from reftel.room.judgement import DIFFERENT, SAME, Judgement
 from reftel.room.record import Record, Said
 from reftel.room.whom import Whom
@@ -105,8 +105,9 @@ def _entries(record: Record) -> tuple[Entry, ...]:
     for said in record.said:
         if not isinstance(said.told.claim.said, Action):
             continue
-        near = stated.near(said, _kind(said))
-        number, reasons = _group(said, near, groups, judged)
+        cited = rests_on(said, record)
+        near = stated.near(said, _kind(said), cited)
+        number, reasons = _group(said, near, groups, judged, cited)
         if number == len(groups):
             groups.append([])
         groups[number].append(Place(said, reasons))
@@ -121,11 +122,15 @@ def _kind(said: Said) -> tuple[str, str]:
 
 
 def _group(
-    said: Said, near: Iterable[int], groups: Sequence[list[Place]], judged: Sequence[Judgement]
+    said: Said,
+    near: Iterable[int],
+    groups: Sequence[list[Place]],
+    judged: Sequence[Judgement],
+    cited: frozenset[str],
 ) -> tuple[int, tuple[str, ...]]:
     """The number of the entry an action states, and why it is that one; of a new one when it is none of these."""
     for number in near:
-        reasons = _judged(said, groups[number], judged) or _same(said, groups[number])
+        reasons = _judged(said, groups[number], judged) or _same(said, groups[number], cited)
         if reasons and reasons[0] != DIFFERENT:
             return number, reasons
     return len(groups), ()
@@ -141,7 +146,7 @@ def _judged(said: Said, group: Iterable[Place], judged: Iterable[Judgement]) -> 
     return ()
 
 
-def _same(said: Said, group: Sequence[Place]) -> tuple[str, ...]:
+def _same(said: Said, group: Sequence[Place], cited: frozenset[str]) -> tuple[str, ...]:
     """Why an action is what this group states; empty when it is not."""
     action, other = _action(said), group[0].action
     last = group[-1].said
@@ -153,6 +158,8 @@ def _same(said: Said, group: Sequence[Place]) -> tuple[str, ...]:
     if not any(_same_owner(said, place.said) for place in group):
         return ()
     whom = next((reason for place in group if (reason := _same_counterpart(said, place.said))), "")
+    if not whom and action.type == "pending" and any(place.said.told.key in cited for place in group):
+        whom = "it rests on the telegram that said so first"
     if not whom or not (own or _restated(said, group)):
         return ()
     where = "the same telegram states it again" if own else "a later telegram states it again"

@@ -48,9 +48,9 @@ class Stated:
         for word in self._words[number] if day is not None else ():
             self._to[kind, word].append((day or 0, number))
 
-    def near(self, said: Said, kind: Kind) -> list[int]:
-        """The numbers of the entries an action may state again, the last one first."""
-        found = set(self._here.get((kind, said.told.key), ()))
+    def near(self, said: Said, kind: Kind, cited: Iterable[str] = ()) -> list[int]:
+        """The numbers of the entries an action may state again, the last one first; `cited` is what it rests on."""
+        found = {number for key in (said.told.key, *cited) for number in self._here.get((kind, key), ())}
         for other in self._others.get((said.told.key, said.told.quote), ()):
             found |= self._judged.get(other, set())
         day = day_of(said)

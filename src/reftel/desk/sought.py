@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reftel.desk.antecedent import meant
-from reftel.desk.deed import content, is_thing, kind, verb
+from reftel.desk.deed import content, forms, is_thing, kind, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import Evidence, Later
 from reftel.desk.telling import Telling
@@ -25,10 +25,12 @@ _KINDS = {"AMEMBASSY": "Embassy", "AMCONSUL": "Consulate Consul", "SECSTATE": "D
 class Sought(NamedTuple):
     """What is looked for: the words of an entry, its persons by the words of their names, whose it is, and when due.
 
-    `things` are those of its words that name what is to come, not whose it is; `titles` are the offices of its persons.
+    `said` are the words it has itself, `things` those that name what is to come, not whose it is; `titles` are the
+    offices of its persons.
     """
 
     words: frozenset[str]
+    said: frozenset[str]
     things: frozenset[str]
     persons: dict[str, frozenset[str]]
     names: dict[str, str]
@@ -66,7 +68,7 @@ class Sought(NamedTuple):
     def is_same(self, telling: Telling) -> bool:
         """Whether a sentence tells of the same deed as done: `answered` of an answer, `met him` of a word to him."""
         spoken = "raise" in self.kinds and "meet" in telling.deeds
-        return spoken or bool(self.kinds & telling.deeds or self.words & telling.done)
+        return spoken or bool(self.kinds & telling.deeds or self.said & telling.done)
 
 
 class Seen(NamedTuple):
@@ -110,19 +112,21 @@ def _sought(entry: Entry, later: Later) -> Sought:
     words -= spelled
     label = _owner(entry, later)
     kinds = frozenset(map(kind, actions))
-    verbs = content(" ".join((*map(verb, actions), *kinds, *(action.split()[0] for action in actions if action))))
+    verbs = content(" ".join((*map(verb, actions), *kinds, *(form for action in actions for form in forms(action)))))
     if all(is_thing(place.action.action, place.said.told.quote) for place in entry.places):
         verbs = frozenset()
+    thin = weight(words - verbs, later.places) < ENOUGH
     if weight(words, later.places) < ENOUGH:
         words |= content(" ".join(place.said.told.quote for place in entry.places)) - spelled - label
-    if weight(words - verbs, later.places) < ENOUGH:
+    said = words
+    if thin:
         words |= content(before) - spelled
     things = words - content(" ".join(owner for action in actions for owner in _OWN.findall(action)))
     titles = content(" ".join(title for key in persons for title in later.record.person(key).titles))
     names = {key: later.record.names[key] for key in persons}
     due = _due(entry)
     month = f"{due:%B}" if due else ""
-    return Sought(words, things, persons, names, titles, label, kinds, later.places, verbs, month)
+    return Sought(words, said, things, persons, names, titles, label, kinds, later.places, verbs, month)
 
 
 def _owner(entry: Entry, later: Later) -> frozenset[str]:

@@ -50,6 +50,10 @@ _CAME = re.compile(
     r"|has read|have read|received)\b",
     re.IGNORECASE,
 )
+_ARRANGED = re.compile(
+    r"\b(?:under|on|by) the (?:arrangements?|agreement|terms|offer|plan|understanding) (?:\w+ ){0,3}?\(?ref",
+    re.IGNORECASE,
+)
 _ASKER = re.compile(r"\bas (?:the )?([A-Z]\w+(?: [A-Z]\w+)?) (?:had )?(?:promised|agreed|asked|requested|wished)\b")
 _LABELS = re.compile(r"\bref(?:tel)?s?\.?\s*((?:[A-Z](?:\s*(?:,|and)\s*)?){1,6})\b", re.IGNORECASE)
 _ALONE = re.compile(r"\breftel\b", re.IGNORECASE)
@@ -120,6 +124,11 @@ class Telling:
     def is_as_asked(self) -> bool:
         """Whether it tells of something as having been asked for or promised: `as he had said he would`."""
         return bool(_AS_ASKED.search(self.text) or _ASKED.search(self.text))
+
+    @cached_property
+    def is_arranged(self) -> bool:
+        """Whether it tells of something as done under what a telegram describes: `under the arrangement in ref B`."""
+        return bool(_ARRANGED.search(self.text))
 
     @cached_property
     def asker(self) -> str:

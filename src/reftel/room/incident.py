@@ -79,7 +79,7 @@ def _incidents(record: Record) -> tuple[Incident, ...]:
     groups: list[list[Telling]] = []
     candidates = Candidates(judged)
     for said in _events(record.said):
-        cited = _rests_on(said, record)
+        cited = rests_on(said, record)
         near = candidates.near(said, cited)
         told = {number: [each.said for each in groups[number]] for number in near}
         fitting = [(number, why) for number in near if (why := same(said, told[number], judged, cited))]
@@ -104,7 +104,7 @@ def _events(rows: Iterable[Said]) -> Iterator[Said]:
     yield from sorted(events, key=lambda row: (row.told.dtg or "~", row.told.key, event_of(row).date is None))
 
 
-def _rests_on(said: Said, record: Record) -> frozenset[str]:
+def rests_on(said: Said, record: Record) -> frozenset[str]:
     """The telegrams a claim says it rests on: `(ref A)`."""
     found = _LABELS.search(said.told.claim.source or "")
     if found is None:
