@@ -97,10 +97,10 @@ class Holding:
 
         Nobody is a president and something else in one year, and nobody becomes less than that afterwards.
         """
-        if _is_family(figure, group) and like.body and _is_soon(figure, group):
-            return True
         if not self._is_alone(figure, group):
             return False
+        if like.body and _is_soon(figure, group):
+            return True
         leads = any(office.lead for office in figure.offices)
         if leads and any(office.lead or office.head == "candidate" for office in group.held):
             return True
@@ -114,17 +114,16 @@ class Holding:
         """Whether two names alone with one title mean one man."""
         if like.single:
             held, _ = shared(figure.offices, group.held)
-            return bool(like.land or like.support) or not any(office.throne for office in held)
+            alone = any(office.sole for office in held) or self._is_alone(figure, group)
+            return bool(like.support) or (alone and not any(office.throne for office in held))
         if like.office:
             return bool(like.support) or self._is_titled(figure, group)
-        if like.body and _is_soon(figure, group):
-            return True
         own = figure.offices
         beside = all(one.beside(other) for one in own for other in group.held)
         if not (beside and own and group.held and self._is_alone(figure, group)):
             return False
         both = _cabinet(own) and _cabinet(group.held)
-        much = like.support >= (1 if both or _leads(own) != _leads(group.held) else _MUCH)
+        much = like.support >= (1 if both or like.body or _leads(own) != _leads(group.held) else _MUCH)
         return much and (_is_soon(figure, group) or _cabinet(own) or _cabinet(group.held))
 
 
