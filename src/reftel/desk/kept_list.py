@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Set
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Set
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import zstandard
@@ -21,6 +21,7 @@ from reftel.terms.place import Area
 if TYPE_CHECKING:
     from reftel.room.record import Record
 
+T = TypeVar("T")
 _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     "ledger": msgspec.msgpack.Decoder(Owed),
     "incidents": msgspec.msgpack.Decoder(Happened),
@@ -82,6 +83,14 @@ class KeptLists:
         if isinstance(wanted, Sought):
             return tuple(heard(row, self._record.as_of, wanted.silent) for row in rows)
         return rows
+
+    def parts(self, name: str, wanted: object, of: type[T]) -> Iterator[T]:
+        """Of each row that is wanted, in order, no more than the fields of this record."""
+        where = self._where(name, wanted)
+        table, order = _ORDERS[name]
+        decoder = msgspec.msgpack.Decoder(of)
+        for (packed,) in self._db.execute(f"select row from {table}{where} order by {order}", where.values):
+            yield decoder.decode(packed)
 
     def count(self, name: str, wanted: object = None) -> int:
         """How many are wanted."""

@@ -80,8 +80,12 @@ class Sought(msgspec.Struct, frozen=True):
 
 def heard(row: Watched, as_of: str | None, days: int) -> Watched:
     """A line as it stands when so many days make a silence."""
-    quiet = row.level != LEVELS[-1] and _silent(row.last, as_of, days)
-    return msgspec.structs.replace(row, silent=quiet)
+    return msgspec.structs.replace(row, silent=is_quiet(row.level, row.last, as_of, days))
+
+
+def is_quiet(level: str, last: str | None, as_of: str | None, days: int) -> bool:
+    """Whether nothing was heard for so many days of somebody whom a danger did not yet befall."""
+    return level != LEVELS[-1] and _silent(last, as_of, days)
 
 
 def watch(

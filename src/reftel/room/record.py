@@ -5,7 +5,7 @@ persons included. With a post, only what it had sent or been sent is left.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -62,6 +62,9 @@ class Lists(Protocol):
 
     def page(self, name: str, wanted: object, first: int, most: int) -> tuple[Any, ...]:
         """Those from place `first` on, `most` of them; -1 asks for all."""
+
+    def parts(self, name: str, wanted: object, of: type[T]) -> Iterator[T]:
+        """Of each row that is wanted, in order, no more than the fields of this record."""
 
     def count(self, name: str, wanted: object = None) -> int:
         """How many are wanted."""

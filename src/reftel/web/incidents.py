@@ -1,20 +1,21 @@
 """The page of incidents: what happened, each happening once, with all that tell of it and what they do not agree on."""
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 from litestar import get
 from litestar.params import QueryParameter
 
-from reftel.desk.flat import of_incidents
-from reftel.desk.incidents import Happened, Wanted, listed
-from reftel.room.judgement import CONFIRMED
+from reftel.desk.flat import IncidentRow, of_incidents
+from reftel.desk.incidents import Happened, Wanted
+from reftel.desk.leaf import IncidentLeaf, incident_leaf
 from reftel.room.record import Record
 from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import Leaf, PageNumber, some
-from reftel.web.record import DAY, AsOf, Confirmed, ask, known
+from reftel.web.paging import AT_ONCE, Leaf, PageNumber, pages
+from reftel.web.record import DAY, AsOf, Confirmed, all_of, ask, known
 from reftel.web.rooms import Served
 
 
@@ -71,17 +72,27 @@ async def incidents(
     """Attacks, threats, detentions and changes in posts, each once, with its tellings; other types when asked for."""
     within = of_place(place, rooms.archive)
     wanted = Wanted(kind or None, within, first or None, last or None, happened or None, confirmed)
-    rows, names = await ask(rooms, known(as_of), lambda _, record: _listed(record, wanted, page))
-    tellings, sure = sum(len(row.tellings) for row in rows), sum(row.status == CONFIRMED for row in rows)
-    found = Incidents.of(rows, page, tellings=tellings, confirmed=sure)
+    leaf, names = await ask(rooms, known(as_of), lambda _, record: _shown(record, wanted, page))
+    found = Incidents(
+        total=leaf.total,
+        page=page,
+        pages=pages(leaf.total),
+        rows=leaf.rows,
+        tellings=leaf.tellings,
+        confirmed=leaf.confirmed,
+    )
     asked: dict[str, object] = {"type": kind.value, "in": place, "from": first, "to": last, "status": happened.value}
     asked |= {"as-of": as_of, "confirmed": confirmed}
     view = {"names": names, "asked": asked, "there": address.again(address.incidents, asked)}
     view |= {"types": list(Type)[1:], "states": list(State)[1:]}
-    return Page(found, "incidents.html", rows=of_incidents(rows), view=view)
+    return Page(found, "incidents.html", rows=lambda: all_of(rooms, known(as_of), partial(_flat, wanted)), view=view)
 
 
-def _listed(record: Record, wanted: Wanted, page: int) -> tuple[tuple[Happened, ...], frozenset[str]]:
-    """All that are wanted, and the names of the persons in those that are shown."""
-    rows = listed(record, wanted)
-    return rows, frozenset(record.person(key).name for row in some(rows, page) for key in row.about)
+def _shown(record: Record, wanted: Wanted, page: int) -> tuple[IncidentLeaf, frozenset[str]]:
+    """One page, and the names of the persons in it."""
+    leaf = incident_leaf(record, wanted, (page - 1) * AT_ONCE, AT_ONCE)
+    return leaf, frozenset(record.person(key).name for row in leaf.rows for key in row.about)
+
+
+def _flat(wanted: Wanted, record: Record, first: int, most: int) -> tuple[IncidentRow, ...]:
+    return tuple(of_incidents(incident_leaf(record, wanted, first, most).rows))

@@ -1,6 +1,7 @@
 """The ledger: what somebody is to do, who, for whom, by when, and what became of it; what is overdue comes first."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
+from functools import partial
 from typing import Annotated
 
 from litestar import get
@@ -10,17 +11,16 @@ from reftel.desk.evidence import STATES
 from reftel.desk.flat import LedgerRow, of_ledger
 from reftel.desk.ledger import Owed, Wanted
 from reftel.desk.question import question_of
-from reftel.desk.record import Asked
+from reftel.desk.record import Asked, Record
 from reftel.desk.urgency import Leaf as Found
 from reftel.desk.urgency import group, leaf
 from reftel.room.judgement import Judgement
 from reftel.web import address
 from reftel.web.form import Page
 from reftel.web.paging import AT_ONCE, Leaf, Look, PageNumber, View, pages
-from reftel.web.record import AsOf, At, Confirmed, ask, known
+from reftel.web.record import AsOf, At, Confirmed, all_of, ask, known
 from reftel.web.rooms import Rooms, Served
 
-_BATCH = 500
 _ANY_STATE = rf"^(?:{'|'.join(STATES)})?$"
 Owner = Annotated[str, QueryParameter(max_length=200, description="Who is to do it: PO Delwan.")]
 About = Annotated[str, QueryParameter(max_length=200, description="Whom it concerns, in any spelling.")]
@@ -64,7 +64,7 @@ async def ledger(
     asks = {row.id: question.id for row in found.rows if row.id not in decided and (question := question_of(row))}
     more = {"judged": decided, "asks": asks, "states": STATES, "group": group, "asked": asked, "view": view.value}
     more["there"] = address.again(address.ledger, asked)
-    return Page(shown, "ledger.html", rows=lambda: _batches(rooms, known(as_of, at), wanted), view=more)
+    return Page(shown, "ledger.html", rows=lambda: all_of(rooms, known(as_of, at), partial(_flat, wanted)), view=more)
 
 
 async def _shown(
@@ -75,12 +75,10 @@ async def _shown(
     return await _leaf(rooms, asked, wanted, page), judged
 
 
-async def _leaf(
-    rooms: Rooms, asked: Asked, wanted: Wanted, page: int, at_once: int = AT_ONCE
-) -> tuple[str | None, Found]:
+async def _leaf(rooms: Rooms, asked: Asked, wanted: Wanted, page: int) -> tuple[str | None, Found]:
     """One page, and the day it holds for."""
-    first = (page - 1) * at_once
-    return await ask(rooms, asked, lambda _, record: (record.as_of, leaf(record, wanted, first, at_once)))
+    first = (page - 1) * AT_ONCE
+    return await ask(rooms, asked, lambda _, record: (record.as_of, leaf(record, wanted, first, AT_ONCE)))
 
 
 def _decisions(rows: Iterable[Owed], judged: Iterable[Judgement]) -> dict[str, Judgement]:
@@ -95,9 +93,5 @@ def _decisions(rows: Iterable[Owed], judged: Iterable[Judgement]) -> dict[str, J
     return found
 
 
-async def _batches(rooms: Rooms, asked: Asked, wanted: Wanted) -> AsyncIterator[tuple[LedgerRow, ...]]:
-    """All rows, so many at a time."""
-    page = 1
-    while (rows := (await _leaf(rooms, asked, wanted, page, _BATCH))[1].rows) or page == 1:
-        yield tuple(of_ledger(rows))
-        page += 1
+def _flat(wanted: Wanted, record: Record, first: int, most: int) -> tuple[LedgerRow, ...]:
+    return tuple(of_ledger(leaf(record, wanted, first, most).rows))

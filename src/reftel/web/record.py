@@ -1,6 +1,6 @@
 """The record a page of the desk starts from: what was known of a room on a day, and what people decided about it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -9,10 +9,12 @@ from litestar.params import QueryParameter
 from reftel.desk.record import Asked, Record, recorded
 from reftel.room.claims import unread
 from reftel.room.room import Room
+from reftel.web.form import Row
 from reftel.web.problem import NotYet, Wrong
 from reftel.web.rooms import Rooms
 
 T = TypeVar("T")
+_BATCH = 500
 _READ_AT_ONCE = 200
 """So few telegrams are read for claims when a page asks for them."""
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
@@ -27,6 +29,20 @@ Confirmed = Annotated[bool, QueryParameter(description="Only what a person confi
 async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T]) -> T:
     """What the desk answers from the record of the room that is served; `NotYet` while that would take minutes."""
     return await rooms.ask(lambda room: question(room, _recorded(rooms, room, asked)))
+
+
+async def all_of(
+    rooms: Rooms, asked: Asked, leaf: Callable[[Record, int, int], Sequence[Row]]
+) -> AsyncIterator[Sequence[Row]]:
+    """All rows of a list of the desk, some at a time: those from a place on, and so many."""
+
+    def some(_: Room, record: Record) -> Sequence[Row]:
+        return leaf(record, first, _BATCH)
+
+    first = 0
+    while rows := await ask(rooms, asked, some):
+        yield rows
+        first += _BATCH
 
 
 def _recorded(rooms: Rooms, room: Room, asked: Asked) -> Record:

@@ -1,19 +1,21 @@
 """The watch: who is at risk, of what, from whom, since when, on whose word, what was done and what is owed."""
 
+from functools import partial
 from typing import Annotated
 
 from litestar import get
 from litestar.params import QueryParameter
 
-from reftel.desk.flat import of_watch
+from reftel.desk.flat import WatchRow, of_watch
+from reftel.desk.leaf import watch_leaf
 from reftel.desk.logbook import KINDS
-from reftel.desk.watch import LEVELS, Watched
-from reftel.desk.watch import watch as made
+from reftel.desk.record import Record
+from reftel.desk.watch import LEVELS, Sought, Watched
 from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
-from reftel.web.paging import Leaf, PageNumber
-from reftel.web.record import AsOf, Confirmed, ask, known
+from reftel.web.paging import AT_ONCE, Leaf, PageNumber, pages
+from reftel.web.record import AsOf, Confirmed, all_of, ask, known
 from reftel.web.rooms import Served
 
 _DAYS = 14
@@ -43,13 +45,24 @@ async def watch(
 ) -> Page[Watch]:
     """Everybody in danger, the gravest first, groups with the members named; who fell silent stands out."""
     within = of_place(place, rooms.archive)
-    rows, day = await ask(
-        rooms,
-        known(as_of),
-        lambda _, record: (made(record, silent, within, confirmed), record.as_of),
+    sought = Sought(silent, within, confirmed)
+    first = (page - 1) * AT_ONCE
+    leaf, day = await ask(
+        rooms, known(as_of), lambda _, record: (watch_leaf(record, sought, first, AT_ONCE), record.as_of)
     )
-    quiet = sum(row.silent for row in rows)
-    found = Watch.of(rows, page, as_of=day, days=silent, silent=quiet)
+    found = Watch(
+        total=leaf.total,
+        page=page,
+        pages=pages(leaf.total),
+        rows=leaf.rows,
+        as_of=day,
+        days=silent,
+        silent=leaf.silent,
+    )
     asked = {"as-of": as_of, "in": place, "silent": silent if silent != _DAYS else None, "confirmed": confirmed}
     view = {"asked": asked, "there": address.again(address.watch, asked), "levels": LEVELS, "kinds": KINDS}
-    return Page(found, "watch.html", rows=of_watch(rows), view=view)
+    return Page(found, "watch.html", rows=lambda: all_of(rooms, known(as_of), partial(_flat, sought)), view=view)
+
+
+def _flat(sought: Sought, record: Record, first: int, most: int) -> tuple[WatchRow, ...]:
+    return tuple(of_watch(watch_leaf(record, sought, first, most).rows))

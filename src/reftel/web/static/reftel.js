@@ -163,8 +163,8 @@ if (drop) {
 const asked = document.querySelector(".drawing .start");
 if (asked) {
   const region = asked.closest(".drawing");
-  const box = asked.getBoundingClientRect();
-  region.scrollLeft += box.left + box.width / 2 - region.getBoundingClientRect().left - region.clientWidth / 2;
+  const [box, seen] = [asked.getBoundingClientRect(), region.getBoundingClientRect()];
+  if (box.right > seen.right) region.scrollLeft += box.left + box.width / 2 - seen.left - region.clientWidth / 2;
 }
 
 // The arrows go from moment to moment of a timeline, in order of time; what it says stands below. Enter leads to its line.
