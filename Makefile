@@ -27,7 +27,7 @@ screenshots: $(VENV)/dev  ## Take the pictures of the README anew (needs Chromiu
 test: $(VENV)/dev  ## Run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-test-deep: $(VENV)/deep  ## Run the long ones, a quarter of an hour: a million damaged telegrams, hostile inputs
+test-deep: $(VENV)/deep  ## Run the long ones, an hour: a million damaged telegrams, hostile inputs, kills, histories of rooms
 	@$(BIN)/python -m pytest -m deep -n auto --durations=5 tests $(ARGS)
 
 lint: $(VENV)/dev  ## Style, types and the import contract
