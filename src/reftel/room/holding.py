@@ -88,8 +88,8 @@ class Holding:
             return False
         if self._is_alone(figure, group):
             return True
-        many = any(office.head in _EVERYWHERE for office in single | other) or not _is_spelled(figure, group)
-        return not many and _is_soon(figure, group) and self._holders(figure, group) <= 1
+        many = any(office.head in _EVERYWHERE or (office.single and not office.sole) for office in single | other)
+        return not many and _is_spelled(figure, group) and _is_soon(figure, group) and self._holders(figure, group) <= 1
 
     def _is_later(self, figure: Figure, group: Group, like: Likeness) -> bool:
         """Whether the only bearer of a family name changed his office: from one cabinet post to another, or to lead the

@@ -73,7 +73,7 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
     parts = full_parts(whole)
     if len(parts) < _WHOLE:
         held = offices(titles)
-        return bool(held) and not any(office.beside(other) for other in held)
+        return not all(office.beside(other) for other in held)
     leading = known.leaders.get((plain(parts[-1]), office.head)) if office.lead else None
     return leading is not None and plain(parts[0]) not in leading
 
