@@ -9,6 +9,7 @@ from functools import cache
 from reftel.claims.position import head, is_date, is_people, is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
+from reftel.claims.verb import frames
 from reftel.claims.vocabulary import is_word
 
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who", "us", "me", "him", "them", "her"})
@@ -28,7 +29,14 @@ def kind(word: str) -> str | None:
 
 def acts(tree: Tree, place: int) -> bool:
     """Whether the noun at `place` names somebody who can undertake something."""
-    return tree.lower[place] in _PERSONAL or is_side(tree, place)
+    return tree.lower[place] in _PERSONAL or is_side(tree, place) or _opens(tree, place)
+
+
+def _opens(tree: Tree, place: int) -> bool:
+    """Whether a sentence opens with a name that is a word too: `Vale urged him to write`."""
+    if place or tree.tags[0] != "NN" or tree.deps[0] != "nsubj" or tree.kids(0) or not tree.words[0][0].isupper():
+        return False
+    return any(type_ in ("request", "offer") for type_, _ in frames(tree.lemmas[tree.heads[0]]))
 
 
 def is_side(tree: Tree, place: int) -> bool:

@@ -153,7 +153,7 @@ def through(tree: Tree, head: int, *words: str) -> int | None:
     for kid in tree.kids(head, "prep", "agent", "prt", "advmod"):
         if tree.lower[kid] in words:
             found = tree.kid(kid, "pobj", "pcomp")
-            if found is not None:
+            if found is not None and tree.lower[found] not in MONTHS:  # `On July 19 he called on the Minister`
                 return found
             inner = tree.kid(kid, "prep")
             if inner is not None and tree.kid(inner, "pobj") is not None:

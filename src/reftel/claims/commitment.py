@@ -31,7 +31,7 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     helpers = set(auxiliaries(tree, verb))
     would = bool(_WOULD & helpers)
-    if not (would or _WILL & helpers) or "have" in helpers or _is_aside(tree, verb):
+    if not (would or _WILL & helpers or _septel(tree, verb)) or "have" in helpers or _is_aside(tree, verb):
         return None
     said = speaker(tree, verb)
     how = mood(tree, verb)
@@ -50,6 +50,11 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
     other = counterpart_of(tree, deed_of(tree, verb))
     deed, firm = after(tree, verb, words), strength(tree, verb)
     return made(scene, "commitment", "commitment-will", verb, words, owner, deed, counterpart=other, strength=firm)
+
+
+def _septel(tree: Tree, verb: int) -> bool:
+    """`Reactions to be reported septel`: we shall report them."""
+    return tree.lemmas[verb] == "report" and tree.deps[verb] == "ROOT" and auxiliaries(tree, verb) == ("to", "be")
 
 
 _WHILE = frozenset({"while", "although", "though", "whereas"})

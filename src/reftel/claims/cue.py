@@ -14,7 +14,9 @@ from reftel.claims.wordclass import words_of
 _UNANSWERED = re.compile(
     r"\b(?:has|have) (?:still )?(?:not (?:yet )?(?:answered|replied|responded)|(?:had|received) no)\b", re.IGNORECASE
 )
-_BODY = re.compile(r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]")
+_BODY = re.compile(
+    r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]|\bremains? to be |\bseptel\b"
+)
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _MODALS = frozenset(
     {

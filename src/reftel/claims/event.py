@@ -103,7 +103,8 @@ def _captive(tree: Tree, verb: int, target: int | None) -> bool:
     """`held the hostages`, `took him prisoner`, `has been held at the facility`: a meeting is held otherwise."""
     if any(tree.lower[kid] in words_of("captive") for kid in tree.under(verb)):
         return True
-    held = is_passive(tree, verb) and tree.lemmas[verb] == "hold" and through(tree, verb, "in", "at", "by") is not None
+    spots = (through(tree, each, "in", "at", "by") for each in (verb, *tree.kids(verb, "conj")))
+    held = is_passive(tree, verb) and tree.lemmas[verb] == "hold" and any(spot is not None for spot in spots)
     return held and target is not None and kind(tree.lower[target]) != "body"
 
 

@@ -64,7 +64,7 @@ def _words(tree: Tree, noun: int) -> Phrase:
     while last + 1 < len(tree) and (
         tree.words[last + 1] in ("on", "in") or tree.is_name(last + 1) or tree.tags[last + 1] == "CD"
     ):
-        if when(tree.text(found.first, min(last + 2, len(tree) - 1)), ANY_DAY) is None:
+        if when(tree.text(last + 1, min(last + 2, len(tree) - 1)), ANY_DAY) is None and tree.tags[last + 1] != "CD":
             break
         last += 1
         if tree.tags[last] == "CD":
@@ -82,6 +82,8 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         return (_threat if type_ == "threat" else _stepping_in)(scene, noun, words, owner, date)
     if type_ == "attack" and tree.lower[noun] not in _DEATHS:
         return assault(scene, noun, words, owner, date)
+    if type_ == "personnel" and owner is None and _his(tree, noun):
+        owner = tree.kid(noun, "poss")
     of = through(tree, noun, "of")
     if (of is not None and not is_side(tree, of)) or (
         owner is None and date is None and not (of is not None and tree.is_name(of))
@@ -95,9 +97,20 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
     actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
     if tree.lower[noun] in ("resignation", "departure", "retirement"):
         actor = target
+        if tree.deps[noun] == "dobj" and tree.lemmas[tree.heads[noun]] in _HANDS_IN:
+            words = clause(tree, tree.heads[noun])
     status = "attempted" if failed(tree, noun) else state(scene, date)
     said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, status)
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
+
+
+def _his(tree: Tree, noun: int) -> bool:
+    """`submitted his resignation`, `his appointment was criticized`: told again of one who was named."""
+    own = (
+        any(tree.lower[kid] in ("his", "her") for kid in tree.kids(noun, "poss"))
+        and through(tree, noun, "with") is None
+    )
+    return own and tree.deps[noun] in ("dobj", "nsubj", "nsubjpass") and tree.tags[tree.heads[noun]] in ("VBD", "VBN")
 
 
 def _threat(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:
@@ -126,6 +139,7 @@ def _chosen(tree: Tree, noun: int, owner: int | None) -> int | None:
 
 
 _HARM = frozenset({"death", "bomb", "assassination", "kidnapping", "kidnap"})
+_HANDS_IN = frozenset({"submit", "tender", "offer", "announce", "give", "present", "send"})
 _DEATHS = frozenset({"assassination", "murder", "killing", "execution", "slaying", "shooting"})
 
 

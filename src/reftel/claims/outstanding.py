@@ -59,7 +59,9 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     helpers = auxiliaries(tree, verb)
     deed = verb
-    if tree.lemmas[verb] == "have" and _yet(tree, verb) and (inner := tree.kid(verb, "xcomp")) is not None:
+    if tree.lemmas[verb] == "remain" and (inner := tree.kid(verb, "xcomp")) is not None and is_passive(tree, inner):
+        deed = inner  # `details remain to be worked out`
+    elif tree.lemmas[verb] == "have" and _yet(tree, verb) and (inner := tree.kid(verb, "xcomp")) is not None:
         deed = inner
     elif not ({"has", "have", "had"} & set(helpers) and negated(tree, verb) and _owed(tree, verb, helpers)):
         return None
@@ -73,6 +75,8 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
         return None
     words = clause(tree, verb)
     what = tree.text(min(deed, words.last), words.last)
+    if passive and owner is None and deed != verb:
+        what = words.text(tree)
     return made(scene, "pending", "pending-yet", verb, words, owner, what, counterpart=counterpart_of(tree, deed))
 
 

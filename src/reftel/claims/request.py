@@ -42,7 +42,9 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner, deed = found
     asker = doer(tree, verb)
-    if asker is not None and (not acts(tree, asker) or (frame == "that" and is_self(tree, asker))):
+    if asker is not None and not acts(tree, asker):
+        return None
+    if frame == "that" and asker is not None and is_self(tree, asker) and not _told_another(tree, verb, owner):
         return None
     words = clause(tree, verb)
     first = opening(tree, deed)
@@ -59,6 +61,11 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         counterpart=named(tree, asker),
         strength=strength(tree, verb),
     )
+
+
+def _told_another(tree: Tree, verb: int, owner: int | None) -> bool:
+    """Whether `we suggested he reach out` was said to another, no advice to the Department."""
+    return tree.tags[verb] in ("VBD", "VBN") and owner is not None and not is_self(tree, owner)
 
 
 def _itself_asked(tree: Tree, verb: int) -> bool:
