@@ -63,7 +63,9 @@ def test_missing_telegrams_as_json_csv_and_request(archive):
 
 
 def test_an_order_that_does_not_exist_is_named(archive):
-    asked(archive, "missing", "--by", "colour", status=2)
+    found = RUN.invoke(app, ["missing", "--by", "colour", "--archive", str(archive)])
+    assert found.exit_code == 2
+    assert all(order in found.output for order in ("citations", "number", "date"))
 
 
 def test_a_list_is_printed_in_one_form(archive):
