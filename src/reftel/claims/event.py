@@ -7,6 +7,7 @@ Those told by a noun (`his assassination`, `the February 21 meeting`) are in `oc
 from collections.abc import Iterator
 
 from reftel.claims.agency import acts, is_side, kind
+from reftel.claims.antecedent import is_person
 from reftel.claims.clause import (
     Phrase,
     agent,
@@ -139,7 +140,7 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     elif target is None or not is_side(tree, target) or not _definite(tree, target):
         return None
     if tree.lemmas[verb] == "hand" and not _given_up(tree, verb, target):
-        return None
+        return _handed_over(scene, verb, actor, target)
     if frame == "captive" and not _captive(tree, verb, target):
         return None
     if actor is not None and not acts(tree, actor):
@@ -156,6 +157,17 @@ def _given_up(tree: Tree, verb: int, target: int | None) -> bool:
     if not tree.is_name(target):
         return True
     return is_passive(tree, verb) or (to is not None and (kind(tree.lower[to]) == "body" or is_place(tree.words[to])))
+
+
+def _handed_over(scene: Scene, verb: int, actor: int | None, target: int | None) -> Draft | None:
+    """`handed over Upper Delwan on November 28`: who gives up a district or a command leaves his post."""
+    tree = scene.tree
+    if actor is None or target is None or not is_person(tree, actor) or is_passive(tree, verb):
+        return None
+    if not (is_place(tree.words[target]) or tree.is_name(target) or tree.lower[target] in words_of("post")):
+        return None
+    words, who = clause(tree, verb), named(tree, actor)
+    return made(scene, verb, words, "event-personnel", "personnel", actor=who, target=who)
 
 
 _MAKERS = {

@@ -27,7 +27,7 @@ def told(scene: Scene, verb: int) -> bool:
     if (
         how in _FALSE
         or (how is Mood.BELIEVED and planned(tree, verb) and not _expected(tree, verb))
-        or (conditional(tree, verb) and not is_passive(tree, verb))
+        or (conditional(tree, verb) and not is_passive(tree, verb) and tree.lemmas[verb] != "threaten")
     ):
         return False
     if any(tree.lower[kid] in words_of("habit") for kid in tree.kids(verb, "advmod")) or infinitive(tree, verb):
@@ -54,8 +54,11 @@ def _expected(tree: Tree, verb: int) -> bool:
 
 
 def denied(scene: Scene, verb: int, type_: str) -> bool:
-    """Whether an attack is told not to have been: `Orlan was not killed`."""
+    """Whether an attack is told not to have been, or a change was refused: `Orlan was not killed`."""
     tree = scene.tree
+    above = tree.heads[verb]
+    if type_ == "personnel" and tree.lemmas[above] in ("refuse", "decline") and tree.deps[verb] in ("xcomp", "advcl"):
+        return tree.tags[above] == "VBD" and tree.kid(verb, "dobj") is not None and "to" in auxiliaries(tree, verb)
     if type_ != "attack" or not is_passive(tree, verb) or not negated(tree, verb) or tree.words[-1] == "?":
         return False
     if tree.deps[verb] in ("advcl", "xcomp") or conditional(tree, verb):
@@ -95,7 +98,7 @@ def status(scene: Scene, verb: int) -> str:
     """Occurred, planned, attempted or denied."""
     tree = scene.tree
     above = tree.heads[verb]
-    if mood(tree, verb) is Mood.DENIED or denied(scene, verb, "attack"):
+    if mood(tree, verb) is Mood.DENIED or denied(scene, verb, "attack") or denied(scene, verb, "personnel"):
         return "denied"
     if tree.deps[verb] in ("acl", "advcl") and tree.lower[above] in words_of("attempt"):
         return "attempted"

@@ -10,7 +10,7 @@ from reftel.claims.agency import is_side
 from reftel.claims.antecedent import is_person
 from reftel.claims.assault import assault, attempted, failed, maker
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, clause, named, phrase, subject, through
+from reftel.claims.clause import Phrase, agent, clause, is_passive, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
@@ -38,6 +38,8 @@ def occasions(scene: Scene) -> Iterator[Draft]:
 
 def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     tree = scene.tree
+    if type_ == "threat" and (draft := _made_threat(scene, noun)) is not None:
+        return draft
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
     if verb is not None and mood(tree, verb) in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED, Mood.NEGATED):
         return None
@@ -128,6 +130,21 @@ def _threat(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str
         return None
     said = Event("threat", named(tree, by), named(tree, against), None, None, None, date, "occurred")
     return Draft(said, words.first, words.last, "occasion-threat", noun)
+
+
+def _made_threat(scene: Scene, noun: int) -> Draft | None:
+    """`the threat that was made in the guest house with a rifle on the table`."""
+    tree = scene.tree
+    told = next((kid for kid in tree.kids(noun, "relcl", "acl") if tree.lemmas[kid] in _MAKING), None)
+    if told is None or not is_passive(tree, told) or mood(tree, told) is not Mood.ASSERTED:
+        return None
+    date = when(tree.text(*tree.reach(told)), scene.said)
+    by, against = agent(tree, told), through(tree, told, "against", "to") or through(tree, noun, "against")
+    said = Event("threat", named(tree, by), named(tree, against), None, None, None, date, "occurred")
+    return Draft(said, phrase(tree, noun).first, max(tree.under(told)), "occasion-threat", noun)
+
+
+_MAKING = frozenset({"make", "issue", "phone", "utter", "deliver"})
 
 
 def _chosen(tree: Tree, noun: int, owner: int | None) -> int | None:

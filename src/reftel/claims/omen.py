@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reftel.claims.agency import acts, is_side
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
-from reftel.claims.clause import clause, doer, named, negated, patient, phrase, subject, through
+from reftel.claims.clause import clause, doer, is_passive, named, negated, patient, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
 from reftel.claims.tree import Tree
@@ -32,7 +32,13 @@ def omens(scene: Scene) -> Iterator[Draft]:
     tree = scene.tree
     for place in range(len(tree)):
         if tree.is_verb(place) and mood(tree, place) not in _UNTOLD:
-            yield from filter(None, (_risk_of_words(scene, place), *_left(scene, place), _dead(scene, place)))
+            found = (
+                _risk_of_words(scene, place),
+                _by_strangers(scene, place),
+                *_left(scene, place),
+                _dead(scene, place),
+            )
+            yield from filter(None, found)
         elif happening(tree.lower[place]) == "attack" or tree.lower[place] == "attempt":
             yield from filter(None, _coming(scene, place))
 
@@ -40,6 +46,11 @@ def omens(scene: Scene) -> Iterator[Draft]:
 def threatened(tree: Tree, verb: int) -> int | None:
     """Whom a threat is against: `threatened Orlan`, `to kill Orlan`, `to burn the house of Orlan`."""
     whom, inner = patient(tree, verb), tree.kid(verb, "xcomp")
+    before = tree.heads[verb] if tree.deps[verb] == "conj" and not tree.kids(verb, "nsubj") else None
+    if whom is None and before is not None and (spoken := tree.kid(before, "dobj")) is not None:
+        whom = (
+            spoken if tree.lower[spoken] in ONE or is_person(tree, spoken) else None
+        )  # `stopped her and threatened to`
     if whom is None and inner is not None:
         whom = tree.kid(inner, "dobj")
     return whose(tree, whom) if whom is not None else None
@@ -66,6 +77,29 @@ def _risk_of_words(scene: Scene, verb: int) -> Draft | None:
     words = clause(tree, verb)
     by = named(tree, source) if source is not None and acts(tree, source) else None
     return Draft(Risk(named(tree, whom) or "", "life", by, "possible"), words.first, words.last, "risk-omen", verb)
+
+
+def _by_strangers(scene: Scene, verb: int) -> Draft | None:
+    """`two callers warned him to stop`, `an anonymous caller told him that houses burn`: a threat by those unnamed."""
+    tree = scene.tree
+    who, whom, inner = subject(tree, verb), patient(tree, verb), tree.kid(verb, "ccomp", "xcomp")
+    if tree.lemmas[verb] not in ("warn", "tell") or who is None or whom is None or inner is None:
+        return None
+    strange = tree.lower[who] in _STRANGERS or any(tree.lower[kid] in _UNKNOWN for kid in tree.kids(who, "amod"))
+    harms = any(tree.lemmas[place] in _HARMS for place in tree.under(inner))
+    if not strange or not (is_person(tree, whom) or tree.lower[whom] in ONE) or is_passive(tree, verb):
+        return None
+    if not (harms or (tree.lemmas[verb] == "warn" and tree.deps[inner] == "xcomp")):
+        return None
+    keys = {"actor": named(tree, who), "target": named(tree, whom)}
+    return made(scene, verb, clause(tree, verb), "event-omen", "threat", **keys)
+
+
+_STRANGERS = frozenset({"caller", "callers", "stranger", "strangers", "voice", "gunman", "gunmen", "militants"})
+_UNKNOWN = frozenset({"anonymous", "unknown", "unidentified", "masked", "armed"})
+_HARMS = frozenset(
+    {"kill", "die", "burn", "shoot", "poison", "hurt", "harm", "bury", "regret", "suffer", "disappear", "bleed"}
+)
 
 
 def _left(scene: Scene, verb: int) -> tuple[Draft | None, ...]:

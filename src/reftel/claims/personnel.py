@@ -48,6 +48,8 @@ def _moved(scene: Scene, verb: int) -> Draft | None:
     if tree.deps[verb] in ("ccomp", "xcomp") and tree.tags[verb] == "VBN" and tree.lemmas[above] in _ORDERS:
         target = tree.kid(verb, "nsubj", "nsubjpass") or tree.kid(above, "dobj") or target
         actor, words = subject(tree, above), clause(tree, above)
+    elif tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] in ("refuse", "decline"):
+        actor, words = subject(tree, above), clause(tree, above)
     elif tree.deps[verb] == "acl" and tree.lower[above] in words_of("attempt"):
         actor = through(tree, above, "by") or tree.kid(above, "poss")
         words = Phrase(min(phrase(tree, above, whole=False).first, words.first), words.last, verb)
