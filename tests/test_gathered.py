@@ -27,12 +27,14 @@ def _row(day: str, position: str = "", place: str | None = None, **more: Any) ->
     ("positions", "shown"),
     [
         (["Registrar", "Provincial Election Registrar", "Registrar"], ["Provincial Election Registrar"]),
-        (["FM", "Foreign Minister"], ["FM"]),
+        (["FM", "Minister of Foreign Affairs"], ["Minister of Foreign Affairs"]),
+        (["Provincial Election Registrar", "Delwan Election Registrar"], ["Provincial Election Registrar"]),
+        (["Delwan Police Chief", "Tirvash Police Chief"], ["Delwan Police Chief", "Tirvash Police Chief"]),
         (["Governor", "Member of Parliament"], ["Governor", "Member of Parliament"]),
         (["Interior Minister", "Defense Minister", "Minister"], ["Interior Minister", "Defense Minister"]),
     ],
 )
-def test_a_post_named_in_short_is_the_last_one_that_has_its_words(positions: list[str], shown: list[str]) -> None:
+def test_a_post_named_in_short_is_the_last_one_it_may_be_short_for(positions: list[str], shown: list[str]) -> None:
     rows = [("her", _row(f"2011-01-{day:02}", position)) for day, position in enumerate(positions, 1)]
     assert [row["position"] for row in tenures(rows)] == shown
 
@@ -61,6 +63,7 @@ def test_a_gathered_row_has_the_words_of_all_and_the_join_of_their_markings() ->
     assert (row["marking"], row["status"], row["until"]) == ("SECRET", "confirmed", "2011-03-01")
     assert row["pins"] == row["places"] == ["2011-01-01 ¶1", "2011-03-01 ¶1", "2011-02-01 ¶1"]
     assert len(row["quotes"]) == 3
+    assert row["markings"] == ["CONFIDENTIAL", "SECRET", "CONFIDENTIAL"]
 
 
 def test_rows_under_one_key_are_one() -> None:

@@ -51,10 +51,10 @@ def bearers(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> Bearers:
     offices = []
     for said in (claim.said for claims in paragraphs for claim in claims):
         if isinstance(said, Role) and said.status in ("holds", "appointed"):
-            offices.append((office_words(said.position), said.person))
+            offices.append((_words(said.position), said.person))
     authority = cable.authority
     if authority is not None and authority.title and len(authority.names) == 1:
-        offices.append((office_words(authority.title), authority.names[0]))
+        offices.append((_words(authority.title), authority.names[0]))
     bodies: dict[str, dict[str, str]] = {}
     for paragraph in cable.paragraphs:
         for found in _BODY.finditer(" ".join(paragraph.text.split())):
@@ -69,10 +69,10 @@ def _office(row: list[Token]) -> frozenset[str]:
     """The words of an office when these are one and nothing else: no name in them."""
     if not head(row[-1].word) or row[-1].owns or any(person_at(row, place) for place in range(len(row))):
         return frozenset()
-    return office_words(" ".join(token.word for token in row))
+    return _words(" ".join(token.word for token in row))
 
 
-def office_words(position: str) -> frozenset[str]:
+def _words(position: str) -> frozenset[str]:
     """The words of an office, short ones in full: `FM` is `foreign minister`."""
     found: set[str] = set()
     for token in tokens(position):

@@ -6,9 +6,9 @@
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-from reftel.claims.bearer import office_words
 from reftel.desk.pinned import UNCONFIRMED, joined
 from reftel.room.designation import bare
+from reftel.room.office import agree, places, read_office
 
 Row = dict[str, Any]
 
@@ -16,7 +16,8 @@ Row = dict[str, Any]
 def gathered(rows: Sequence[Row]) -> Row:
     """The first of rows that say the same, with the places and words of all; a row that is confirmed confirms it.
 
-    `pins` are the pins, each once; `places` and `quotes` those of every telling; `until` is when it was last said.
+    `pins` are the pins, each once; `places`, `quotes` and `markings` those of every telling; `until` is when it was
+    last said.
     """
     first = next((row for row in rows if row["status"] != UNCONFIRMED), rows[0])
     return {
@@ -27,6 +28,7 @@ def gathered(rows: Sequence[Row]) -> Row:
         "pins": list(dict.fromkeys(row["pin"] for row in rows)),
         "places": [row["pin"] for row in rows],
         "quotes": [row["quote"] for row in rows],
+        "markings": [row["marking"] for row in rows],
         "until": max((row["dtg"] for row in rows if row["dtg"]), default=None),
     }
 
@@ -40,9 +42,9 @@ def alike(rows: Iterable[tuple[Hashable, Row]]) -> list[Row]:
 
 
 def tenures(rows: Iterable[tuple[Hashable, Row]]) -> list[Row]:
-    """Posts that were held: rows of roles, each behind the key of its person, gathered by the words of the office.
+    """Posts that were held: rows of roles, each behind the key of its person, gathered by their offices.
 
-    A post named in short is the last one before it that has its words; the fullest name is shown.
+    A post named in short is the last one before it that it may be short for; the fullest name is shown.
     """
     found: list[tuple[Hashable, list[Row]]] = []
     for key, row in rows:
@@ -56,12 +58,20 @@ def tenures(rows: Iterable[tuple[Hashable, Row]]) -> list[Row]:
 
 def _same_post(group: Sequence[Row], row: Row) -> bool:
     full = _fullest(group)
-    there, here = office_words(full["position"]), office_words(row["position"])
     return (
         full["state"] == row["state"]
-        and (here <= there or there <= here)
+        and _same_office(full["position"], row["position"])
         and all(_agree(each[part], row[part]) for each in group for part in ("organisation", "place"))
     )
+
+
+def _same_office(one: str, other: str) -> bool:
+    """Whether two titles may be one office, in one place where both name one."""
+    left, right = read_office(one), read_office(other)
+    if left is None or right is None:
+        return bare(one) == bare(other)
+    here, there = places([one], [one]), places([other], [other])
+    return agree(left, right) and (not here or not there or not here.isdisjoint(there))
 
 
 def _agree(one: str | None, other: str | None) -> bool:
@@ -69,4 +79,4 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 
 def _fullest(group: Sequence[Row]) -> Row:
-    return max(group, key=lambda row: len(office_words(row["position"])))
+    return max(group, key=lambda row: len(bare(row["position"]).split()))

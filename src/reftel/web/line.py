@@ -98,8 +98,8 @@ def _more(section: str, row: Row) -> Iterator[Words]:
     elif section == "disagree":
         yield from _values(row)
     elif "places" in row:
-        for pin, quote in list(zip(row["places"], row["quotes"], strict=True))[1:]:
-            yield Words(pin, quote, row["marking"], "said again")
+        for pin, quote, marking in list(zip(row["places"], row["quotes"], row["markings"], strict=True))[1:]:
+            yield Words(pin, quote, marking, "said again")
 
 
 def _telling(told: Row) -> str:
@@ -120,11 +120,16 @@ def _name(row: Row) -> Made:
 
 
 def _post(row: Row) -> Made:
-    return row["position"], "", (row["state"], row["organisation"] or "", row["place"] or "")
+    return row["position"], "", (row["state"], row["organisation"] or "", row["place"] or "", _last(row))
 
 
 def _relation(row: Row) -> Made:
-    return str(row["subject"]), f"{row['relation']} of {row['object']}", (row["state"],)
+    return str(row["subject"]), f"{row['relation']} of {row['object']}", (row["state"], _last(row))
+
+
+def _last(row: Row) -> str:
+    """When it was last said, of what several tell."""
+    return f"{len(row['places'])} tellings, the last of {row['until'][:10]}" if row["until"] != row["dtg"] else ""
 
 
 def _risk(row: Row) -> Made:
