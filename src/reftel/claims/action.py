@@ -12,9 +12,11 @@ from itertools import chain
 from reftel.claims.advice import recommend, should
 from reftel.claims.asking import appreciate, by_noun
 from reftel.claims.clause import particle
-from reftel.claims.commitment import by_is_to, by_verb, by_will, joined, offer
+from reftel.claims.commitment import by_is_to, by_will
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.outstanding import no_answer, not_yet, pending, ready
+from reftel.claims.offer import offer, ready
+from reftel.claims.outstanding import no_answer, not_yet, pending
+from reftel.claims.promise import by_verb, joined
 from reftel.claims.request import request
 from reftel.claims.telegraphic import telegraphic
 from reftel.claims.verb import frames

@@ -1,4 +1,4 @@
-"""What is still owed or still on offer: `awaits a word from Orlan`, `has yet to sign`, `stands ready to help`."""
+"""What is still owed: `awaits a word from Orlan`, `has yet to sign`, `has not replied`."""
 
 from reftel.claims.agency import acts
 from reftel.claims.clause import (
@@ -107,29 +107,3 @@ def _owed(tree: Tree, verb: int, helpers: tuple[str, ...]) -> bool:
 
 def _yet(tree: Tree, verb: int) -> bool:
     return any(tree.lower[kid] in ("yet", "still") for kid in tree.kids(verb, "advmod"))
-
-
-def ready(scene: Scene, word: int) -> Draft | None:
-    """`is willing to send troops`, `stands ready to help`: an offer still to be taken up."""
-    tree = scene.tree
-    if tree.lower[word] not in ("willing", "ready", "prepared"):
-        return None
-    inner, verb = tree.kid(word, "xcomp", "ccomp"), word if tree.is_verb(word) else tree.heads[word]
-    if (
-        inner is None
-        or not tree.is_verb(verb)
-        or tree.deps[verb] == "relcl"
-        or tree.lemmas[inner] in words_of("state") | words_of("no gift")
-    ):
-        return None
-    helpers = set(auxiliaries(tree, verb))
-    if tree.kids(inner, "nsubj", "nsubjpass") or helpers & words_of("possible"):
-        return None
-    if verb == word and not helpers & {"is", "are", "was", "were", "be", "been"}:
-        return None
-    owner = subject(tree, verb)
-    if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:
-        return None
-    words = clause(tree, verb)
-    what = tree.text(min(inner, words.last), words.last)
-    return made(scene, "offer", "offer-ready", verb, words, owner, what, counterpart=counterpart_of(tree, inner))

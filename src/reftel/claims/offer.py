@@ -1,0 +1,69 @@
+"""Offers, still to be taken up: `offered to engage with the Ministry`, `invited Orlan`, `stands ready to help`."""
+
+from reftel.claims.agency import acts
+from reftel.claims.clause import auxiliaries, clause, doer, named, patient, subject
+from reftel.claims.deed import counterpart_of, made, opening
+from reftel.claims.draft import Draft, Scene
+from reftel.claims.tree import Tree
+from reftel.claims.undertaking import WILL, WOULD
+from reftel.claims.voice import Mood, mood
+from reftel.claims.wordclass import words_of
+
+
+def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
+    """`offered to engage with the Ministry`, `invited MOI to join them`."""
+    tree = scene.tree
+    helpers = set(auxiliaries(tree, verb))
+    if mood(tree, verb) is not Mood.ASSERTED or tree.tags[verb] == "VB" or helpers & words_of("possible"):
+        return None
+    owner, thing = doer(tree, verb), patient(tree, verb)
+    inner = tree.kid(verb, "xcomp", "ccomp")
+    if (inner is None and thing is None) or owner is None or not acts(tree, owner):
+        return None
+    if inner is None and any(tree.lemmas[kid] in words_of("telling") for kid in tree.kids(verb, "dobj")):
+        return None  # `offered an assessment` is said and done
+    if frame == "to" and _only_shown(tree, verb, inner):
+        return None
+    words = clause(tree, verb)
+    receiver = tree.kid(verb, "dative")
+    if frame == "invite" or receiver is not None:
+        other = named(tree, receiver if receiver is not None else thing)
+    else:
+        other = counterpart_of(tree, inner if inner is not None else verb)
+    first = opening(tree, inner) if inner is not None and tree.deps[inner] == "xcomp" else min(verb + 1, words.last)
+    return made(
+        scene, "offer", "offer", verb, words, owner, tree.text(first, max(first, words.last)), counterpart=other
+    )
+
+
+def _only_shown(tree: Tree, verb: int, inner: int | None) -> bool:
+    """`the ship offers a view` always does; `offered that it was late` is an opinion."""
+    if inner is None:
+        return tree.tags[verb] in ("VBZ", "VBP")
+    return tree.deps[inner] == "ccomp" and not set(auxiliaries(tree, inner)) & (WILL | WOULD | {"could", "can", "to"})
+
+
+def ready(scene: Scene, word: int) -> Draft | None:
+    """`is willing to send troops`, `stands ready to help`: an offer still to be taken up."""
+    tree = scene.tree
+    if tree.lower[word] not in ("willing", "ready", "prepared"):
+        return None
+    inner, verb = tree.kid(word, "xcomp", "ccomp"), word if tree.is_verb(word) else tree.heads[word]
+    if (
+        inner is None
+        or not tree.is_verb(verb)
+        or tree.deps[verb] == "relcl"
+        or tree.lemmas[inner] in words_of("state") | words_of("no gift")
+    ):
+        return None
+    helpers = set(auxiliaries(tree, verb))
+    if tree.kids(inner, "nsubj", "nsubjpass") or helpers & words_of("possible"):
+        return None
+    if verb == word and not helpers & {"is", "are", "was", "were", "be", "been"}:
+        return None
+    owner = subject(tree, verb)
+    if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    words = clause(tree, verb)
+    what = tree.text(min(inner, words.last), words.last)
+    return made(scene, "offer", "offer-ready", verb, words, owner, what, counterpart=counterpart_of(tree, inner))

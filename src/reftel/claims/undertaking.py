@@ -1,0 +1,74 @@
+"""Undertakings: what tells that somebody will do a deed from a state, a thing that happens, a forecast.
+
+`The Ministry will reply` undertakes something; `prices will rise` and `he will have a son` do not.
+"""
+
+from reftel.claims.agency import acts, is_self, is_side, kind
+from reftel.claims.clause import auxiliaries, is_passive, through
+from reftel.claims.deed import deed_of
+from reftel.claims.tree import Tree
+from reftel.claims.voice import kinds
+from reftel.claims.wordclass import words_of
+
+WILL = frozenset({"will", "'ll", "’ll", "shall"})
+WOULD = frozenset({"would", "'d"})
+_CARRIERS = frozenset({"bag", "pouch", "courier", "mail", "email", "e-mail", "fax", "septel", "cable"})
+
+
+def undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
+    """Whether somebody can undertake this: a deed, by one who acts; what follows by bag, we send."""
+    if owner is None:
+        return is_passive(tree, verb) and (assured(tree, verb) or tree.lemmas[verb] == "report")
+    carried = through(tree, verb, "by", "in")
+    if tree.lemmas[verb] == "follow" and carried is not None and tree.lower[carried] in _CARRIERS:
+        return True
+    return acts(tree, owner) and not is_state(tree, verb) and not is_state(tree, deed_of(tree, verb))
+
+
+def assured(tree: Tree, verb: int) -> bool:
+    """Whether somebody gives his word: `assured us that he will be freed`, `told us that it will be sent`."""
+    above, deeds = tree.heads[verb], {tree.lemmas[place] for place in (verb, *tree.kids(verb, "conj"))}
+    if tree.deps[verb] != "ccomp" or tree.lemmas[above] in ("assure", "promise", "pledge"):
+        return tree.deps[verb] == "ccomp"
+    to = tree.kid(above, "dobj", "dative")
+    ours = to is not None and is_self(tree, to) and bool(WILL & set(auxiliaries(tree, verb)))
+    return ours and tree.lemmas[above] in ("tell", "inform") and bool(deeds & words_of("giving"))
+
+
+def is_state(tree: Tree, verb: int) -> bool:
+    """Whether this is no deed: `will see trouble`, `will have a son`; to see somebody, or have a thing sent, is one."""
+    thing = tree.kid(verb, "dobj")
+    if tree.lemmas[verb] == "see" and thing is not None:
+        owner = tree.kid(thing, "poss")
+        if is_side(tree, thing) or (owner is not None and tree.is_name(owner)):
+            return False
+    if (
+        tree.lemmas[verb] == "have"
+        and thing is not None
+        and any(tree.tags[kid] == "VBN" for kid in tree.kids(thing, "acl"))
+    ):
+        return False
+    return tree.lemmas[verb] in words_of("state")
+
+
+def stood_for(tree: Tree, owner: int | None) -> int | None:
+    """The body that `it` stands for: `the Ministry would send doctors, but it would not accept him`."""
+    if owner is None or tree.lower[owner] != "it":
+        return owner
+    before = next((place for place in reversed(range(owner)) if tree.deps[place] == "nsubj"), None)
+    if before is None or not set(auxiliaries(tree, tree.heads[before])) & (WILL | WOULD):
+        return owner
+    return before if kind(tree.lower[before]) == "body" or tree.words[before].isupper() else owner
+
+
+def forecast(tree: Tree, verb: int) -> bool:
+    """Whether somebody only expects it: `will probably resign`, `he believes the party will go`."""
+    if any(tree.lower[kid] in words_of("forecast") for kid in tree.kids(verb, "advmod", "acomp")):
+        return True
+    ups = [up for up in tree.ups(verb) if tree.is_verb(up)]
+    return any("belief" in kinds(tree, up) or "wish" in kinds(tree, up) for up in ups)
+
+
+def is_it(tree: Tree, owner: int, thing: int) -> bool:
+    """`It plans to lay the stone`: what plans a deed is a body of people."""
+    return tree.lower[owner] == "it" and tree.deps[thing] == "xcomp"
