@@ -5,8 +5,9 @@ import re
 import msgspec
 
 from reftel.claims.name import particle
-from reftel.claims.position import head, is_field, is_honorific, may_be_name
+from reftel.claims.position import head, is_body, is_field, is_honorific, may_be_name
 from reftel.claims.token import Token
+from reftel.claims.vocabulary import is_word
 from reftel.terms.country import is_country
 
 _LONGEST = 6
@@ -35,6 +36,8 @@ _INNER |= {
 }
 _PASSED = frozenset({"“", '"', "alias", "aka"})
 _MONTH_NAMES = frozenset({"april", "june", "may", "august"})
+_WORDS = frozenset({"as", "at", "an"})
+"""Articles of names that are words of English when they stand alone in small letters."""
 _FIRST = frozenset({"al", "el", "abu", "bin", "ibn", "van", "von", "de", "del", "della", "di", "da", "du", "la", "le"})
 
 
@@ -65,7 +68,16 @@ def person_at(row: list[Token], place: int) -> Found | None:
             break
     while last > first and row[last - 1].lower in _INNER and not row[last - 1].capital:
         last -= 1
-    return Found(first, last - 1) if last > first and any(len(each.word) > 1 for each in row[first:last]) else None
+    named = last > first and any(len(each.word) > 1 for each in row[first:last]) and not _goes_on(row, first, last)
+    return Found(first, last - 1) if named else None
+
+
+def _goes_on(row: list[Token], first: int, last: int) -> bool:
+    """Whether what looks like a name goes on as that of a body or thing: `Tamaz Foundation`, `Golf Association`."""
+    if last >= len(row) or row[last - 1].owns or row[last - 1].dot or not row[last].capital or row[last].word.isupper():
+        return False
+    word = row[last].word
+    return is_body(word) or (last - first == 1 and is_field(word) and not head(word) and is_word(row[first].lower))
 
 
 def _particles(row: list[Token], place: int) -> int:
@@ -89,7 +101,8 @@ def _joins(row: list[Token], place: int) -> bool:
     token, following = row[place], row[place + 1] if place + 1 < len(row) else None
     if following is None or not may_be_name(following):
         return False
-    inner = token.lower in _INNER or bool(particle(token.lower)) or token.lower in ("ud", "ur", "uz", "us-")
+    article = bool(particle(token.lower)) and token.word not in _WORDS
+    inner = token.lower in _INNER or article or token.lower in ("ud", "ur", "uz", "us-")
     return inner or (token.word == "-" and row[place - 1].end == token.start)
 
 

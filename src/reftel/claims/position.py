@@ -4,6 +4,7 @@
 address (`BG`, `Shaykh`) is none. The lexicons are `position.csv`, `field.csv` and `rank.csv`.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ import msgspec
 from reftel.claims.name import particle, rank
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.token import Token
+from reftel.claims.vocabulary import is_word
 from reftel.terms.caption import captions
 from reftel.terms.country import is_country
 from reftel.terms.rows import shipped_rows
@@ -151,7 +153,21 @@ def _capitalised(word: str) -> bool:
     return bool(hyphen) and rest[:1].isupper() and (bool(particle(article)) or article == "d")
 
 
+_THING = re.compile(r"(?:[st]ion|ment|ity|ism|ship|tic|ture|ncy)s?$|[^v]ies$")
+"""How nouns of things end, and names do not: `Elections`, `Enforcement`, `Securities`."""
+_SHORTEST_THING = 8
 _DESCRIBING = frozenset({"led", "made", "era", "style", "like", "type", "wide"})
+
+
+@lru_cache(maxsize=50_000)
+def is_noun_of_thing(word: str) -> bool:
+    """Whether a word ends as nouns of things do and is one of English: `Elections`, not `Orlan`.
+
+    >>> is_noun_of_thing("Enforcement"), is_noun_of_thing("Authorities"), is_noun_of_thing("Clement")
+    (True, True, False)
+    """
+    low = word.lower()
+    return len(low) >= _SHORTEST_THING and bool(_THING.search(low)) and is_word(low)
 
 
 def _is_described(word: str) -> bool:
@@ -175,7 +191,7 @@ def may_be_name(token: Token) -> bool:
         return False
     if is_field(word.partition("-")[0]) or head(word.partition("-")[0]) or (word[:-1].isupper() and word.endswith("s")):
         return False
-    if _is_described(word):
+    if _is_described(word) or is_noun_of_thing(word):
         return False
     acronym = word.replace(".", "").isupper() and 1 < len(word) <= 5
     return (not acronym and not particle(token.lower).startswith("joined article")) or token.lower in ("al", "el")

