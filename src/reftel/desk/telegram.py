@@ -6,15 +6,7 @@
 import msgspec
 
 from reftel.message.cable import Copy, Reading
-from reftel.message.record import (
-    AddresseeRecord,
-    AuthorityRecord,
-    DeclassifyRecord,
-    FindingRecord,
-    ReferenceRecord,
-    SenderRecord,
-    record,
-)
+from reftel.message.record import Said, record
 from reftel.room.telegram import Passage, Telegram
 
 _UNCONFIRMED = "unconfirmed"
@@ -35,33 +27,11 @@ class PassageRow(msgspec.Struct, frozen=True):
     status: str = _UNCONFIRMED
 
 
-class TelegramRecord(msgspec.Struct, frozen=True, rename={"sender": "from"}):
-    """What a telegram says. Keys are always there; what it does not say is null or an empty list."""
+class TelegramRecord(Said, frozen=True):
+    """What a telegram says, under its key, and its passages."""
 
     key: str
-    mrn: str | None
-    dtg: str | None
-    precedence: str | None
-    sender: SenderRecord | None
-    to: tuple[AddresseeRecord, ...]
-    info: tuple[AddresseeRecord, ...]
-    level: str | None
-    captions: tuple[str, ...]
-    marking: str | None
-    declassify: DeclassifyRecord | None
-    tags: tuple[str, ...]
-    subject: str | None
-    subject_mark: str | None
-    references: tuple[ReferenceRecord, ...]
-    classified_by: AuthorityRecord | None
-    summary: str | None
-    signers: tuple[str, ...]
     paragraphs: tuple[PassageRow, ...]
-    findings: tuple[FindingRecord, ...]
-    slugs: tuple[str, ...]
-
-
-_READ = set(TelegramRecord.__struct_fields__) - {"key", "paragraphs"}
 
 
 def telegram_record(telegram: Telegram) -> TelegramRecord:
@@ -70,7 +40,7 @@ def telegram_record(telegram: Telegram) -> TelegramRecord:
     return TelegramRecord(
         key=telegram.key,
         paragraphs=tuple(passage_row(telegram, row) for row in telegram.passages),
-        **{name: getattr(read, name) for name in _READ},
+        **{name: getattr(read, name) for name in Said.__struct_fields__},
     )
 
 

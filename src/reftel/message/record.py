@@ -107,14 +107,11 @@ class ReleaseRecord(msgspec.Struct, frozen=True, gc=False):
     source: str | None
 
 
-class Record(msgspec.Struct, frozen=True, gc=False, rename={"sender": "from"}):
-    """A telegram as `reftel read --json` prints it."""
+class Said(msgspec.Struct, frozen=True, gc=False, rename={"sender": "from"}):
+    """What a telegram says, wherever it is shown. Keys are always there; what it does not say is null or empty."""
 
-    source: str
-    reader: str
     mrn: str | None
     dtg: str | None
-    transmission: str | None
     precedence: str | None
     sender: SenderRecord | None
     to: tuple[AddresseeRecord, ...]
@@ -130,11 +127,19 @@ class Record(msgspec.Struct, frozen=True, gc=False, rename={"sender": "from"}):
     classified_by: AuthorityRecord | None
     summary: str | None
     signers: tuple[str, ...]
+    findings: tuple[FindingRecord, ...]
+    slugs: tuple[str, ...]
+
+
+class Record(Said, frozen=True, gc=False):
+    """A telegram as `reftel read --json` prints it: what it says, and the copy it was read from."""
+
+    source: str
+    reader: str
+    transmission: str | None
     release: ReleaseRecord | None
     paragraphs: tuple[ParagraphRecord, ...]
     blocks: tuple[SpanRecord, ...]
-    findings: tuple[FindingRecord, ...]
-    slugs: tuple[str, ...]
     tokens: tuple[SpanRecord, ...]
     declared: dict[str, str]
     digest: str
