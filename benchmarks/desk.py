@@ -54,6 +54,7 @@ TEXTS = (
     "{name} was transferred on {day}.",
     "PO {post} will try to visit {name}.",
 )
+AT_ONCE = 1_000
 Made = Callable[[re.Match[str]], object]
 RULES: tuple[tuple[str, Made], ...] = (
     (rf"Police Chief {NAME} received us", lambda m: Role(m["name"], "Police Chief")),
@@ -134,10 +135,9 @@ def written(folder: Path, count: int, named: int, short: bool = False) -> Path:
         return archive
     source.mkdir()
     writer = DeskWriter(count, named, 1, short)
-    step = 5_000
-    for first in range(0, count, step):
+    for first in range(0, count, 5_000):
         texts = []
-        for number in range(first, min(first + step, count)):
+        for number in range(first, min(first + 5_000, count)):
             minutes = number * DAYS * 1440 // count + writer.rng.randint(0, 2000)
             texts.append(writer.telegram(START + timedelta(minutes=minutes)))
         (source / f"{first:07}.txt").write_text("\n\f\n".join(texts) + "\n", encoding="utf-8", newline="")
@@ -150,9 +150,10 @@ def written(folder: Path, count: int, named: int, short: bool = False) -> Path:
 
 def seen_to(archive: Path) -> None:
     with Room.open(archive) as room:
-        if keys := lacking(room.register):
-            fill(room.telegrams(keys), archive)
-            see_to(room.register, Extraction(archive))
+        keys = lacking(room.register)
+        for first in range(0, len(keys), AT_ONCE):
+            fill(room.telegrams(keys[first : first + AT_ONCE]), archive)
+        see_to(room.register, Extraction(archive))
 
 
 def fill(telegrams: Iterable[object], archive: Path) -> None:
@@ -160,9 +161,6 @@ def fill(telegrams: Iterable[object], archive: Path) -> None:
         rows: dict[bytes, bytes] = {}
         for telegram in telegrams:
             rows |= {key_of(each): packer.encode(plain(each.text)) for each in passages(telegram.cable)}
-            if len(rows) > 20_000:
-                cache.put(rows)
-                rows = {}
         cache.put(rows)
 
 

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reftel.room.figure import Figure, figures
 from reftel.room.judgement import Judgement, Mark
+from reftel.room.merging import Merging
 from reftel.room.people import people
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
@@ -61,3 +64,33 @@ def test_a_third_telegram_joins_no_two_whom_people_told_apart():
         "person", Mark("A", "", first.name), Mark("B", "", second.name), "different", "vale", "2011-01-01"
     )
     assert "B" not in together([apart])
+
+
+_TITLES = ("President", "Prime Minister", "Minister", "Defense Minister", "Secretary", "Colonel", "Police Chief", "Mr.")
+_NAMES = ("Sami", "Rahvend", "Sami Rahvend", "Idris Rahvend", "Tamaz", "Karim Tamaz", "Sami Tamaz", "Rahvand")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(_NAMES),
+            st.lists(st.sampled_from(_TITLES), max_size=2),
+            st.sampled_from(("2008", "2009", "2030")),
+            st.sampled_from(("SAHRIYA", "DELWAN")),
+        ),
+        max_size=9,
+    )
+)
+def test_a_name_alone_is_compared_with_all_whom_it_may_mean(rows):
+    every = [
+        figure(str(place), name, *titles, year=year, sender=post)
+        for place, (name, titles, year, post) in enumerate(rows)
+    ]
+
+    def with_all(self, each):
+        return self._under.near(each)
+
+    found = people(every)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Merging, "_may_be", with_all)
+        assert people(every) == found

@@ -81,11 +81,9 @@ def _with_both(record: Record, said: Said) -> Said:
 def _named(record: Record, key: str, text: str) -> list[str]:
     """The persons whom a text of a telegram names, in the order in which they are named last."""
     places: dict[str, int] = {}
-    for person in record.people.persons:
-        for figure in person.figures:
-            if figure.key == key:
-                ends = [text.rfind(words) for name in figure.names for words in (name, name.split()[-1])]
-                places[person.key] = max((place for place in ends if place >= 0), default=-1)
+    for person, figure in record.cast(key):
+        ends = [text.rfind(words) for name in figure.names for words in (name, name.split()[-1])]
+        places[person.key] = max((place for place in ends if place >= 0), default=-1)
     return [name for place, name in sorted((place, name) for name, place in places.items()) if place >= 0]
 
 

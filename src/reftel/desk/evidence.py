@@ -13,6 +13,7 @@ from reftel.desk.deed import content
 from reftel.desk.entry import Entry
 from reftel.desk.telling import Telling
 from reftel.desk.wording import Wording
+from reftel.room.candidate import event_of
 from reftel.room.incident import Incident
 from reftel.room.record import Record, Said
 from reftel.room.telegram import UNDATED, Telegram
@@ -56,7 +57,7 @@ class Later:
         self._keys = tuple(record.telegrams)
         self._sent = [record.gist(key).dtg or UNDATED for key in self._keys]
         self._place = {key: place for place, key in enumerate(self._keys)}
-        self._events: dict[tuple[str, ...], dict[str, list[tuple[Said, Event]]]] = {}
+        self._events: dict[tuple[str, ...], dict[str, list[Said]]] = {}
         self._wordings = lru_cache(_AT_HAND)(self._wording)
         self.asked: tuple[Entry, object] | None = None
         self._last: tuple[Entry | None, list[Telegram]] = (None, [])
@@ -121,18 +122,19 @@ class Later:
         day = (entry.first.told.dtg or "")[:10]
         keys = [each.key for each in self.related(entry)]
         for key in ([entry.first.told.key] if own else []) + keys:
-            for said, event in told.get(key, ()):
+            for said in told.get(key, ()):
+                event = event_of(said)
                 if own or not (event.date and event.date < day[: len(event.date)]):
                     yield said, event
 
-    def _told(self, types: tuple[str, ...]) -> dict[str, list[tuple[Said, Event]]]:
+    def _told(self, types: tuple[str, ...]) -> dict[str, list[Said]]:
         """The events of these types, or of all when none is given, by telegram."""
         if types not in self._events:
             found = self._events[types] = {}
             for said in self.record.said:
                 event = said.told.claim.said
                 if isinstance(event, Event) and (not types or event.type in types):
-                    found.setdefault(said.told.key, []).append((said, event))
+                    found.setdefault(said.told.key, []).append(said)
         return self._events[types]
 
     def wording(self, telegram: Telegram) -> Wording:

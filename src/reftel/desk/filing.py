@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -12,10 +13,12 @@ from reftel.claims.resolve import name_parts
 from reftel.desk.entry import Entry, entries
 from reftel.desk.incidents import kept_incidents, opened, order
 from reftel.desk.ledger import Owed, owed
-from reftel.desk.persons import persons
-from reftel.desk.question import questions
+from reftel.desk.persons import rows_of
+from reftel.desk.question import every as questions
 from reftel.desk.urgency import group, urgency
-from reftel.desk.watch import places_of, watch
+from reftel.desk.watch import every as watch
+from reftel.desk.watch import order as gravity
+from reftel.desk.watch import places_of
 from reftel.room.designation import bare
 from reftel.room.figure import Figure
 from reftel.room.incident import Incident, incidents
@@ -70,7 +73,7 @@ def file_in(db: sqlite3.Connection, record: Record, stamp: str) -> None:
         if statement not in indexes:
             db.execute(statement)
     db.execute("begin")
-    where = {id(said): place for place, said in _numbered(record)}
+    where = Where(record)
     for table, rows in _tables(record, where):
         width = len(db.execute(f"pragma table_info({table})").fetchall())
         db.executemany(f"insert into {table} values ({', '.join('?' * width)})", rows)
@@ -80,34 +83,37 @@ def file_in(db: sqlite3.Connection, record: Record, stamp: str) -> None:
     db.execute("commit")
 
 
-def _numbered(record: Record) -> Iterator[tuple[tuple[str, int], Said]]:
-    """Each claim with its telegram and its number there."""
-    counts: dict[str, int] = {}
-    for said in record.said:
-        number = counts[said.told.key] = counts.get(said.told.key, -1) + 1
-        yield (said.told.key, number), said
+class Where:
+    """Where the claims of a record stand: each by its telegram and its number there."""
+
+    def __init__(self, record: Record) -> None:
+        self.of_telegram: dict[str, list[Said]] = {key: [] for key in record.telegrams}
+        for row in record.said:
+            self.of_telegram[row.told.key].append(row)
+
+    def of(self, said: Said) -> tuple[str, int]:
+        """The telegram of a claim, and its number there."""
+        key = said.told.key
+        return key, next(number for number, row in enumerate(self.of_telegram[key]) if row is said)
 
 
-Where = dict[int, tuple[str, int]]
 Rows = Iterable[tuple[Any, ...]]
 
 
 def _tables(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
     """The rows of each table."""
-    yield "telegram", _telegrams(record)
+    yield "telegram", _telegrams(record, where)
     yield from _persons(record)
-    yield "people", ((number, row["key"], pack(row)) for number, row in enumerate(persons(record)))
+    people = rows_of(record, record.people.persons)
+    yield "people", ((number, row["key"], pack(row)) for number, row in enumerate(people))
     yield from _incidents(record, where)
     yield from _ledger(record, where)
     yield "watch", _watch(record)
     yield "questions", ((number, pack(row)) for number, row in enumerate(questions(record)))
 
 
-def _telegrams(record: Record) -> Rows:
-    said: dict[str, list[Said]] = {key: [] for key in record.telegrams}
-    for row in record.said:
-        said[row.told.key].append(row)
-    for place, (key, rows) in enumerate(said.items()):
+def _telegrams(record: Record, where: Where) -> Rows:
+    for place, (key, rows) in enumerate(where.of_telegram.items()):
         packed = record.kept.made.of("telegram", record.kept.digests[key], _telegram, rows)
         yield place, key, *_unpack(packed)
 
@@ -166,7 +172,7 @@ def _incident(one: Incident, packed: bytes, where: Where) -> tuple[Any, ...]:
     row = opened(packed)
     texts = [text.lower() for text in (row.where, row.who, *(each.quote for each in row.told)) if text]
     day = row.when or (row.dtg or "")[:10]
-    tellings = [(*where[id(each.said)], each.repeats, each.reasons) for each in one.tellings]
+    tellings = [(*where.of(each.said), each.repeats, each.reasons) for each in one.tellings]
     return row.type, row.state, row.status, day, _ABREAST.join(texts), packed, pack(tellings)
 
 
@@ -180,13 +186,15 @@ def _ledger(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
 
 
 def _entry(entry: Entry, row: Owed, where: Where) -> tuple[Any, ...]:
-    places = [(*where[id(place.said)], place.reasons) for place in entry.places]
+    places = [(*where.of(place.said), place.reasons) for place in entry.places]
     texts = (row.owner, row.counterpart, row.action)
     asked = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
     return *asked, group(row), *urgency(row), pack(row), pack(places)
 
 
 def _watch(record: Record) -> Rows:
-    for number, row in enumerate(watch(record)):
-        words = _ABREAST.join(text.lower() for text in places_of(row, record))
-        yield number, row.status, words, pack(row)
+    rows = (
+        (gravity(row), row.status, _ABREAST.join(places_of(row, record)).lower(), pack(row)) for row in watch(record)
+    )
+    for number, (_, *row) in enumerate(sorted(rows, key=itemgetter(0))):
+        yield number, *row

@@ -3,7 +3,8 @@
 As of a day it shows what a desk knew then and nothing later. A state is proposed only with words that speak for it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
 
 import msgspec
 
@@ -71,18 +72,40 @@ def ledger(record: Record, wanted: Wanted = ALL) -> tuple[Owed, ...]:
     return tuple(row for row in owed(record) if _is_wanted(row, wanted, record))
 
 
-def owed(record: Record) -> tuple[Owed, ...]:
+class Lines(Sequence[Owed]):
+    """Lines of the ledger as they were packed; each is opened when it is asked for."""
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        self._packed = packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, place: int) -> Owed: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Lines": ...
+
+    def __getitem__(self, place: int | slice) -> "Owed | Lines":
+        found = self._packed[place]
+        return _line(found) if isinstance(found, bytes) else Lines(found)
+
+
+def owed(record: Record) -> Sequence[Owed]:
     """All lines of the ledger, one for each entry."""
     return record.part("ledger", _all)
 
 
-def _all(record: Record) -> tuple[Owed, ...]:
+def _all(record: Record) -> Lines:
     making = _Making(record, Later(record, incidents(record)), basis(record))
     found = entries(record)
     # Those about the same persons are followed through the same telegrams, which are at hand then.
     order = sorted(range(len(found)), key=lambda number: (min(found[number].about, default=""), number))
-    rows = {number: making.row(found[number]) for number in order}
-    return tuple(rows[number] for number in range(len(found)))
+    rows = [b""] * len(found)
+    for number in order:
+        rows[number] = making.row(found[number])
+    return Lines(rows)
 
 
 class _Making:
@@ -92,9 +115,9 @@ class _Making:
         self._record, self._later, self._basis = record, later, basis
         self._everywhere = digest(_pack(later.places))
 
-    def row(self, entry: Entry) -> Owed:
-        """The line of an entry."""
-        return _line(self._record.kept.made.of("owed", self._parts(entry), self._made, entry))
+    def row(self, entry: Entry) -> bytes:
+        """The line of an entry, packed."""
+        return self._record.kept.made.of("owed", self._parts(entry), self._made, entry)
 
     def _made(self, entry: Entry) -> bytes:
         return _pack(_owed(entry, self._later))

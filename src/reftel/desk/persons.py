@@ -1,6 +1,6 @@
 """The persons of a room as rows: names, offices, telegrams, and why they are taken for one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -18,10 +18,18 @@ def persons(record: Record, asked: str = "") -> tuple[dict[str, Any], ...]:
     if record.lists is not None:
         return record.lists.rows("people", asked)
     keys = set(record.find(asked)) if asked else None
-    wanted = [each for each in record.people.persons if keys is None or each.key in keys]
+    return tuple(rows_of(record, (each for each in record.people.persons if keys is None or each.key in keys)))
+
+
+def rows_of(record: Record, wanted: Iterable[Person]) -> Iterator[dict[str, Any]]:
+    """The rows of these persons of a whole record, one after the other."""
     written = writings(record)
-    rows = [_row(each, [place for figure in each.figures for place in written.of(figure).places]) for each in wanted]
-    return tuple(sorted(rows, key=lambda row: (-len(row["telegrams"]), row["key"])))
+    for person in sorted(wanted, key=_order):
+        yield _row(person, [place for figure in person.figures for place in written.of(figure).places])
+
+
+def _order(person: Person) -> tuple[int, str]:
+    return -len({figure.key for figure in person.figures}), person.key
 
 
 def _row(person: Person, places: Sequence[Place]) -> dict[str, Any]:

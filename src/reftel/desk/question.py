@@ -5,6 +5,7 @@ Same person? Was the promise kept? Do both tell of one happening? What was decid
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from heapq import merge
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from reftel.desk.danger import dangers
 from reftel.desk.entry import entries
 from reftel.desk.evidence import OPEN
-from reftel.desk.ledger import Owed, ledger
+from reftel.desk.ledger import Owed, owed
 from reftel.desk.pinned import joined
 from reftel.desk.written import writings
 from reftel.room.figure import Figure
@@ -55,13 +56,22 @@ def questions(record: Record) -> tuple[Question, ...]:
     """All open questions of a record."""
     if record.lists is not None:
         return record.lists.rows("questions")
+    return tuple(every(record))
+
+
+def every(record: Record) -> Iterator[Question]:
+    """The open questions of a whole record, one after the other, those on which most hangs first."""
     asked = {(row.about, row.left, row.right) for row in record.judged}
-    told = incidents(record)
-    weights = _Weights(record)
-    found = (*_persons(record, weights), *_states(record, told, weights), *_happenings(told, weights))
-    rows = (*found, *_promises(record, weights))
-    left = (row for row in rows if (row.about, row.left, row.right) not in asked)
-    return tuple(sorted(left, key=lambda row: -row.weight))
+    told, weights = incidents(record), _Weights(record)
+    kinds = (_states(record, weights), _happenings(told, weights), _promises(record, weights))
+    rest = (sorted(rows, key=_order) for rows in kinds)
+    for row in merge(_persons(record, weights), *rest, key=_order):
+        if (row.about, row.left, row.right) not in asked:
+            yield row
+
+
+def _order(row: Question) -> int:
+    return -row.weight
 
 
 class _Weights:
@@ -91,18 +101,20 @@ def _question(about: str, ask: str, left: Mark, right: Mark, **rest: Any) -> Que
 
 
 def _persons(record: Record, weights: _Weights) -> Iterator[Question]:
-    written = writings(record)
-    for doubt in record.people.doubts:
+    """Figures that may be one person, in the order of what hangs on them."""
+    written, doubts = writings(record), record.people.doubts
+    heavy = [weights.of_figures(doubt.left, doubt.right) for doubt in doubts]
+    for number in sorted(range(len(doubts)), key=lambda number: -heavy[number]):
+        doubt, weight = doubts[number], heavy[number]
         (_, left, one), (_, right, other) = written.of(doubt.left), written.of(doubt.right)
         ask = f"Is {doubt.right.name} in {doubt.right.key} the same person as {doubt.left.name} in {doubt.left.key}?"
         quotes = one, other
         marking = joined(record.gist(mark.mrn).marking for mark in (left, right))
-        weight = weights.of_figures(doubt.left, doubt.right)
         yield _question("person", ask, left, right, why=doubt.reasons, quotes=quotes, marking=marking, weight=weight)
 
 
-def _states(record: Record, told: tuple[Incident, ...], weights: _Weights) -> Iterator[Question]:
-    for row in ledger(record):
+def _states(record: Record, weights: _Weights) -> Iterator[Question]:
+    for row in owed(record):
         if question := question_of(row, weights.of(row.about)):
             yield question
 

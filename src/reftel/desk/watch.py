@@ -16,7 +16,7 @@ from reftel.desk.danger import LEVELS as LEVELS
 from reftel.desk.danger import Danger, dangers, grouped, member_dangers, weighing
 from reftel.desk.denial import denial
 from reftel.desk.group import concerns, members
-from reftel.desk.ledger import Owed, ledger, open_of
+from reftel.desk.ledger import Owed, open_of, owed
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
 from reftel.room.record import Record, Said
 from reftel.terms.place import Area
@@ -61,13 +61,22 @@ class Watched(Row, frozen=True, kw_only=True):
 class _Owed:
     """The lines of the ledger, by whom they are about and by the telegram that states them."""
 
-    def __init__(self, rows: Iterable[Owed]) -> None:
-        self.about: dict[str, list[Owed]] = defaultdict(list)
-        self.stated: dict[str, list[Owed]] = defaultdict(list)
-        for row in rows:
-            self.stated[row.pin.partition(" ")[0]].append(row)
+    def __init__(self, rows: Sequence[Owed]) -> None:
+        self._rows = rows
+        self._about: dict[str, list[int]] = defaultdict(list)
+        self._stated: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(rows):
+            self._stated[row.pin.partition(" ")[0]].append(number)
             for person in row.about:
-                self.about[person].append(row)
+                self._about[person].append(number)
+
+    def about(self, person: str) -> Iterator[Owed]:
+        """The lines about a person."""
+        return (self._rows[number] for number in self._about.get(person, ()))
+
+    def stated(self, key: str) -> Iterator[Owed]:
+        """The lines that a telegram states first."""
+        return (self._rows[number] for number in self._stated.get(key, ()))
 
 
 class Sought(msgspec.Struct, frozen=True):
@@ -94,13 +103,19 @@ def watch(
     """Everybody who is at risk as of the record's day: the gravest first, then who has been so the longest."""
     if record.lists is not None:
         return record.lists.rows("watch", Sought(silent, place, confirmed))
-    owed = _Owed(ledger(record))
-    rows = [*_persons(record, owed, silent), *_groups(record, owed, silent)]
-    kept = (row for row in rows if not place or _is_in(row, place, record))
-    return tuple(sorted((row for row in kept if not confirmed or row.status != UNCONFIRMED), key=_order))
+    kept = (row for row in every(record, silent) if not place or _is_in(row, place, record))
+    return tuple(sorted((row for row in kept if not confirmed or row.status != UNCONFIRMED), key=order))
 
 
-def _order(row: Watched) -> tuple[int, int, str, str]:
+def every(record: Record, silent: int = _DAYS) -> Iterator[Watched]:
+    """Everybody who is at risk by a whole record, one after the other and in no order."""
+    lines = _Owed(owed(record))
+    yield from _persons(record, lines, silent)
+    yield from _groups(record, lines, silent)
+
+
+def order(row: Watched) -> tuple[int, int, str, str]:
+    """What the watch is sorted by: the gravest first, then who has been in danger the longest."""
     return -LEVELS.index(row.level), _KINDS.index(row.of), row.since or "~", row.subject
 
 
@@ -149,11 +164,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
     first, last = ordered[0].said, ordered[-1]
     days = [day for row in ordered if (day := (row.said.told.dtg or "")[:10])]
     heard = _heard(record, case.key) or (days[-1] if days else None)
-    due = (
-        tuple(open_of(owed.about.get(case.key, ()), case.key))
-        if case.key
-        else tuple(_owed_to(owed, case.group, ordered))
-    )
+    due = tuple(open_of(owed.about(case.key), case.key)) if case.key else tuple(_owed_to(owed, case.group, ordered))
     grave = max(weighing(ordered), key=lambda row: LEVELS.index(row.risk.level))
     done = tuple(_done(record, case.key))
     shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
@@ -233,7 +244,7 @@ def _retained(said: Said) -> bool:
 def _owed_to(owed: _Owed, labels: Sequence[str], rows: Sequence[Danger]) -> Iterator[Owed]:
     """What is owed to a group, in the telegrams that tell of its danger."""
     for key in dict.fromkeys(row.said.told.key for row in rows):
-        yield from (entry for entry in owed.stated.get(key, ()) if concerns(entry.action, labels))
+        yield from (entry for entry in owed.stated(key) if concerns(entry.action, labels))
 
 
 def _next(owed: Iterable[Owed]) -> str | None:

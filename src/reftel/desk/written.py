@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +15,8 @@ from reftel.room.record import Record
 from reftel.room.telegram import Telegram
 
 _BEFORE, _AFTER = 60, 120
+_AT_HAND = 4_000
+"""Of how many telegrams the places are held at a time, some 4 KB each."""
 _Words = Sequence[tuple[str, str, str | None]]
 
 
@@ -42,15 +45,17 @@ class Writings:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._found: dict[int, Written] = {}
+        self._in = lru_cache(_AT_HAND)(self._read)
 
     def of(self, figure: Figure) -> Written:
         """Where one figure is written."""
-        if id(figure) not in self._found:
-            cast, kept = self._record.kept.casts[figure.key], self._record.kept
-            packed = kept.made.of("written", kept.digests[figure.key], self._made, figure.key)
-            self._found |= dict(zip(map(id, cast), _unpack(packed), strict=True))
-        return self._found[id(figure)]
+        return self._in(figure.key)[id(figure)]
+
+    def _read(self, key: str) -> dict[int, Written]:
+        """The same for all figures of a telegram."""
+        cast, kept = self._record.kept.casts[key], self._record.kept
+        packed = kept.made.of("written", kept.digests[key], self._made, key)
+        return dict(zip(map(id, cast), _unpack(packed), strict=True))
 
     def _made(self, key: str) -> bytes:
         telegram = self._record.telegrams[key]

@@ -5,6 +5,7 @@ Of `11DELWAN88` that is when it was sent and by whom, what it cites, who is name
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,7 @@ from reftel.room.protection import protected
 from reftel.room.telegram import Telegram
 
 Sound = tuple[str, str]
+_NONE: frozenset[Any] = frozenset()
 
 
 class Gist(msgspec.Struct, frozen=True, array_like=True):
@@ -63,4 +65,4 @@ def gist(telegram: Telegram, claims: Sequence[Told] = (), words: Sequence[Pair] 
 
 def in_short(found: Gist) -> Gist:
     """The gist without those it names, once it is known who they are."""
-    return Gist(found.dtg, found.plad, found.cites, (), (), frozenset(), frozenset(), (), found.marking)
+    return Gist(found.dtg, found.plad, found.cites, (), (), _NONE, _NONE, (), found.marking)

@@ -73,13 +73,22 @@ class Merging:
         rare = {spelled: self._rarity.is_rare(figure.parts, spelled) for spelled in (True, False)}
         company = self._company[figure.key]
         rows: list[Row] = []
-        for group in self._under.near(figure):
+        for group in self._may_be(figure):
             if group.gone or not same_person(figure.name, group.name):
                 continue
             if apart and any(id(each) in apart for each in group.figures):
                 continue
             rows.append((group, likeness(figure, company, group, rare[_is_spelled(figure, group)])))
         return rows
+
+    def _may_be(self, figure: Figure) -> list[Group]:
+        """The persons it is compared to: of a name alone those of its office, or of its family when it is one only.
+
+        Nothing else makes a name alone anybody's (`Holding`), and about nobody else it is asked.
+        """
+        if figure.whole or not figure.parts:
+            return self._under.near(figure)
+        return self._under.called(figure, self._rarity.families(figure.parts[-1]) <= 1)
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""

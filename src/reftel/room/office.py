@@ -184,6 +184,11 @@ def agree(one: Office, other: Office) -> bool:
     return overlap or not (one.field and other.field)
 
 
+def kind(office: Office) -> str:
+    """What two offices have alike when they agree: the word that makes them offices, of cabinets one for all."""
+    return "minister" if office.head in _CABINET else office.head
+
+
 def shared(ones: Iterable[Office], others: Iterable[Office]) -> tuple[frozenset[Office], frozenset[Office]]:
     """What two sets of offices have in common: those a country has one of, and others that may be the same."""
     both = [(one, other) for one in ones for other in others if agree(one, other)]

@@ -17,6 +17,7 @@ from reftel.room.leader import NOTHING, Known
 from reftel.room.likeness import Merge
 from reftel.room.made import Made, digest
 from reftel.room.merging import Doubt
+from reftel.room.once import Once
 from reftel.room.people import People, Person, people
 from reftel.room.record import Kept, Record, Said
 from reftel.room.room import Room
@@ -52,49 +53,57 @@ def record(
     at = who(asked.at, tables_of(archive).posts) if asked.at else None
     shown = Shown(room, beside, judged, Vantage(as_of, at, room.links.members() if at else {}))
     found = _Recording(shown, judged, made or Made())
-    said, gists = found.said(), {key: in_short(each) for key, each in found.gists.items()}
+    said = found.said()
     found.made.write()
-    days = [dtg[:10] for each in gists.values() if (dtg := each.dtg)]
-    kept = Kept(gists, found.states, found.casts, found.made)
+    days = [dtg[:10] for each in found.gists.values() if (dtg := each.dtg)]
+    kept = Kept(found.gists, found.states, found.casts, found.made)
     return Record(said, found.people, shown, as_of or max(days, default=None), judged, kept)
 
 
-def _known(gists: Sequence[Gist]) -> Known:
-    """What all telegrams together tell of names."""
-    names = (row.name for each in gists for row in each.figures if row.whole)
-    return Known.of(names, (each.leaders for each in gists))
-
-
 class _Recording:
-    """A record in the making: each stage asks for what was made of the same before."""
+    """A record in the making: each stage asks for what was made of the same before.
+
+    Of all telegrams together no more is held than is needed later: their gists are gone through twice.
+    """
 
     def __init__(self, shown: Shown, judged: tuple[Judgement, ...], made: Made) -> None:
-        self.made, self._shown, self._judged = made, shown, judged
+        self.made, self._shown, self._judged, self._once = made, shown, judged, Once()
         self.states = {key: shown.state(key) for key in shown}
-        self.gists = {key: _gist(made.of("gist", state, self._gist, key)) for key, state in self.states.items()}
-        self._known = _known(tuple(self.gists.values()))
+        self.gists: dict[str, Gist] = {}
+        self._marks: list[Mark] = []
+        known = self._known()
         self.casts: dict[str, tuple[Figure, ...]] = {}
         self._named: dict[str, bytes] = {}
-        for key in shown:
-            packed = self._figures(key)
-            self.casts[key], self._named[key] = _figures(packed), digest(packed)
+        for key, found in self._gists():
+            packed = self._figures(key, found, known)
+            self.casts[key], self._named[key] = self._once.of(_figures(packed)), digest(packed)
         self.people = self._people()
+
+    def _gists(self) -> Iterator[tuple[str, Gist]]:
+        """Each telegram with its gist."""
+        for key, state in self.states.items():
+            yield key, _gist(self.made.of("gist", state, self._gist, key))
 
     def _gist(self, key: str) -> bytes:
         return _pack(gist(self._shown[key], self._shown.claims(key), self._shown.words(key)))
 
-    def _figures(self, key: str) -> bytes:
+    def _known(self) -> Known:
+        """What all telegrams together tell of names."""
+        names, leaders = set[str](), []
+        for key, found in self._gists():
+            self.gists[key] = self._once.of(in_short(found))
+            self._marks += found.marks
+            names.update(row.name for row in found.figures if row.whole)
+            leaders.append(found.leaders)
+        return Known.of(names, leaders)
+
+    def _figures(self, key: str, found: Gist, all_: Known) -> bytes:
         """The persons of a telegram, those among them who are known by name from other telegrams."""
-        known = self.gists[key].known(self._known)
+        known = found.known(all_)
         if known == NOTHING:
-            return _pack(self.gists[key].figures)
-        return self.made.of(
-            "figures",
-            digest(self.states[key], _pack((known.names, sorted(known.leaders.items())))),
-            self._with,
-            key,
-            known,
-        )
+            return _pack(found.figures)
+        parts = digest(self.states[key], _pack((known.names, sorted(known.leaders.items()))))
+        return self.made.of("figures", parts, self._with, key, known)
 
     def _with(self, key: str, known: Known) -> bytes:
         return _pack(figures(self._shown[key], self._shown.claims(key), self._shown.words(key), known))
@@ -103,9 +112,8 @@ class _Recording:
         """Who the persons named are; made anew when one of them, or what was decided of persons, is another."""
         every = [figure for each in self.casts.values() for figure in each]
         judged = tuple(row for row in self._judged if row.about == "person")
-        marks = tuple(mark for each in self.gists.values() for mark in each.marks)
-        parts = digest(*self._named.values(), _pack((judged, marks)))
-        return _people_of(every, self.made.of("people", parts, _packed_people, every, judged, marks))
+        parts = digest(*self._named.values(), _pack((judged, tuple(self._marks))))
+        return _people_of(every, self.made.of("people", parts, _packed_people, every, judged, self._marks), self._once)
 
     def said(self) -> tuple[Said, ...]:
         """Each claim with whom it concerns, in order of time."""
@@ -114,7 +122,7 @@ class _Recording:
         for key, cast in self.casts.items():
             keys = [bearers[id(figure)] for figure in cast]
             self.states[key] = parts = digest(self.states[key], self._named[key], _pack(keys))
-            found += _said(self.made.of("said", parts, self._claims, key, cast, keys))
+            found += self._once.of(_said(self.made.of("said", parts, self._claims, key, cast, keys)))
         return tuple(found)
 
     def _claims(self, key: str, cast: Sequence[Figure], keys: Sequence[str]) -> bytes:
@@ -137,6 +145,8 @@ _placed = msgspec.msgpack.Decoder(tuple[tuple[_Placed, ...], tuple[_Doubted, ...
 
 
 def _packed_people(every: Sequence[Figure], judged: Sequence[Judgement], marks: Sequence[Mark]) -> bytes:
+    # What is worked out of figures to compare them is let go of with these.
+    every = [msgspec.structs.replace(figure) for figure in every]
     found = people(every, judged, marks)
     numbers = {id(figure): number for number, figure in enumerate(every)}
     persons = [
@@ -146,11 +156,14 @@ def _packed_people(every: Sequence[Figure], judged: Sequence[Judgement], marks: 
     return _pack((persons, [(numbers[id(row.left)], numbers[id(row.right)], row.reasons) for row in found.doubts]))
 
 
-def _people_of(every: Sequence[Figure], packed: bytes) -> People:
-    persons, doubts = _placed(packed)
+def _people_of(every: Sequence[Figure], packed: bytes, once: Once) -> People:
+    placed, doubts = _placed(packed)
+    persons = (
+        Person(once.of(each.key), once.of(each.name), tuple(every[n] for n in each.figures), *once.of(each[3:]))
+        for each in placed
+    )
     return People(
-        tuple(Person(each.key, each.name, tuple(every[n] for n in each.figures), *each[3:]) for each in persons),
-        tuple(Doubt(every[left], every[right], reasons) for left, right, reasons in doubts),
+        tuple(persons), tuple(Doubt(every[left], every[right], once.of(reasons)) for left, right, reasons in doubts)
     )
 
 

@@ -1,16 +1,18 @@
 """Sounds: persons found by how the parts of their names sound, so that a name meets only those it may be.
 
-`Rustam Darvazi` meets Rostem Darwazy and the chief called Darvazi, and none of the hundred others called Rustam.
+`Rustam Darvazi` meets Rostem Darwazy and the chief called Darvazi, and none of the hundred others called Rustam. A name
+alone with a title, `Colonel Rustam`, meets those of its sound who are colonels, and of a thousand others none.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from reftel.claims.name import skeleton
+from reftel.claims.name import plain, skeleton
 from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
 from reftel.room.likeness import Group
+from reftel.room.office import kind
 
 _Pair = tuple[str, str]
 
@@ -27,15 +29,22 @@ class Sounds:
         self._with: dict[str, dict[int, Group]] = defaultdict(dict)
         self._alone: dict[str, dict[int, Group]] = defaultdict(dict)
         self._of_pair: dict[_Pair, dict[int, Group]] = defaultdict(dict)
+        self._called: dict[_Pair, dict[int, Group]] = defaultdict(dict)
+        self._families: dict[str, dict[int, Group]] = defaultdict(dict)
 
     def add(self, group: Group, figure: Figure) -> None:
         """Take in a group to which this figure was added."""
         for part in figure.parts:
             places = self._places[skeleton(part)]
             places.setdefault(id(group), len(places))
-        sounds = sounds_of(full_parts(group.name))
+        parts = full_parts(group.name)
+        sounds = sounds_of(parts)
         for sound in sounds:
             self._with[sound][id(group)] = group
+            for office in group.held:
+                self._called[sound, kind(office)][id(group)] = group
+        if parts:
+            self._families[plain(parts[-1])][id(group)] = group
         if len(sounds) == 1:
             self._alone[sounds[0]][id(group)] = group
         for pair in combinations(sounds, 2):
@@ -51,6 +60,19 @@ class Sounds:
             found.update(self._alone.get(sound, {}))
         for pair in combinations(sounds, 2):
             found.update(self._of_pair.get(pair, {}))
+        return self._in_order(figure, found)
+
+    def called(self, figure: Figure, family: bool) -> list[Group]:
+        """Those of them who bear an office of the same kind; with `family` also those whose family name it is."""
+        found: dict[int, Group] = {}
+        for sound in sounds_of(figure.parts):
+            for each in {kind(office) for office in figure.offices}:
+                found.update(self._called.get((sound, each), {}))
+        if family:
+            found.update(self._families.get(plain(figure.parts[-1]), {}))
+        return self._in_order(figure, found)
+
+    def _in_order(self, figure: Figure, found: dict[int, Group]) -> list[Group]:
         parts = [self._places.get(skeleton(part), {}) for part in figure.parts]
 
         def place(key: int) -> tuple[int, int]:
