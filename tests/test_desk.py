@@ -140,6 +140,25 @@ def test_who_was_taken_and_let_go_had_two_things_happen_to_him(recorded):
     assert len(listed(recorded(telegram_text(25, text, day="12")))) == 2
 
 
+def test_who_was_beaten_one_day_and_killed_another_had_two_things_happen_to_him(recorded):
+    beaten = telegram_text(27, "1. (C) Secretary Rustam Darvazi was beaten at the quay.", day="12")
+    killed = telegram_text(28, "1. (C) Rustam Darvazi was killed in his cell on February 20.", day="21")
+    assert len(listed(recorded(beaten, killed))) == 2
+
+
+@pytest.mark.parametrize(("told", "level"), [("wounded", "likely"), ("beaten", "likely"), ("killed", "realised")])
+def test_whom_an_attack_did_not_kill_the_next_one_may(recorded, told, level):
+    (row,) = watch(recorded(telegram_text(29, f"1. (C) Secretary Rustam Darvazi was {told} on February 12.", day="13")))
+    assert (row.of, row.level) == ("life", level)
+
+
+def test_a_post_of_which_the_department_writes_is_the_one_addressed(recorded):
+    text = telegram_text(30, "1. (C) POST SHOULD ISSUE TRAVEL LETTERS TO RUSTAM DARVAZI.")
+    asked = text.replace("RUEHC/SECSTATE WASHDC", "RUKVSA/AMEMBASSY BASSUR")
+    asked = asked.replace("FM AMEMBASSY SAHRIYA", "FM SECSTATE WASHDC")
+    assert {row.owner for row in ledger(recorded(asked, text))} == {"Embassy Bassur (post)", "Embassy Sahriya (post)"}
+
+
 @pytest.fixture
 def seed(tmp_path, shared):
     text = (shared / "seed" / "07BAGHDAD4003.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reftel.claims.mending import Proposal, mended
 
-WORDS = ("Vale", "met", "May", "with", "threats", "threats", ",", "and", "to", "will", "ask", "Minister", "he")
+WORDS = ("Vale", "met", "raised", "May", "with", "threats", ",", "and", "to", "will", "ask", "Minister", "he")
 TAGS = ("NNP", "VBD", "VB", "IN", "NNS", "NN", "CC", "TO", "MD", "PRP", ",")
 DEPS = ("nsubj", "aux", "prep", "pobj", "conj", "compound", "advcl", "ccomp", "dobj", "appos")
 

@@ -23,6 +23,7 @@ _TALE = 20
 _REASONS = frozenset({"because", "due", "owing", "given", "despite"})
 _SHORTEST = 2
 _LONG_ASIDE = _NEAR = 6
+_PART_OF_VERB = frozenset({"free", "fire"})
 _PARTICLES = frozenset({"down", "up", "over", "out", "off", "in", "aside", "on", "along"})
 _OUTER_MARKS = ',;:.-–—"“”()'
 
@@ -141,8 +142,10 @@ def _left_out(tree: Tree, verb: int) -> int | None:
 
 
 def particle(tree: Tree, verb: int) -> str | None:
-    """The particle that makes another verb of this one: `down` in `stepped down`."""
+    """The word that makes another verb of this one: `down` in `stepped down`, `free` in `set him free`."""
     found = tree.kid(verb, "prt")
+    if found is None and (bare := tree.kid(verb, "oprd", "dobj")) is not None and tree.lower[bare] in _PART_OF_VERB:
+        return tree.lower[bare] if not tree.kids(bare) else None
     if found is None and (beside := verb + 1) < len(tree) and tree.lower[beside] in _PARTICLES:
         found = beside if tree.deps[beside] in ("advmod", "prep") and tree.kid(beside, "pobj") is None else None
     return tree.lower[found] if found is not None else None

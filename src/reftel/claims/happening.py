@@ -59,11 +59,25 @@ def denied(scene: Scene, verb: int, type_: str) -> bool:
     above = tree.heads[verb]
     if type_ == "personnel" and tree.lemmas[above] in ("refuse", "decline") and tree.deps[verb] in ("xcomp", "advcl"):
         return tree.tags[above] == "VBD" and tree.kid(verb, "dobj") is not None and "to" in auxiliaries(tree, verb)
+    if type_ == "attack" and _untrue(tree, verb):
+        return True
     if type_ != "attack" or not is_passive(tree, verb) or not negated(tree, verb) or tree.words[-1] == "?":
         return False
     if tree.deps[verb] in ("advcl", "xcomp") or conditional(tree, verb):
         return False
     return bool({"was", "were"} & set(auxiliaries(tree, verb)))
+
+
+def _untrue(tree: Tree, verb: int) -> bool:
+    """`The rumor that Orlan was killed is false`: what was told is told to be untrue."""
+    told_, above = tree.heads[verb], tree.heads[tree.heads[verb]]
+    if tree.deps[verb] not in ("acl", "relcl") or tree.lower[told_] not in _HEARSAY or tree.deps[told_] != "nsubj":
+        return False
+    return any(tree.lower[kid] in _UNTRUE for kid in tree.kids(above, "acomp", "oprd", "advmod"))
+
+
+_HEARSAY = frozenset({"rumor", "rumors", "rumour", "rumours", "report", "reports", "story", "stories", "news", "claim"})
+_UNTRUE = frozenset({"false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "mistaken", "groundless"})
 
 
 def _when_ahead(scene: Scene, verb: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from reftel.claims.calendar import MONTHS
 from reftel.claims.joining import asked_if, controlled, parted, resumed, told_that
+from reftel.claims.lemma import lemma
 from reftel.claims.proposal import FINITE, SUBJECTS, TIMES, Proposal
 
 _OWN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -132,8 +133,20 @@ def _particle(proposal: Proposal, place: int) -> None:
             proposal.hang(kid, proposal.heads[place], "dobj")
 
 
+def _with_whom(proposal: Proposal, place: int) -> None:
+    """What is raised is so with somebody: `raised the safety of Judge Orlan with the Minister`."""
+    if proposal.deps[place] != "prep" or proposal.words[place].lower() != "with":
+        return
+    above = proposal.heads[place]
+    while proposal.deps[above] in ("pobj", "prep", "dobj", "nsubjpass", "compound"):
+        thing, above = above, proposal.heads[above]
+        if proposal.deps[thing] in ("dobj", "nsubjpass") and lemma(proposal.words[above], "VBD") == "raise":
+            proposal.hang(place, above, "prep")
+            return
+
+
 _Rule = Callable[[Proposal, int], None]
 _RULES: tuple[_Rule, ...] = (
     *(_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, controlled, told_that),
-    *(resumed, _particle, parted, _visiting, asked_if),
+    *(resumed, _particle, parted, _visiting, asked_if, _with_whom),
 )

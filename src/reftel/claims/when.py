@@ -32,8 +32,9 @@ _FORMS = tuple(
         r"\b(?P<rel>last|past|this past|this|next|coming)\s"
         r"(?P<unit>week|month|year|spring|summer|fall|autumn|winter)\b",
         r"\b(?P<word>today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\snight)\b",
-        rf"\b(?:in|within|over)\sthe\s(?:next|coming)\s(?P<span>{NUMBER})(?:\s(?:or|to)\s(?P<span2>{NUMBER}))?\s"
-        r"(?P<spans>day|week|month|year)s?\b",
+        r"\b(?:(?:in|over)\sthe\s(?:next|coming)|within(?:\sthe\s(?:next|coming))?)\s"
+        rf"(?P<span>{NUMBER})(?:\s(?:or|to)\s(?P<span2>{NUMBER}))?\s(?P<spans>day|week|month|year)s?\b"
+        r"(?!\s(?:of|after|from)\b)",
         rf"\b(?P<ago>{NUMBER})\s(?P<agos>day|week|month|year)s?\sago\b",
         r"\b(?:on|by|from|since|until|an?|the|of)\s(?P<number>1[0-2]|0?[1-9])/(?P<numeral>[0-3]?\d)"
         r"(?:/(?P<century>(?:19|20)?\d\d))?\b",
@@ -109,9 +110,9 @@ _SHORT = 2
 
 
 def _counted(got: dict[str, str | None], said: date) -> str | None:
-    """`three weeks ago`, `in the next four or five days`."""
+    """`three weeks ago`; `in the next four or five days`, `within a week` of what lies ahead."""
     count = number(got.get("ago") or got.get("span2") or got["span"])
-    if not count:
+    if not count or (got.get("span") and got.get("past")):
         return None
     if got.get("ago"):
         return ago(said, count, str(got["agos"]).lower())

@@ -27,8 +27,8 @@ from reftel.desk.weight import weight
 from reftel.desk.wording import Wording
 from reftel.room.designation import bare
 
-NOT = re.compile(r"(?:\w+ )?(?:not|nothing|no|nobody|never)\b", re.IGNORECASE)
-"""How an action begins that is to leave something undone: no telegram tells that it was."""
+NOT = re.compile(r"(?:\w+ )?(?:not|nothing|no|nobody|never)\b|(?:\w+ ){0,6}(?:not|never) be \w", re.IGNORECASE)
+"""An action that is to leave something undone: no telegram tells that it was."""
 REPORT = frozenset({"report", "inform", "notify", "follow"})
 """Verbs of telling what came of something: that nothing came is a report, too."""
 _SEEKING = frozenset({"look", "seek", "find", "identify"})
@@ -68,9 +68,9 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
     telling = row.telling
     if (row.many or row.cites) and telling.is_needless:
         return MOOT
-    if telling.is_never and (row.cites or (row.many and row.specific)):
-        return done(entry) if row.own and verb(entry.action) in REPORT else LAPSED
-    if row.many and telling.is_refused and entry.type in ("offer", "request"):
+    if telling.is_never:
+        return _never(entry, row)
+    if telling.is_refused and entry.type in ("offer", "request") and _is_answer(entry, row, asked):
         return DECLINED if entry.type == "offer" else ANSWERED
     if telling.is_still:
         much = weight(row.common | (asked.owned(telling) - asked.spelled), asked.places)
@@ -84,6 +84,21 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
     if _is_done(entry, row, asked) or _on_its_day(entry, telling.text):
         return done(entry)
     return None
+
+
+def _is_answer(entry: Entry, row: Seen, asked: Sought) -> bool:
+    """Whether a refusal answers an offer or a request: of the same thing, or by one of its persons in reply."""
+    if row.many:
+        return row.thread or entry.type == "request" or bool(row.common & asked.persons.keys())
+    return row.cites and bool(row.common & asked.persons.keys())
+
+
+def _never(entry: Entry, row: Seen) -> str | None:
+    """The state for which `the reply never came` speaks: of one who was to report it is his report."""
+    heavy = row.weight > ENOUGH or (row.many and not row.elsewhere)
+    if not (row.cites or (heavy and row.specific)):
+        return None
+    return done(entry) if row.own and verb(entry.action) in REPORT else LAPSED
 
 
 def _is_of_it(row: Seen, asked: Sought) -> bool:
@@ -104,7 +119,8 @@ def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
         return row.thread and row.weight > ENOUGH and entry.type in ("request", "pending")
     if row.cites and ((same and row.specific) or (telling.done and _is_reply(entry, row, asked))):
         return True
-    if same and row.thread and row.own and row.specific and "raise" not in asked.kinds:
+    alike = row.specific or (row.cites and "meet" not in asked.kinds)
+    if same and row.thread and row.own and alike and "raise" not in asked.kinds:
         return True
     sought_and_found = row.thread and bool(asked.kinds & _SEEKING) and "offer" in telling.verbs
     telling_so = same and (bool(row.specific) or not asked.rest)
@@ -114,8 +130,10 @@ def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
 def _is_as_asked(row: Seen, asked: Sought, same: bool) -> bool:
     """Whether `as he had promised` is said of this promise: by what both speak of, the deed, or whose it is."""
     heavy = weight(row.common | asked.owned(row.telling) - asked.spelled, asked.places) > ENOUGH
-    named = bool(row.specific) and (row.cites or row.many or (row.thread and bool(asked.owned(row.telling))))
-    return named or (same and (bool(row.specific) or row.many)) or heavy
+    owned, persons = bool(asked.owned(row.telling)), row.common & asked.persons.keys()
+    named = bool(row.specific) and (row.cites or row.many or (row.thread and owned))
+    his = row.cites and owned and bool(persons)
+    return named or his or (same and (bool(row.specific) or row.many)) or heavy
 
 
 def _reaches(entry: Entry, row: Seen, asked: Sought) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from reftel.claims.claim import Event, Risk
 from reftel.desk.group import described, members, one_kind
-from reftel.room.course import is_release
+from reftel.room.course import harm, is_release
 from reftel.room.designation import PLURALS, PRONOUNS
 from reftel.room.record import Record, Said
 from reftel.room.whom import Whom
@@ -57,12 +57,19 @@ def _befell(said: Said, event: Event) -> str | None:
 
 
 def _level(said: Said, event: Event) -> str:
-    """How grave it is: who was let go is in no danger of that kind; shots at a house may hit the next time."""
+    """How grave it is: who was let go is in no danger of that kind; whom an attack did not kill the next one may."""
     if event.type == "detention" and is_release(said.told.quote):
         return LEVELS[0]
-    if event.type == "threat" or (event.type == "attack" and _THING.match(event.target or "")):
+    if event.type == "threat" or (event.type == "attack" and _survived(said, event)):
         return "likely"
     return "realised" if event.status == "occurred" else "possible"
+
+
+def _survived(said: Said, event: Event) -> bool:
+    """Whether an attack that was made hit a house or a car, or is told as blows, wounds or shots without a death."""
+    harms = harm(said.told.quote)
+    hit = event.status == "occurred" and bool(harms) and "death" not in harms
+    return hit or bool(_THING.match(event.target or ""))
 
 
 def _with_both(record: Record, said: Said) -> Said:

@@ -57,7 +57,7 @@ def _told(written: str) -> str:
 def verb(action: str) -> str:
     """The verb of an action in its plain form: the first, of `try to meet` the second, `pay` of `wages be paid`."""
     words = [word.lower() for word in _WORD.findall(action)]
-    if words and (words[0] in _ARTICLES or action[:1].isupper()) and (found := _PASSIVE.search(action)):
+    if words and (words[0] in _ARTICLES | {"that"} or action[:1].isupper()) and (found := _PASSIVE.search(action)):
         return lemma(found[1], "VBN")
     words = [word for word in words if word not in ("to", "not", "also", "be", "a", "an", "the")]
     while len(words) > 1 and words[0] in _TRY:

@@ -24,13 +24,15 @@ from reftel.desk.evidence import (
     of,
 )
 from reftel.desk.fulfilment import carried_out, met, moot, relayed, taken_back
-from reftel.desk.sequel import came, reported, turned_down
+from reftel.desk.sequel import came, replied, reported
 
 __all__ = ["RULES", "STATES", "Evidence", "Later", "is_past", "outcome"]
 Rule = Callable[[Entry, Later], Iterator[Evidence]]
-RULES: tuple[Rule, ...] = (met, relayed, moot, taken_back, told, came, reported, turned_down, carried_out)
+RULES: tuple[Rule, ...] = (met, relayed, moot, taken_back, told, came, reported, replied, carried_out)
 """All rules, each of which may find words that speak for a state."""
-_READY = re.compile(r"\b(?:be|stand|remain|stay|keep)\s+(?:also\s+)?(?:ready|prepared)\s+to\b", re.IGNORECASE)
+_READY = re.compile(
+    r"\b(?:be|is|are|am|stands?|remains?|stays?|keeps?)\s+(?:also\s+)?(?:ready|prepared)\s+to\b", re.IGNORECASE
+)
 
 
 def outcome(entry: Entry, later: Later) -> tuple[str, tuple[Evidence, ...]]:
@@ -50,7 +52,8 @@ def outcome(entry: Entry, later: Later) -> tuple[str, tuple[Evidence, ...]]:
 def _best(entry: Entry, found: Sequence[Evidence]) -> str:
     """The state that stands: by rank, but an order that came back undoes what was said of its end, and the reverse."""
     states = {row.state for row in found}
-    if MOOT in states and (entry.strength == "conditional" or _is_ready(entry)):
+    ready = entry.type != "offer" and _is_ready(entry)
+    if MOOT in states and (entry.strength == "conditional" or ready):
         return MOOT
     if SUPERSEDED in states and done(entry) in states:  # an order comes back, or is undone
         return max(

@@ -9,15 +9,21 @@ from collections.abc import Iterator
 from reftel.desk.aftermath import NOT, REPORT
 from reftel.desk.deed import class_of, verb
 from reftel.desk.entry import Entry
-from reftel.desk.evidence import DECLINED, Evidence, Later, done
+from reftel.desk.evidence import DECLINED, LAPSED, RELAYED, Evidence, Later, done
 from reftel.desk.sought import ENOUGH, evidence, labels_of, sender, sought
 from reftel.desk.weight import specific, weight
 
 _GIVE = frozenset(
     {"release", "send", "pay", "provide", "deliver", "sign", "issue", "ship", "publish", "report", "return", "give"}
+    | {"post", "station", "assign", "dispatch", "lend", "grant", "supply", "bring", "hand", "answer", "reply"}
 )
 _DECLINED = re.compile(
     r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined|refused it|turned it down)\b", re.IGNORECASE
+)
+_HANDED_ON = re.compile(
+    r"\b(?:pass|carri|convey|relay|transmit|put)\w* (?:this|it|the (?:\w+ )?(?:offer|invitation|message|proposal))\b"
+    r"(?: on| along)? to\b",
+    re.IGNORECASE,
 )
 _BEHIND = 2
 
@@ -44,7 +50,7 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
                 or (much >= ENOUGH and (thread or owned or given or not asked.owner))
                 or much > ENOUGH
             ):
-                yield evidence(done(entry), telegram, telling, asked, common)
+                yield evidence(LAPSED if telling.is_never else done(entry), telegram, telling, asked, common)
 
 
 def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
@@ -60,13 +66,14 @@ def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
         if not labels or not asked.owner & sender(telegram):
             continue
         for telling in later.sentences(telegram):
-            if labels & telling.labels:
-                yield evidence(done(entry), telegram, telling, asked, frozenset({"report"}), cites=True)
+            common, cites = asked.common(telling), bool(labels & telling.labels)
+            if cites or specific(common, asked.places) - asked.verbs:
+                yield evidence(done(entry), telegram, telling, asked, common | {"report"}, cites)
                 return
 
 
-def turned_down(entry: Entry, later: Later) -> Iterator[Evidence]:
-    """An offer that was declined in the sentences behind it: `He thanked him and declined`."""
+def replied(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """An offer that was handed on or declined in the sentences behind it: `He thanked him and declined`."""
     if entry.type != "offer":
         return
     for place in entry.places:
@@ -75,5 +82,12 @@ def turned_down(entry: Entry, later: Later) -> Iterator[Evidence]:
         near = [line for line in later.sentences(telegram) if line.passage.paragraph == told.paragraph]
         start = next((number for number, line in enumerate(near) if told.quote in line.text), len(near))
         for line in near[start : start + 1 + _BEHIND]:
-            if _DECLINED.search(line.text):
-                yield evidence(DECLINED, telegram, line, sought(entry, later), frozenset({"offer"}))
+            if state := _reply(line.text):
+                yield evidence(state, telegram, line, sought(entry, later), frozenset({"offer"}))
+
+
+def _reply(text: str) -> str | None:
+    """What a sentence behind an offer says of it; None when it says nothing."""
+    if _DECLINED.search(text):
+        return DECLINED
+    return RELAYED if _HANDED_ON.search(text) else None

@@ -21,7 +21,13 @@ _STILL = re.compile(
     r"|unanswered|ha(?:s|ve) had no|under (?:study|review|consideration)|being (?:studied|considered))\b",
     re.IGNORECASE,
 )
-_NEVER = re.compile(r"\b(?:never|nobody ever|not (?:kept|honou?red|fulfilled))\b", re.IGNORECASE)
+_HAPPENED = "come|came|appeared|arrived|received|done|sent|paid|made|given|built|delivered|met|took place|happened"
+_NEVER = re.compile(
+    r"\b(?:never|nobody ever|not (?:been )?(?:kept|honou?red|fulfilled))\b|\b(?:received|did|done) nothing\b"
+    rf"|\b(?:nothing|nobody|none|no one)\b(?: \w+){{0,4}} (?:{_HAPPENED})\b"
+    rf"|(?:^|[;:,] )no (?!doubt)(?:\w+ ){{1,3}}?(?:{_HAPPENED})\b",
+    re.IGNORECASE,
+)
 _PUT_OFF = re.compile(r"\b(?:put off|postponed|cancell?ed|called off|abandoned)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:declin|refus|reject|turned down)\w*", re.IGNORECASE)
 _NEEDLESS = re.compile(
@@ -38,6 +44,7 @@ _AS_ASKED = re.compile(
     r"(?:promised|agreed|asked|requested|instructed|said|told|undertaken|wished|announced|recommended)\b"
     r"|\bwhich (?:he|she|it|they) had (?:requested|asked for|promised)\b"
     r"|\bafter (?:he|she|it|they) \w+ (?:first )?promised\b|\bin (?:reply|answer|response) to\b"
+    r"|\bas (?:\w+ )?(?:foreseen|planned|envisaged|suggested|arranged|scheduled|proposed|directed|authori[sz]ed)\b"
     r"|\bref(?:tel)?(?: [A-Z])? (?:asked|requested|wanted|recommended)\b|\bshares? the view\b",
     re.IGNORECASE,
 )
@@ -55,6 +62,14 @@ _ARRANGED = re.compile(
     re.IGNORECASE,
 )
 _ASKER = re.compile(r"\bas (?:the )?([A-Z]\w+(?: [A-Z]\w+)?) (?:had )?(?:promised|agreed|asked|requested|wished)\b")
+_PUT = re.compile(
+    r"\b(?:put (?:the |a |this |that )?(?:question|case|matter|point|request|problem)\b"
+    r"|(?:took|taken) (?:\w+ ){0,4}?up\b)",
+    re.IGNORECASE,
+)
+_SENDING = re.compile(
+    r"\b(?:are|is|am) (?:\w+ )?(send|forward|ship|pouch|transmit|return|fax|hand)ing\b", re.IGNORECASE
+)
 _LABELS = re.compile(r"\bref(?:tel)?s?\.?\s*((?:[A-Z](?:\s*(?:,|and)\s*)?){1,6})\b", re.IGNORECASE)
 _ALONE = re.compile(r"\breftel\b", re.IGNORECASE)
 _AHEAD = frozenset({"to", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not"})
@@ -82,13 +97,15 @@ class Telling:
 
     @cached_property
     def verbs(self) -> frozenset[str]:
-        """The verbs it tells as done, in their base form."""
-        return frozenset(_done(_AS_ASKED.sub(" ", self.text)))
+        """The verbs it tells as done, in their base form; what `we are sending` is on its way."""
+        sending = (found[1].lower() for found in _SENDING.finditer(self.text))
+        return frozenset((*_done(_AS_ASKED.sub(" ", self.text)), *sending))
 
     @cached_property
     def deeds(self) -> frozenset[str]:
-        """The classes of these verbs: `meet`, `raise`, or the verb itself."""
-        return frozenset(map(class_of, self.verbs))
+        """The classes of these verbs: `meet`, `raise` (also of `put the question to`), or the verb itself."""
+        put = {"raise"} if _PUT.search(self.text) else set()
+        return frozenset(map(class_of, self.verbs)) | put
 
     @cached_property
     def done(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from reftel.room.judgement import DIFFERENT, SAME, Judgement
 from reftel.room.record import Said
 
 DENIED = "denied"
+_BLOWS = frozenset({"wound"})
 _NO_NAMES = PRONOUNS | PLURALS | {"it"}
 
 
@@ -33,7 +34,7 @@ def same(said: Said, group: Sequence[Said], judged: Sequence[Judgement], cited: 
     reasons.append(side)
     if _one_death(said, group):
         return (*reasons, "nobody dies twice")
-    if days is None or (days == "" and not _near(said, group)):
+    if days is None or (days == "" and (not _near(said, group) or _survived(said, group))):
         return ()
     if days == "" and event_of(first).type != "attack" and not _own_or_cited(said, group):
         return ()
@@ -69,6 +70,14 @@ def _one_death(said: Said, group: Sequence[Said]) -> bool:
         and set(target.persons) & set(other.persons)
         for each in group
     )
+
+
+def _survived(said: Said, group: Sequence[Said]) -> bool:
+    """Whether one tells of blows and the other, in another telegram, of a death: killed on another day."""
+    told = {name for each in group for name in harm(each.told.quote)}
+    pair = (harm(said.told.quote), frozenset(told))
+    here = any(each.told.key == said.told.key for each in group)
+    return not here and any(one == _BLOWS and "death" in other for one, other in (pair, pair[::-1]))
 
 
 def _article(type_: str) -> str:

@@ -25,6 +25,7 @@ _THIRD = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?:the\s+)?([A-Z][A-Za-z]*)", re.IGNORECASE)
 _KINDS = {"AMEMBASSY": "Embassy", "AMCONSUL": "Consulate", "USMISSION": "Mission", "USINT": "Interests Section"}
 _DEPARTMENT = "SECSTATE"
+_IN_FULL = "Department of State"
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -71,6 +72,8 @@ class Cast:
         self._spans: dict[int, tuple[Span, ...]] = {}
         sender = telegram.cable.heading.sender
         self.sender = _office(sender.plad) if sender else None
+        asked = telegram.cable.heading.to
+        self._post = _office(asked[0].plad) if asked and self.sender == _IN_FULL else self.sender
         self._women = {key for figure, key in figures if "woman" in figure.sexes}
         men = {key for row in rows for each in row.claim.meant if (key := self._man(row, each))}
         self._men = {key for figure, key in figures if "man" in figure.sexes} | (men - self._women)
@@ -88,7 +91,8 @@ class Cast:
             found = self._last(row, self._but(text))
             return Whom(text, (found,), rule="the last person named before") if found else Whom(text)
         if words.lower() in _OWN or self._is_sender(words):
-            return Whom(text, office=self.sender, rule="the sender")
+            office = self._post if words.lower() == "post" else self.sender
+            return Whom(text, office=office, rule="the sender" if office == self.sender else "the one addressed")
         persons: list[str] = []
         kin: list[tuple[str, str]] = []
         for one in named(words):
@@ -197,7 +201,7 @@ def _office(plad: str) -> str:
     """An address as people write it: `AMEMBASSY SAHRIYA` is Embassy Sahriya."""
     kind, _, place = plad.partition(" ")
     if kind == _DEPARTMENT:
-        return "Department of State"
+        return _IN_FULL
     return f"{_KINDS.get(kind, kind)} {place.title()}" if place and plad.isupper() else plad
 
 
