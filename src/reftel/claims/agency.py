@@ -13,6 +13,7 @@ from reftel.claims.verb import frames
 from reftel.claims.vocabulary import is_word
 
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who", "us", "me", "him", "them", "her"})
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _OURS = frozenset({"we", "us", "i", "me", "our", "my", "ourselves", "you", "your"})
 
 
@@ -43,7 +44,15 @@ def is_side(tree: Tree, place: int) -> bool:
     """Whether this is a name, a pronoun of persons, or a noun for an office or a group."""
     if tree.lower[place] in _PERSONAL or kind(tree.lower[place]) is not None or head(tree.words[place]) is not None:
         return True
-    return tree.is_name(place) and not is_date(tree.lower[place]) and not _is_thing(tree, place)
+    if _is_people(tree, place):
+        return True
+    named = tree.is_name(place) or (tree.tags[place] == "NNS" and tree.words[place].isupper())
+    return named and not is_date(tree.lower[place]) and not _is_thing(tree, place)
+
+
+def _is_people(tree: Tree, place: int) -> bool:
+    """`the French recommended`: a people stands where a noun would."""
+    return tree.tags[place].startswith("JJ") and tree.deps[place] in _PARTIES and is_people(tree.lower[place])
 
 
 def _is_thing(tree: Tree, place: int) -> bool:

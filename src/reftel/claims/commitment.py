@@ -8,7 +8,7 @@ from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, assured, forecast, is_state, stood_for, undertakes
 from reftel.claims.voice import Mood, mood, speaker
 
-_SET = frozenset({"set", "slated", "scheduled", "due", "poised", "going"})
+_SET = frozenset({"set", "slated", "scheduled", "due", "poised", "going", "determined"})
 _WHILE = frozenset({"while", "although", "though", "whereas"})
 _NOBODY = frozenset({"no", "neither", "any", "only"})
 _MESSAGES = frozenset({"word", "message", "notice", "assurance", "assurances", "letter", "note", "promise", "pledge"})

@@ -50,6 +50,57 @@ def _tells_when(proposal: Proposal, prep: int) -> bool:
     return any(proposal.words[kid].lower() in TIMES | {"time"} for kid in proposal.kids(prep, "pobj"))
 
 
+def raised(proposal: Proposal, verb: int) -> None:
+    """A past tense is joined to another tense: in `was keen on going and planned to ask` it is not joined to `going`."""
+    if proposal.deps[verb] != "conj" or proposal.tags[verb] != "VBD" or proposal.kids(verb, *SUBJECTS):
+        return
+    head = proposal.heads[verb]
+    while proposal.heads[head] != head and not _tensed(proposal, head):
+        head = proposal.heads[head]
+    if head != proposal.heads[verb] and _tensed(proposal, head):
+        _rejoined(proposal, verb, head)
+
+
+def spoken(proposal: Proposal, verb: int) -> None:
+    """Who speaks also asks: in `said the talks went well and urged us to go on` it is not the talks that urged."""
+    inner = proposal.heads[verb]
+    said = proposal.heads[inner]
+    if proposal.deps[verb] != "conj" or proposal.tags[verb] != "VBD" or proposal.deps[inner] != "ccomp":
+        return
+    subjects = proposal.kids(inner, *SUBJECTS)
+    thing = subjects and proposal.tags[subjects[0]] in ("NN", "NNS", "EX", "DT") and proposal.words[inner].lower() in _BE
+    if thing and proposal.tags[said] in FINITE and _controls(proposal, verb) and not proposal.kids(verb, *SUBJECTS):
+        _rejoined(proposal, verb, said)
+
+
+def _rejoined(proposal: Proposal, verb: int, head: int) -> None:
+    """Join a verb to another, its `and` with it."""
+    for kid in proposal.kids(proposal.heads[verb], "cc"):
+        if proposal.heads[verb] < kid < verb:
+            proposal.hang(kid, head, "cc")
+    proposal.hang(verb, head, "conj")
+
+
+_BE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
+def _tensed(proposal: Proposal, verb: int) -> bool:
+    """Whether this verb has a tense, by its own form or a helper's."""
+    helpers = proposal.kids(verb, "aux", "auxpass")
+    return any(proposal.tags[place] in ("MD", *FINITE) for place in (verb, *helpers))
+
+
+def dated_that(proposal: Proposal, verb: int) -> None:
+    """No day says what was told on it: in `assured him May 4 that it would help` the help was assured."""
+    day = proposal.heads[verb]
+    if proposal.deps[verb] not in ("acl", "relcl") or proposal.words[day].lower() not in TIMES:
+        return
+    above = proposal.heads[day] if proposal.deps[day] == "npadvmod" else proposal.heads[proposal.heads[day]]
+    marked = any(proposal.words[kid].lower() == "that" for kid in proposal.kids(verb, "mark"))
+    if marked and proposal.tags[above].startswith("V") and proposal.kids(verb, *SUBJECTS):
+        proposal.hang(verb, above, "ccomp")
+
+
 def told_that(proposal: Proposal, verb: int) -> None:
     """The name right before a verb is who does it: in `told him Kharvan plans to send troops` it is Kharvan."""
     noun, head = verb - 1, proposal.heads[verb]

@@ -48,7 +48,8 @@ def ready(scene: Scene, word: int) -> Draft | None:
     tree = scene.tree
     if tree.lower[word] not in ("willing", "ready", "prepared"):
         return None
-    inner, verb = tree.kid(word, "xcomp", "ccomp"), word if tree.is_verb(word) else tree.heads[word]
+    own = tree.is_verb(word) and tree.deps[word] != "acomp"
+    inner, verb = tree.kid(word, "xcomp", "ccomp"), word if own else tree.heads[word]
     if (
         inner is None
         or not tree.is_verb(verb)

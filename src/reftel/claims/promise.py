@@ -74,6 +74,8 @@ def _undertaken(tree: Tree, verb: int) -> int | None:
     inner = tree.kid(verb, "xcomp")
     if inner is not None and tree.is_verb(inner):
         return inner
+    if tree.lemmas[verb] in ("undertake", "intend") and tree.kid(verb, "ccomp") is None:
+        return None  # `undertook a study` is done
     if tree.lemmas[verb] in ("agree", "commit", "consent"):
         return tree.kid(verb, "ccomp") or through(tree, verb, "to")
     return tree.kid(verb, "dobj", "ccomp")
@@ -83,11 +85,11 @@ def _told(tree: Tree, verb: int, helpers: set[str]) -> bool:
     """Whether the verb tells that somebody undertakes: no infinitive, no wish; a decision only when it stands."""
     if tree.tags[verb] in ("VB", "VBG") and not helpers - {"to"}:
         return tree.tags[verb] == "VBG" and tree.kid(verb, "nsubj") is not None  # `with the Ministry agreeing to`
-    if helpers & words_of("possible") or mood(tree, verb) is not Mood.ASSERTED:
-        return False
+    if helpers & (words_of("possible") | WILL | WOULD) or mood(tree, verb) is not Mood.ASSERTED:
+        return False  # `would agree to` is a promise not yet given
     if tree.lemmas[verb] == "mean":
         return tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "xcomp") is not None
-    return tree.lemmas[verb] not in ("decide", "resolve") or bool(helpers & {"has", "have"})
+    return tree.lemmas[verb] not in ("decide", "resolve") or bool(helpers & {"has", "have", "had"})
 
 
 def joined(scene: Scene, verb: int) -> Draft | None:

@@ -14,9 +14,10 @@ from reftel.claims.clause import (
 )
 from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.question import asked_about
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, asked_about, mood, talks
+from reftel.claims.voice import Mood, mood, talks
 from reftel.claims.wordclass import words_of
 
 SHOULD = frozenset({"should", "must"})

@@ -15,7 +15,6 @@ from reftel.claims.verb import frames
 from reftel.claims.wordclass import words_of
 
 _CONDITIONS = frozenset({"if", "unless", "should", "provided", "once", "until", "whether"})
-_QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "which", "who", "when", "where"})
 _REFERENCE = re.compile(r"\(\s*((?:ref(?:tel|s)?|septel)\b[^)]{0,20})\)", re.IGNORECASE)
 _CLOSING = re.compile(_REFERENCE.pattern + r"[\s.;]*$", re.IGNORECASE)
 _DETAILED = re.compile(
@@ -126,17 +125,6 @@ def conditional(tree: Tree, verb: int) -> bool:
         if tree.deps[place] == "ccomp":
             break
     return False
-
-
-def asked_about(tree: Tree, verb: int) -> bool:
-    """Whether this verb asks a question rather than for a deed: `asked whether`, `asked about`."""
-    for kid in tree.kids(verb, "ccomp", "xcomp", "advcl"):
-        if any(tree.lower[each] in _QUESTIONS for each in tree.under(kid) if each < kid or each == kid):
-            first = min(tree.under(kid))
-            if tree.lower[first] in _QUESTIONS:
-                return True
-    about = ("about", "if", "whether") if tree.lemmas[verb] == "call" else ("about", "on", "if", "whether")
-    return any(tree.lower[kid] in about for kid in tree.kids(verb, "prep", "mark"))
 
 
 def speaker(tree: Tree, verb: int) -> int | None:
