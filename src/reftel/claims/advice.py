@@ -13,7 +13,10 @@ from reftel.claims.wordclass import words_of
 _URGING = frozenset(
     {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
 )
-_NO_DEEDS = frozenset({"expect", "note", "assume", "hear", "know", "remember", "see", "watch", "understand"})
+_NO_DEEDS = frozenset(
+    {"expect", "note", "assume", "hear", "know", "remember", "see", "watch", "understand"}
+    | {"recognize", "realize", "bear"}
+)
 _RELATIVE = frozenset({"advcl", "pcomp", "csubj"})
 
 
@@ -47,6 +50,8 @@ def _advises(scene: Scene, verb: int, owner: int | None) -> bool:
 
 def _believer(tree: Tree, verb: int) -> int | None:
     """The verb of belief under which this one stands: `he believes the U.S. should`."""
+    while tree.deps[verb] == "conj" and tree.is_verb(tree.heads[verb]):
+        verb = tree.heads[verb]  # `he believes it is late and that the U.S. should act`
     above = tree.heads[verb]
     return above if tree.deps[verb] == "ccomp" and "belief" in kinds(tree, above) else None
 

@@ -24,8 +24,8 @@ def _kinds() -> Mapping[str, str]:
 
 def kind(word: str) -> str | None:
     """What a noun in small letters stands for: `own` (our side), `body`, `person`; None for things."""
-    found = _kinds().get(word)
-    return found or (_kinds().get(word[:-1]) if word.endswith("s") else None)
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return _kinds().get(word) or _kinds().get(singular)
 
 
 def acts(tree: Tree, place: int) -> bool:

@@ -1,12 +1,13 @@
 """Commitments by tense: `PRT Delwan will meet with the widow`, `Orlan said he would go`, `is to travel`."""
 
 from reftel.claims.agency import acts, is_self
+from reftel.claims.antecedent import YOURS
 from reftel.claims.clause import auxiliaries, clause, described_clause, doer, is_passive, subject
 from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, assured, forecast, is_state, stood_for, undertakes
-from reftel.claims.voice import Mood, mood, speaker
+from reftel.claims.voice import Mood, kinds, mood, speaker
 
 _SET = frozenset({"set", "slated", "scheduled", "due", "poised", "going", "determined"})
 _WHILE = frozenset({"while", "although", "though", "whereas"})
@@ -32,12 +33,22 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
         owner = doer(tree, tree.heads[verb])
     if owner is not None and any(tree.lower[kid] in _NOBODY for kid in tree.under(owner) if kid < owner):
         return None
-    if not undertakes(tree, verb, owner) or (scene.comment and said is None and not is_self(tree, owner or 0)):
+    if not undertakes(tree, verb, owner):
+        return None
+    if said is None and owner is not None and not is_self(tree, owner) and (scene.comment or _expected(scene, verb)):
         return None
     words = clause(tree, verb)
     other = counterpart_of(tree, deed_of(tree, verb))
     deed, firm = after(tree, verb, words), strength(tree, verb)
     return made(scene, "commitment", "commitment-will", verb, words, owner, deed, counterpart=other, strength=firm)
+
+
+def _expected(scene: Scene, verb: int) -> bool:
+    """Whether the author only foresees what another will say, or will want of the reader: `the King will tell you`."""
+    tree = scene.tree
+    deed = deed_of(tree, verb)
+    yours = any(tree.lower[place] in YOURS and tree.deps[place] != "poss" for place in tree.under(deed))
+    return not scene.reported and (yours or "speech" in kinds(tree, deed))
 
 
 def _septel(tree: Tree, verb: int) -> bool:
@@ -73,7 +84,10 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     if tree.deps[verb] != "xcomp" or "to" not in auxiliaries(tree, verb):
         return None
     head = tree.heads[verb]
-    if not (tree.lower[head] in ("is", "are") or tree.lower[head] in _SET) or mood(tree, head) is not Mood.ASSERTED:
+    if not (tree.lower[head] in ("is", "are") or tree.lower[head] in _SET):
+        return None
+    head = tree.heads[head] if tree.deps[head] == "acomp" else head  # `is determined to`
+    if mood(tree, head) is not Mood.ASSERTED:
         return None
     owner = agent_or(tree, verb, subject(tree, head))
     if owner is None or not acts(tree, owner) or is_state(tree, verb):
@@ -82,5 +96,5 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     if tree.deps[head] in ("acl", "relcl"):
         words = described_clause(tree, head, words)
     other, firm = counterpart_of(tree, verb), strength(tree, verb)
-    deed = after(tree, head, words)
+    deed = tree.text(min(verb, words.last), words.last)
     return made(scene, "commitment", "commitment-is-to", head, words, owner, deed, counterpart=other, strength=firm)

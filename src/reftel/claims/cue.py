@@ -64,6 +64,7 @@ _MODALS = frozenset(
         "commitment",
         "commitments",
         "invitation",
+        "determined",
         "dead",
         "deceased",
     }

@@ -51,7 +51,7 @@ def _tells_when(proposal: Proposal, prep: int) -> bool:
 
 
 def raised(proposal: Proposal, verb: int) -> None:
-    """A past tense is joined to another tense: in `was keen on going and planned to ask` it is not joined to `going`."""
+    """A past tense is joined to another: in `was keen on going and planned to ask` it is not joined to `going`."""
     if proposal.deps[verb] != "conj" or proposal.tags[verb] != "VBD" or proposal.kids(verb, *SUBJECTS):
         return
     head = proposal.heads[verb]
@@ -68,7 +68,8 @@ def spoken(proposal: Proposal, verb: int) -> None:
     if proposal.deps[verb] != "conj" or proposal.tags[verb] != "VBD" or proposal.deps[inner] != "ccomp":
         return
     subjects = proposal.kids(inner, *SUBJECTS)
-    thing = subjects and proposal.tags[subjects[0]] in ("NN", "NNS", "EX", "DT") and proposal.words[inner].lower() in _BE
+    told = proposal.words[inner].lower() in _BE and bool(subjects)
+    thing = told and proposal.tags[subjects[0]] in ("NN", "NNS", "EX", "DT")
     if thing and proposal.tags[said] in FINITE and _controls(proposal, verb) and not proposal.kids(verb, *SUBJECTS):
         _rejoined(proposal, verb, said)
 

@@ -16,7 +16,7 @@ from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.question import asked_about
 from reftel.claims.tree import Tree
-from reftel.claims.verb import frames
+from reftel.claims.verb import frames, happening
 from reftel.claims.voice import Mood, mood, talks
 from reftel.claims.wordclass import words_of
 
@@ -34,9 +34,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     if helpers & {"will", "shall"} or ("would" in helpers and not is_self(tree, subject(tree, verb) or 0)):
         return None  # what somebody will ask for he undertakes to ask
-    if tree.tags[verb] == "VB" and "to" in helpers and tree.deps[verb] not in ("advcl", "acl"):
-        return None
-    if tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl":
+    if _not_told(tree, verb, helpers):
         return None
     found = polite or (None if _itself_asked(tree, verb) else _asked(tree, verb, frame))
     if found is None:
@@ -58,10 +56,26 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         verb,
         words,
         owner,
-        tree.text(min(first, words.last), words.last),
+        tree.text(min(first, words.last), words.last if deed > verb else max(tree.under(deed))),
         counterpart=named(tree, asker),
         strength=strength(tree, verb),
     )
+
+
+def _not_told(tree: Tree, verb: int, helpers: set[str]) -> bool:
+    """Whether the asking is only named: `plans to ask`, `if asked to commit`."""
+    if tree.tags[verb] == "VB" and "to" in helpers:
+        return tree.deps[verb] not in ("advcl", "acl") and not _goes_on(tree, verb)
+    return tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl"
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Whether the asking is done: `continued to press him`; `had called him to demand it`, and not `plans to ask`."""
+    above = tree.heads[verb]
+    if tree.deps[verb] != "xcomp" or set(auxiliaries(tree, above)) & (words_of("possible") | {"will", "would", "to"}):
+        return False
+    done = tree.tags[above] in ("VBD", "VBN") and tree.kid(above, "dobj") is not None
+    return tree.lemmas[above] in words_of("going on") or (done and not frames(tree.lemmas[above]))
 
 
 def _told_another(tree: Tree, verb: int, owner: int | None) -> bool:
@@ -95,8 +109,10 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     inner = tree.kid(verb, "xcomp", "ccomp", *(("advcl",) if frame == "call" else ()))
     if frame == "call" and inner is not None and talks(tree, inner):
         return None  # `called on the Minister to discuss` is a call
+    inner = inner if inner is not None else _asked_for_one(tree, verb)
     if frame == "from" or (inner is None and frame == "to"):
-        return _kept_from(tree, verb)
+        wants = tree.lemmas[verb] == "encourage" and not is_passive(tree, verb)
+        return _asked_for(tree, verb, "seek") if wants else _kept_from(tree, verb)
     if inner is not None and inner > verb:
         if "to" in auxiliaries(tree, inner):
             return _asked_to(tree, verb, inner, frame)
@@ -106,7 +122,27 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     if frame == "call":
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
         return (whom, wanted) if whom is not None and wanted is not None else None
-    return None if frame in ("to", "that") or is_passive(tree, verb) else _asked_for(tree, verb, frame)
+    if is_passive(tree, verb):
+        return _is_requested(tree, verb)
+    return None if frame in ("to", "that") else _asked_for(tree, verb, frame)
+
+
+def _is_requested(tree: Tree, verb: int) -> tuple[int | None, int] | None:
+    """`The Department's guidance is requested`."""
+    thing = subject(tree, verb)
+    here = {"is", "are"} & set(auxiliaries(tree, verb))
+    if tree.lemmas[verb] not in ("request", "appreciate") or not here or thing is None or acts(tree, thing):
+        return None
+    return giver(tree, thing, thing), thing
+
+
+def _asked_for_one(tree: Tree, verb: int) -> int | None:
+    """The deed in `lobbied for the United Kingdom to do more`."""
+    for kid in tree.kids(verb, "advcl"):
+        marks = [tree.lower[each] for each in tree.kids(kid, "mark")]
+        if kid > verb and marks == ["for"] and tree.kids(kid, "nsubj") and "to" in auxiliaries(tree, kid):
+            return kid
+    return None
 
 
 def _kept_from(tree: Tree, verb: int) -> tuple[int | None, int] | None:
@@ -152,7 +188,7 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
 
 def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     """`requested USG assistance`, `asked the Department for guidance`, `is seeking greater UN involvement`."""
-    thing, wanted = tree.kid(verb, "dobj"), through(tree, verb, "for")
+    thing, wanted = next(reversed(tree.kids(verb, "dobj")), None), through(tree, verb, "for")
     if frame == "seek":
         whom = giver(tree, thing, thing) if thing is not None else None
         return (whom, thing) if whom is not None and thing is not None else None
@@ -166,4 +202,6 @@ def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | No
         return None
     if tree.lemmas[verb] == "appeal" or (tree.tags[thing] == "PRP" and not wants):
         return None  # `appealed the verdict`, `I asked him`
+    if happening(tree.lower[thing]) == "attack" or (not wants and through(tree, thing, "about") is not None):
+        return None  # `soliciting murder`, `asked capitals about it`
     return giver(tree, verb, thing), thing

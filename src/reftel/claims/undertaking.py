@@ -4,7 +4,8 @@
 """
 
 from reftel.claims.agency import acts, is_self, is_side, kind
-from reftel.claims.clause import auxiliaries, is_passive, through
+from reftel.claims.antecedent import PRONOUNS, is_person
+from reftel.claims.clause import auxiliaries, is_passive, subject, through
 from reftel.claims.deed import deed_of
 from reftel.claims.tree import Tree
 from reftel.claims.voice import kinds
@@ -37,28 +38,47 @@ def assured(tree: Tree, verb: int) -> bool:
 
 def is_state(tree: Tree, verb: int) -> bool:
     """Whether this is no deed: `will see trouble`, `will have a son`; to see somebody, or have a thing sent, is one."""
-    thing = tree.kid(verb, "dobj")
-    if tree.lemmas[verb] == "see" and thing is not None:
-        owner = tree.kid(thing, "poss")
-        if is_side(tree, thing) or (owner is not None and tree.is_name(owner)):
-            return False
-    if (
-        tree.lemmas[verb] == "have"
-        and thing is not None
-        and any(tree.tags[kid] == "VBN" for kid in tree.kids(thing, "acl"))
-    ):
+    thing, word = tree.kid(verb, "dobj"), tree.lemmas[verb]
+    if thing is None:
+        return word in words_of("state") and not (word == "ensure" and tree.kid(verb, "ccomp") is not None)
+    owner = tree.kid(thing, "poss")
+    if word in ("see", "receive"):
+        return not (is_side(tree, thing) or (owner is not None and tree.is_name(owner)))
+    if word == "have" and any(tree.tags[kid] == "VBN" for kid in tree.kids(thing, "acl")):
         return False
-    return tree.lemmas[verb] in words_of("state")
+    if word in words_of("state or deed"):
+        return False  # `will increase its force`: who acts does it
+    takes_time = word == "take" and tree.lemmas[thing] in words_of("takes")
+    return takes_time or word in words_of("state")
 
 
 def stood_for(tree: Tree, owner: int | None) -> int | None:
     """The body that `it` stands for: `the Ministry would send doctors, but it would not accept him`."""
     if owner is None or tree.lower[owner] != "it":
         return owner
+    if (said := _sayer(tree, owner)) is not None:
+        return said
     before = next((place for place in reversed(range(owner)) if tree.deps[place] == "nsubj"), None)
     if before is None or not set(auxiliaries(tree, tree.heads[before])) & (WILL | WOULD):
         return owner
     return before if kind(tree.lower[before]) == "body" or tree.words[before].isupper() else owner
+
+
+def _sayer(tree: Tree, owner: int) -> int | None:
+    """The body that says it of itself: `the Ministry told us that it will pay`."""
+    verb = tree.heads[owner]
+    while tree.deps[verb] == "conj" and tree.is_verb(tree.heads[verb]):
+        verb = tree.heads[verb]
+    above = tree.heads[verb]
+    if tree.deps[verb] != "ccomp" or "speech" not in kinds(tree, above):
+        return None
+    said = subject(tree, above)
+    return said if said is not None and _is_body(tree, said) else None
+
+
+def _is_body(tree: Tree, place: int) -> bool:
+    """Whether this is an office or a company, which may call itself `it`: no man, by name or pronoun."""
+    return is_side(tree, place) and tree.lower[place] not in PRONOUNS and not is_person(tree, place)
 
 
 def forecast(tree: Tree, verb: int) -> bool:

@@ -56,6 +56,8 @@ _BY_KIND = {"wish": Mood.WISHED, "question": Mood.ASKED, "belief": Mood.BELIEVED
 
 def mood(tree: Tree, verb: int) -> Mood:
     """How this verb is meant, by itself and by what stands above it."""
+    if _inverted(tree, verb):
+        return Mood.CONDITIONAL
     if negated(tree, verb):
         return Mood.NEGATED
     if tree.words[-1] == "?" or "?" in tree.words[-2:]:
