@@ -47,7 +47,7 @@ OROMBE = Archive(
     ROOT / "tests" / "orombe" / "telegrams",
     ROOT / "tests" / "orombe" / "gold",
     "2003-12-31",
-    {"ledger": 0.63, "states": 0.79, "days": 0.84, "incidents": 0.78, "cases": 0.66, "watch": 0.92},
+    {"ledger": 0.65, "states": 0.78, "days": 0.84, "incidents": 0.78, "cases": 0.66, "watch": 0.92},
 )
 """A second archive, which the rules were not made for: `docs/accuracy.md` has what it reached the first time."""
 

@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts, is_self
 from reftel.claims.antecedent import YOURS
-from reftel.claims.clause import auxiliaries, clause, described_clause, doer, is_passive, subject
+from reftel.claims.clause import auxiliaries, clause, described_clause, doer, is_passive, patient, subject
 from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
@@ -48,7 +48,8 @@ def _expected(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     deed = deed_of(tree, verb)
     yours = any(tree.lower[place] in YOURS and tree.deps[place] != "poss" for place in tree.under(deed))
-    return not scene.reported and (yours or "speech" in kinds(tree, deed))
+    to_us = (who := patient(tree, deed)) is not None and is_self(tree, who)  # `she will tell us` is her word
+    return not scene.reported and (yours or ("speech" in kinds(tree, deed) and not to_us))
 
 
 def _septel(tree: Tree, verb: int) -> bool:

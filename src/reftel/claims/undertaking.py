@@ -42,7 +42,7 @@ def is_state(tree: Tree, verb: int) -> bool:
     if thing is None:
         return word in words_of("state") and not (word == "ensure" and tree.kid(verb, "ccomp") is not None)
     owner = tree.kid(thing, "poss")
-    if word in ("see", "receive"):
+    if word == "see" or (word == "receive" and tree.tags[thing] != "PRP"):
         return not (is_side(tree, thing) or (owner is not None and tree.is_name(owner)))
     if word == "have" and any(tree.tags[kid] == "VBN" for kid in tree.kids(thing, "acl")):
         return False
