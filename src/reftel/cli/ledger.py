@@ -75,7 +75,7 @@ def _lines(row: "Owed") -> Iterator[str]:
     due = f", due {row.due}{' OVERDUE' if row.overdue else ''}" if row.due else ""
     who = row.owner or "nobody named"
     yield visible(f"{row.state:10} {row.type}: {who}: {row.action} ({row.strength}{due})")
-    for pin, quote in zip(row.places, row.quotes, strict=True):
-        yield f"    {pinned(pin, quote, row.marking, row.status)}"
+    for pin, quote, marking in zip(row.places, row.quotes, row.markings, strict=True):
+        yield f"    {pinned(pin, quote, marking, row.status)}"
     for each in row.evidence:
         yield f"    {each.state}, {each.why}: {pinned(each.pin, each.quote, each.marking, row.status)}"

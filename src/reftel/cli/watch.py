@@ -65,7 +65,7 @@ def _lines(row: "Watched") -> Iterator[str]:
     yield visible(f"{row.level:9} {row.of:9} {row.subject}{whom}, since {row.since}{quiet}")
     if row.members:
         yield visible(f"    named among them: {', '.join(row.members)}")
-    yield f"    {pinned(row.pins[0], row.quotes[0], row.marking, row.status)}"
+    yield f"    {pinned(row.pins[0], row.quotes[0], row.markings[0], row.status)}"
     for done in row.done:
         yield f"    done: {pinned(done.pin, done.quote, done.marking, done.status)}"
     for owed in row.owed:

@@ -26,8 +26,8 @@ _UNDONE = (OPEN, LAPSED, RELAYED)
 class Owed(Row, frozen=True, kw_only=True):
     """One line of the ledger. `state` is what became of it, `evidence` the words that speak for it.
 
-    `strength` is the weakest of `strengths`, one for each of `quotes`; `places` has the pin of each of these,
-    `pins` each of them once; `about` are the keys of the persons concerned.
+    `strength` is the weakest of `strengths`, one for each of `quotes`; `places` has the pin of each of these and
+    `markings` what it may be read by, `pins` each pin once; `about` are the keys of the persons concerned.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Owed(Row, frozen=True, kw_only=True):
     pins: tuple[str, ...]
     quotes: tuple[str, ...]
     places: tuple[str, ...]
+    markings: tuple[str | None, ...]
     evidence: tuple[Evidence, ...]
     overdue: bool
     about: tuple[str, ...]
@@ -137,7 +138,7 @@ def _owed(entry: Entry, later: Later) -> Owed:
     state, confirmed = _judged(entry, state, later.record)
     owner, counterpart = entry.side("owner"), entry.side("counterpart")
     said = entry.first
-    markings = [place.said.told.marking for place in entry.places]
+    markings = tuple(place.said.told.marking for place in entry.places)
     return Owed(
         id=entry.id,
         type=entry.type,
@@ -151,6 +152,7 @@ def _owed(entry: Entry, later: Later) -> Owed:
         pins=tuple(pins(entry.places)),
         quotes=tuple(place.said.told.quote for place in entry.places),
         places=tuple(place.said.pin for place in entry.places),
+        markings=markings,
         evidence=evidence,
         overdue=state in _UNDONE and is_past(entry.due, later.record.as_of),
         about=tuple(sorted(entry.about)),

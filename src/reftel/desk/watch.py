@@ -37,7 +37,8 @@ class Watched(Row, frozen=True, kw_only=True):
     """One subject in one kind of danger. `of` is life, liberty, position or other, `level` the latest.
 
     `said_by` are the posts that say so, with the source where they name one; `since` and `last` are days; `silent` says
-    that nothing was heard since as many days as were asked. `members` are those of a group who are named.
+    that nothing was heard since as many days as were asked. `members` are those of a group who are named. Every telling
+    has its pin in `places`, its words in `quotes` and its marking in `markings`.
     """
 
     subject: str
@@ -50,7 +51,9 @@ class Watched(Row, frozen=True, kw_only=True):
     done: tuple[Done, ...] = ()
     owed: tuple[Owed, ...] = ()
     pins: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    markings: tuple[str | None, ...] = ()
     key: str | None = None
     members: tuple[str, ...] = ()
     silent: bool = False
@@ -170,6 +173,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
     shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
     common = {**of(first, record.judged), "marking": joined(shown)}
     common["how"] = "inferred" if last.rule else common["how"]
+    told = tuple(dict.fromkeys((row.said.pin, row.said.told.quote, row.said.told.marking) for row in ordered))
     return Watched(
         subject=record.names[case.key] if case.key else max(case.group, key=len),
         of=case.of,
@@ -181,7 +185,9 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
         done=done,
         owed=due,
         pins=tuple(dict.fromkeys(row.said.pin for row in ordered)),
-        quotes=tuple(dict.fromkeys(row.said.told.quote for row in ordered)),
+        places=tuple(pin for pin, _, _ in told),
+        quotes=tuple(quote for _, quote, _ in told),
+        markings=tuple(marking for _, _, marking in told),
         key=case.key,
         members=tuple(record.names[each] for each in case.named),
         silent=grave.risk.level != LEVELS[-1] and _silent(heard, record.as_of, silent),

@@ -27,7 +27,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line: `lead` in short, `text` what it says, `facts` in few words, and the words it rests on."""
+    """One line: `lead` in short, `text` what it says, `facts` in few words, and the words it rests on.
+
+    `marking` is that of all it shows, `own` that of the words that stand first.
+    """
 
     under: str
     section: str
@@ -40,6 +43,7 @@ class Line(msgspec.Struct, frozen=True):
     pin: str
     quote: str
     marking: str | None
+    own: str | None
     status: str
     how: str
     more: tuple[Words, ...] = ()
@@ -74,6 +78,7 @@ def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
         pin=line.pin,
         quote=line.quote,
         marking=line.marking,
+        own=_own(row) if row else line.marking,
         status=line.status,
         how=line.how,
         more=tuple(_more(line.section, row)) if row else (),
@@ -86,8 +91,7 @@ def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
 
 def _more(section: str, row: Row) -> Iterator[Words]:
     if section == "actions":
-        for pin, quote in list(zip(row["places"], row["quotes"], strict=True))[1:]:
-            yield Words(pin, quote, row["marking"], "stated again")
+        yield from _again(row, "stated again")
         for each in row["evidence"]:
             yield Words(each["pin"], each["quote"], each["marking"], f"{each['state']}: {each['why']}")
     elif section in ("incidents", "interventions", "meetings"):
@@ -98,8 +102,20 @@ def _more(section: str, row: Row) -> Iterator[Words]:
     elif section == "disagree":
         yield from _values(row)
     elif "places" in row:
-        for pin, quote, marking in list(zip(row["places"], row["quotes"], row["markings"], strict=True))[1:]:
-            yield Words(pin, quote, marking, "said again")
+        yield from _again(row, "said again")
+
+
+def _own(row: Row) -> str | None:
+    """What the words that stand first may be read by."""
+    markings = [told["marking"] for told in row["told"]] if "told" in row else row.get("markings", ())
+    marking: str | None = (*markings, row["marking"])[0]
+    return marking
+
+
+def _again(row: Row, why: str) -> Iterator[Words]:
+    """The words of all places but the first."""
+    for pin, quote, marking in list(zip(row["places"], row["quotes"], row["markings"], strict=True))[1:]:
+        yield Words(pin, quote, marking, why)
 
 
 def _telling(told: Row) -> str:
