@@ -78,7 +78,7 @@ def test_the_chief_of_the_seed_telegram(tmp_path, shared):
 
 def test_what_is_sure_is_found_without_reading_every_namesake(tmp_path):
     from reftel.claims.name import read_name
-    from reftel.desk.brief import brief, named_for_sure
+    from reftel.desk.brief import Bound, brief, named_for_sure
     from reftel.room.room import Room
     from tests.archive import archive_of, telegram_text
 
@@ -87,4 +87,26 @@ def test_what_is_sure_is_found_without_reading_every_namesake(tmp_path):
     for some in (texts, texts[:2], texts[:3], [*texts[:2], texts[3]]):
         with Room.open(archive_of(tmp_path / str(hash(tuple(some))), *some)) as room:
             name = read_name("Orel Tavish")
-            assert named_for_sure(room, name) == brief(room, name).lines != ()
+            assert named_for_sure(room, name, (), Bound(99)).lines == brief(room, name).lines != ()
+
+
+def test_of_many_telegrams_some_are_read_and_the_rest_is_counted(tmp_path):
+    from reftel.claims.name import read_name
+    from reftel.desk.brief import Bound, Part, brief, named_for_sure
+    from reftel.room.room import Room
+    from tests.archive import archive_of, telegram_text
+
+    told = ["Colonel Tavish left.", "Colonel Tavish rang.", "Mr. Orel Tavish came.", "Tavish, Orel called.", "Rain."]
+    texts = [telegram_text(80 + number, f"1. (C) {words}") for number, words in enumerate(told)]
+    with Room.open(archive_of(tmp_path / "archive", *texts)) as room:
+        name = read_name("Orel Tavish")
+        whole = named_for_sure(room, name, (), Bound(9))
+        assert ([row.mrn for row in whole.lines], whole.unread) == ([f"11SAHRIYA{n}" for n in (80, 81, 82, 83)], 0)
+        # Who else is a colonel of this name may stand in the telegram that was not read.
+        some = named_for_sure(room, name, (), Bound(3))
+        assert [row.mrn for row in some.lines] == ["11SAHRIYA82", "11SAHRIYA83"]
+        assert (some.unread, some.first) == (1, "11SAHRIYA81")
+        assert named_for_sure(room, name, ["11SAHRIYA81"], Bound(1)).unread == 2
+        first, second = (brief(room, name, Part(place, 2)) for place in (0, 2))
+        assert ([row.mrn for row in first.lines], first.likely) == (["11SAHRIYA82", "11SAHRIYA83"], 4)
+        assert (second.lines, [row.mrn for row in second.undecided]) == ((), ["11SAHRIYA80", "11SAHRIYA81"])

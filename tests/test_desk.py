@@ -244,3 +244,38 @@ def test_at_a_post_only_what_it_had_sent_or_been_sent_is_known(recorded):
     assert ledger(recorded(PROMISED, at="Sahriya"))
     assert ledger(recorded(PROMISED, at="Secstate"))
     assert not ledger(recorded(PROMISED, at="Delwan"))
+
+
+def test_a_case_file_reads_so_many_telegrams_and_counts_the_others(tmp_path, monkeypatch):
+    """The first names him in full; of the others, which have his family name alone, as many are read as may be."""
+    from reftel.desk import subject as about
+
+    texts = [telegram_text(10, "1. (C) Colonel Rustam Darvazi was shot at.")]
+    texts += [telegram_text(11 + number, f"1. (C) On day {number} the Darvazi house was quiet.") for number in range(5)]
+    archive = archive_of(tmp_path / "archive", *texts)
+    with Room.open(archive) as room:
+        known = record(room, archive)
+        whole = case_file(room, known, about.subject(room, known, "Rustam Darvazi"))
+        monkeypatch.setattr(about, "_MAY_NAME", 2)
+        some = case_file(room, known, about.subject(room, known, "Rustam Darvazi"))
+    assert (whole.who["unread"], some.who["unread"]) == (0, 3)
+    assert [row["pin"] for row in some.cannot_show if "not read" in row["what"]] == ["11SAHRIYA13"]
+    assert not [row for row in whole.cannot_show if "not read" in row["what"]]
+
+
+def test_of_many_persons_of_a_name_those_named_most_are_in_its_case_file(tmp_path, monkeypatch):
+    from reftel.desk import subject as about
+
+    texts = [telegram_text(number, "1. (C) Colonel Rustam Darvazi was shot at.") for number in (10, 11)]
+    texts += [telegram_text(12, "1. (C) Mayor Dana Darvazi resigned.")]
+    archive = archive_of(tmp_path / "archive", *texts)
+    with Room.open(archive) as room:
+        known = record(room, archive)
+        both = about.subject(room, known, "Darvazi")
+        monkeypatch.setattr(about, "_MOST", 2)
+        one = case_file(room, known, about.subject(room, known, "Darvazi"))
+    assert (len(both.people), both.others) == (2, ())
+    assert one.who["name"] == "Rustam Darvazi"
+    (left,) = [row for row in one.cannot_show if "may be meant" in row["what"]]
+    assert left["pin"] == "11SAHRIYA12"
+    assert left["what"].endswith(": Dana Darvazi")

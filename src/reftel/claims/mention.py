@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from reftel.claims.name import Name, Part, alike, bare_words, particle
+from reftel.claims.name import Name, Part, alike, bare_words, particle, skeleton, spellings
 from reftel.claims.passage import Passage
 from reftel.claims.sentence import in_capitals
 from reftel.text import Span
@@ -63,7 +63,10 @@ def sight(passages: Sequence[str], name: Name) -> Sighting:
     """
     capitals = in_capitals("\n".join(passages))
     spelled = _spelled(name)
-    hits = [frozenset(word for word in bare_words(text) if spelled[word]) for text in passages]
+    hits = [
+        frozenset(word for word in bare_words(text) if (capitals or word[0].isupper()) and spelled[word])
+        for text in passages
+    ]
     scans = [
         _Scan(place, Passage(text, capitals), name, hits[place]) for place, text in enumerate(passages) if hits[place]
     ]
@@ -77,10 +80,12 @@ class _Spelled(dict[str, bool]):
 
     def __init__(self, name: Name) -> None:
         super().__init__()
-        self._parts = tuple(part.word for part in name.parts)
+        # Most words do not even sound so, which the pattern tells at once.
+        self._parts = tuple((spellings(skeleton(part.word)), part.word) for part in name.parts)
 
     def __missing__(self, word: str) -> bool:
-        found = self[word] = any(alike(word, part) for part in self._parts)
+        low = word.lower()
+        found = self[word] = any(sound.fullmatch(low) and alike(word, part) for sound, part in self._parts)
         return found
 
 
@@ -103,7 +108,7 @@ class _Scan:
         while place < len(words):
             word = words[place].word
             last = None
-            if word in self.hits and (self.passage.capitals or word[0].isupper()):
+            if word in self.hits:
                 last = self._full(place)
                 yield from self._alone(place) if last is None else (self._mention(place, last, Basis.FULL),)
             place = place + 1 if last is None else last + 1

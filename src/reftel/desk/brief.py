@@ -4,18 +4,21 @@
 apart, with what speaks against it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from reftel.claims.mention import Mention, Sighting, sight
+from reftel.claims.mention import Basis, Mention, Sighting, sight
 from reftel.claims.name import Name
 from reftel.claims.namesake import decide
 from reftel.claims.sentence import sentences
+from reftel.room.lookup import Sounding
 from reftel.room.room import Room
 from reftel.room.telegram import Passage, Telegram
 
 _UNCONFIRMED = "unconfirmed"
+_NOT_ALL_READ = "not all telegrams that may tell who else is called so were read"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -42,44 +45,130 @@ class Line(msgspec.Struct, frozen=True):
     subject_marking: str | None = None
 
 
+class Part(NamedTuple):
+    """Which of the telegrams that may name somebody are read: from place `first` on, `most` of them; -1 for all."""
+
+    first: int = 0
+    most: int = -1
+
+    @property
+    def last(self) -> int | None:
+        """The place behind the last one."""
+        return None if self.most < 0 else self.first + self.most
+
+
+WHOLE = Part()
+Seen = tuple[Telegram, Sighting]
+
+
 class Brief(msgspec.Struct, frozen=True):
-    """What a room says of one person: sentences in order of time, and those that may be a namesake's."""
+    """What a room says of one person: sentences in order of time, and those that may be a namesake's.
+
+    `likely` is in how many telegrams words are like the name; all of them were read, or a part.
+    """
 
     name: str
     spellings: tuple[str, ...]
     lines: tuple[Line, ...]
     undecided: tuple[Line, ...]
+    likely: int = 0
 
 
-def brief(room: Room, name: Name) -> Brief:
-    """Every sentence of the room that names this person."""
-    found = _found(_seen(room, name, room.who_may_name(name)))
+def brief(room: Room, name: Name, part: Part = WHOLE) -> Brief:
+    """Every sentence of the room that names this person, or those of some of the telegrams that may."""
+    keys, total = likely(room, name, part)
+    found = _found(sorted(_seen(room, name, keys), key=_order), whole=len(keys) == total)
     sure = tuple(line for line in found if line.doubt is None)
     spellings = tuple(dict.fromkeys(words for line in sure for words in line.words))
-    return Brief(str(name), spellings, sure, tuple(line for line in found if line.doubt is not None))
+    undecided = tuple(line for line in found if line.doubt is not None)
+    return Brief(str(name), spellings, sure, undecided, total)
 
 
-def named_for_sure(room: Room, name: Name) -> tuple[Line, ...]:
-    """The sentences of a brief, without those of which it is not sure.
+def likely(room: Room, name: Name, part: Part = WHOLE) -> tuple[list[str], int]:
+    """Some of the telegrams that may name somebody, and how many may; those with words like several names come first.
+
+    `Rustam Darvazi` is likelier where Rustam stands with a Darvazi than where one of the two does.
+    """
+    found: list[str] = []
+    total = 0
+    for sound in _likely(name):
+        left = None if part.most < 0 else part.most - len(found)
+        keys, count = room.sounding(sound, max(part.first - total, 0), left)
+        found += keys
+        total += count
+    return found, total
+
+
+def _likely(name: Name) -> tuple[Sounding, ...]:
+    """What telegrams may name somebody by, the likeliest first: all his names, his given name alone, the others."""
+    given, rest = name.parts[:1], name.parts[1:]
+    return (
+        (Sounding(given, rest), Sounding(given, without=rest), Sounding(rest, without=given))
+        if rest
+        else (Sounding(given),)
+    )
+
+
+class Named(NamedTuple):
+    """The sentences that name somebody for sure; how many telegrams that may name him were not read, and the first."""
+
+    lines: tuple[Line, ...] = ()
+    unread: int = 0
+    first: str | None = None
+
+
+class Bound(NamedTuple):
+    """How many telegrams that may name somebody are read, and none that is later than a day, a month or a year."""
+
+    most: int
+    until: str | None = None
+
+    @property
+    def day(self) -> int | None:
+        """The last day, as the index has it: of a month or a year one behind its last."""
+        return int(f"{self.until.replace('-', '')}9999"[:8]) if self.until else None
+
+
+def named_for_sure(room: Room, name: Name, known: Collection[str], bound: Bound) -> Named:
+    """The sentences that name a person in the telegrams that are `known` to, and in some others that may.
 
     Where others bear his given name, it alone is nobody's for sure, and telegrams that have no more of his name are
     read no further; so with the rest of it.
     """
-    given, rest = name.parts[:1], name.parts[1:]
-    rows = _seen(room, name, room.sounding(given, rest))
-    for parts, others in ((given, "namesakes"), (rest, "relatives")):
-        known = {telegram.key for telegram, _ in rows}
-        shared = any(getattr(sighting, others) for _, sighting in rows)
-        for key in room.sounding(parts) if rest and not shared else ():
-            found = _seen(room, name, [key]) if key not in known else []
-            rows += found
-            if any(getattr(sighting, others) for _, sighting in found):
-                break
-    rows.sort(key=lambda row: row[0].order)
-    return tuple(line for line in _found(rows) if line.doubt is None)
+    rows = _seen(room, name, known)
+    left, unread, first = bound.most, 0, None
+    for sound, others in zip(_likely(name), ("", "namesakes", "relatives"), strict=False):
+        if others and _tells(rows, others):
+            continue
+        keys, total = room.sounding(sound._replace(but=frozenset(known), until=bound.day), 0, left + 1)
+        read = list(_read(room, name, keys[:left], others))
+        rows += read
+        left -= len(read)
+        if not (others and _tells(read, others)):
+            unread += total - len(read)
+            first = first or next(iter(keys[len(read) :]), None)
+    lines = _found(sorted(rows, key=_order), whole=not unread, known=known)
+    return Named(tuple(line for line in lines if line.doubt is None), unread, first)
 
 
-def _seen(room: Room, name: Name, keys: Sequence[str]) -> list[tuple[Telegram, Sighting]]:
+def _read(room: Room, name: Name, keys: Iterable[str], others: str) -> Iterator[Seen]:
+    """These telegrams, no further than to the first that tells of `others` who share a part of the name."""
+    for key in keys:
+        found = _seen(room, name, [key])
+        yield from found
+        if others and _tells(found, others):
+            return
+
+
+def _tells(rows: Iterable[Seen], others: str) -> bool:
+    return any(getattr(sighting, others) for _, sighting in rows)
+
+
+def _order(row: Seen) -> tuple[str, str]:
+    return row[0].order
+
+
+def _seen(room: Room, name: Name, keys: Iterable[str]) -> list[Seen]:
     return [(telegram, _sighted(telegram, name)) for telegram in room.telegrams(keys)]
 
 
@@ -87,15 +176,31 @@ def _sighted(telegram: Telegram, name: Name) -> Sighting:
     return sight([row.text for row in telegram.passages], name)
 
 
-def _found(rows: Sequence[tuple[Telegram, Sighting]]) -> list[Line]:
-    """The sentences in which these telegrams name him, or may."""
+def _found(rows: Sequence[Seen], whole: bool, known: Collection[str] = ()) -> list[Line]:
+    """The sentences in which these telegrams name him, or may; they are the `whole` of those that may, or a part.
+
+    Of a part only those that have his full name, or are `known` to name him, do so for sure: who else bears one of his
+    names may be told in another.
+    """
     telegrams, sightings = tuple(zip(*rows, strict=True)) or ((), ())
     decided = zip(telegrams, decide(sightings), strict=True)
-    return [line for telegram, sighting in decided for line in _lines(telegram, sighting.mentions)]
+    return [
+        line
+        for telegram, sighting in decided
+        for line in _lines(telegram, sighting.mentions if whole or telegram.key in known else _full(sighting))
+    ]
 
 
-def _lines(telegram: Telegram, mentions: Sequence[Mention]) -> Iterator[Line]:
+def _full(sighting: Sighting) -> Iterable[Mention]:
+    """The mentions of a telegram, doubted where it has no full name."""
+    if any(mention.basis in (Basis.FULL, Basis.ALONE) for mention in sighting.mentions):
+        return sighting.mentions
+    return (msgspec.structs.replace(each, doubt=each.doubt or _NOT_ALL_READ) for each in sighting.mentions)
+
+
+def _lines(telegram: Telegram, mentions: Iterable[Mention]) -> Iterator[Line]:
     """The sentences these mentions stand in; each once, under the surest of its mentions."""
+    mentions = tuple(mentions)
     for number, passage in enumerate(telegram.passages):
         inside = [mention for mention in mentions if mention.passage == number]
         for span in sentences(passage.text) if inside else ():

@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
-from reftel.desk.pinned import UNCONFIRMED
+from reftel.desk.phrase import counted
+from reftel.desk.pinned import UNCONFIRMED, joined
 from reftel.desk.subject import Subject
 from reftel.room.link import Links
 from reftel.room.quotation import quotations
@@ -11,6 +12,9 @@ from reftel.room.record import Record
 from reftel.room.resolution import HELD, SETTLED
 from reftel.room.room import Room
 from reftel.room.telegram import Telegram
+
+_NAMED = 6
+"""So many persons who are left out are named."""
 
 
 def not_held(room: Room, telegrams: Iterable[Telegram]) -> Iterator[tuple[Hashable, dict[str, Any]]]:
@@ -48,6 +52,8 @@ def limits(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
             yield _row(telegram, f"no paragraph {', '.join(map(str, gaps))} is to be seen", "")
         if not telegram.cable.paragraphs:
             yield _row(telegram, "no paragraph was read", "")
+    yield from _left_out(record, subject)
+    yield from _not_read(record, subject)
     own = {id(figure) for key in subject.people for figure in record.person(key).figures}
     for doubt in record.people.doubts:
         for one, other in ((doubt.left, doubt.right), (doubt.right, doubt.left)):
@@ -55,6 +61,25 @@ def limits(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
                 telegram = record.telegrams[other.key]
                 why = f"{other.name} in {other.key} may be the same person: {'; '.join(doubt.reasons)}"
                 yield _row(telegram, why, other.name)
+
+
+def _left_out(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
+    """The persons who may be meant and are left out, some of them by name."""
+    if not subject.others:
+        return
+    shown = tuple({each.name: each.figures[0].key for each in subject.others}.items())[:_NAMED]
+    telegrams = [record.telegrams[key] for _, key in shown]
+    who = f"{counted(len(subject.others), 'person', 'persons')} more may be meant, named in fewer telegrams"
+    row = _row(telegrams[0], f"{who}: {', '.join(name for name, _ in shown)}", shown[0][0])
+    yield {**row, "marking": joined(each.marking for each in telegrams)}
+
+
+def _not_read(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
+    """The telegrams that were not read for the name, under the first of them."""
+    count, first = subject.unread
+    if first and first in record.telegrams:
+        words = f"{counted(count, 'telegram')} more with words like the name were not read for this case file"
+        yield _row(record.telegrams[first], words, "")
 
 
 def _row(telegram: Telegram, what: str, quote: str) -> dict[str, Any]:

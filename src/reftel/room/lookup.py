@@ -6,6 +6,7 @@ those in which people judged another name to be his.
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import tantivy
 
@@ -19,11 +20,25 @@ from reftel.room.index import WORDS
 from reftel.room.judgement import REFUSED, SAME, Judgement, Mark, Refused
 from reftel.room.needle import needle_of, places
 from reftel.room.query import BadQuery, Lookup, Node, OneOf, Words
-from reftel.room.ranking import keys
+from reftel.room.ranking import keys, some_keys
 from reftel.room.register import Register
 
 Judged = Callable[[], Iterable[Judgement]]
 _WHOLE = 2
+
+
+class Sounding(NamedTuple):
+    """Words that sound like one of the `parts` of a name, in a telegram that has some like one `beside` them, too.
+
+    Telegrams with words like one of those `without`, and those of the keys in `but`, are left out, and later ones than
+    the day `until`: 20110708.
+    """
+
+    parts: Sequence[Part]
+    beside: Sequence[Part] = ()
+    without: Sequence[Part] = ()
+    but: frozenset[str] = frozenset()
+    until: int | None = None
 
 
 class Lookups:
@@ -84,7 +99,7 @@ class Lookups:
         name = read_name(words)
         if name is None:
             return
-        telegrams = list(self._register.telegrams(self.sounding(name.parts)))
+        telegrams = list(self._register.telegrams(self.sounding(Sounding(name.parts))[0]))
         sightings = decide(sight([row.text for row in telegram.passages], name) for telegram in telegrams)
         for telegram, sighting in zip(telegrams, sightings, strict=True):
             if any(mention.doubt is None for mention in sighting.mentions):
@@ -96,13 +111,16 @@ class Lookups:
         texts = [row.text for row in telegram.passages if row.role == role] if telegram else []
         return any(all(_in_text(node, text) for node in nodes) for text in texts)
 
-    def sounding(self, parts: Sequence[Part], beside: Sequence[Part] = ()) -> list[str]:
-        """The keys of the telegrams in which words sound like one of the parts of a name, in order of time.
-
-        With others `beside` them, of those in which words sound like one of these too.
-        """
-        both = [(tantivy.Occur.Must, self._like(each)) for each in (parts, beside) if each]
-        return keys(self._searcher, tantivy.Query.boolean_query(both))
+    def sounding(self, sound: Sounding, first: int = 0, most: int | None = None) -> tuple[list[str], int]:
+        """The keys of the telegrams with such words in order of time, from place `first` on, and how many there are."""
+        every = [(tantivy.Occur.Must, self._like(each)) for each in (sound.parts, sound.beside) if each]
+        every += [(tantivy.Occur.MustNot, self._like(sound.without))] if sound.without else []
+        if sound.until is not None:
+            days = tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Unsigned, 0, sound.until)
+            every.append((tantivy.Occur.Must, days))
+        but = tantivy.Query.term_set_query(self._schema, "key", sorted(sound.but))
+        asked = tantivy.Query.boolean_query([*every, (tantivy.Occur.MustNot, but)] if sound.but else every)
+        return some_keys(self._searcher, asked, first, most)
 
     def _like(self, parts: Iterable[Part]) -> tantivy.Query:
         """What has a word that sounds like one of the parts."""

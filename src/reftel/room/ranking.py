@@ -91,6 +91,14 @@ def keys(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
     return [key_of(place) for place in places(searcher, asked)]
 
 
+def some_keys(searcher: tantivy.Searcher, asked: tantivy.Query, first: int, most: int | None) -> tuple[list[str], int]:
+    """The keys from place `first` on in the order of time, `most` of them or all, and how many there are."""
+    total = count(searcher, asked)
+    wanted = min(total - first, total if most is None else most)
+    found = _by_time(searcher, asked, Sort.OLDEST, first, wanted)[0] if wanted > 0 else []
+    return [each.key for each in found], total
+
+
 def places(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
     """The places in the order of time of all documents the question finds; it is counted first, since room for as many
     as are asked for is set aside."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import tantivy
 
-from reftel.claims.name import Name, Part
 from reftel.room import ranking
 from reftel.room.build import INDEX, ROOMS, Tell, built, catch_up, newest, register_of
 from reftel.room.completion import Completion, completions
@@ -17,7 +16,7 @@ from reftel.room.definition import MAIN_NAME, Definition, NoRoom, definition, de
 from reftel.room.facets import Count, Share, counts, dates, facets
 from reftel.room.index import open_index
 from reftel.room.link import Links
-from reftel.room.lookup import Judged, Lookups
+from reftel.room.lookup import Judged, Lookups, Sounding
 from reftel.room.nearness import near
 from reftel.room.query import BadQuery, Query
 from reftel.room.question import Question
@@ -169,10 +168,6 @@ class Room:
         except BadQuery as error:
             raise BadQuery(query.text, error.span, error.wrong, error.instead) from None
 
-    def who_may_name(self, name: Name) -> list[str]:
-        """The keys of the telegrams in which words sound like a part of the name: those worth reading."""
-        return self.sounding(name.parts)
-
-    def sounding(self, parts: Sequence[Part], beside: Sequence[Part] = ()) -> list[str]:
-        """Those in which words sound like one of these parts of a name, and like one of those beside them."""
-        return self._lookups.sounding(parts, beside)
+    def sounding(self, sound: Sounding, first: int = 0, most: int | None = None) -> tuple[list[str], int]:
+        """The keys of telegrams with words like a name, in order of time from place `first` on; how many there are."""
+        return self._lookups.sounding(sound, first, most)

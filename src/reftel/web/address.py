@@ -65,9 +65,9 @@ def listed(path: str, **asked: object) -> str:
     return f"{path}{_asked(asked)}"
 
 
-def person(name: str) -> str:
+def person(name: str, **asked: object) -> str:
     """The page of a person."""
-    return f"/person/{quote(name, safe='')}"
+    return f"/person/{quote(name, safe='')}{_asked(asked)}"
 
 
 def case(asked: str, **more: object) -> str:

@@ -7,20 +7,24 @@ from litestar import get
 from litestar.params import QueryParameter
 
 from reftel.claims.name import read_name
-from reftel.desk.brief import Brief, brief
+from reftel.desk.brief import Brief, Part, brief
 from reftel.desk.directory import Listed
 from reftel.web import address
 from reftel.web.banner import effective
 from reftel.web.directory import listed
 from reftel.web.form import Page
 from reftel.web.paging import PageNumber, pages, some
+from reftel.web.person import AT_ONCE
 from reftel.web.rooms import Served
 
 NameTyped = Annotated[str, QueryParameter(name="name", max_length=200, description="In any spelling: Daoud Jurkhal.")]
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Somebody whom telegrams name: as asked for, how it is written there, in how many sentences and telegrams."""
+    """Somebody whom telegrams name: as asked for, how it is written there, in how many sentences and telegrams.
+
+    `unread` is how many more telegrams have words like the name: of many only some are read.
+    """
 
     name: str
     spellings: tuple[str, ...]
@@ -29,6 +33,7 @@ class Person(msgspec.Struct, frozen=True):
     first: str | None
     last: str | None
     undecided: int
+    unread: int
     marking: str | None
     status: str = "unconfirmed"
 
@@ -54,7 +59,7 @@ async def people(rooms: Served, name: NameTyped = "", page: PageNumber = 1) -> P
         shown = People("", (), some(every, page), len(every), page, pages(len(every)), left)
         return Page(shown, "people.html", rows=every, view={"there": address.people})
     asked = read_name(name)
-    found = await rooms.ask(lambda room: brief(room, asked)) if asked else None
+    found = await rooms.ask(lambda room: brief(room, asked, Part(0, AT_ONCE))) if asked else None
     rows = (_person(found),) if found and (found.lines or found.undecided) else ()
     there = address.again(address.people, {"name": name})
     return Page(People(name, rows, total=len(rows)), "people.html", rows=rows, view={"there": there})
@@ -70,5 +75,6 @@ def _person(found: Brief) -> Person:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         undecided=len(found.undecided),
+        unread=max(found.likely - AT_ONCE, 0),
         marking=effective(line.marking for line in (*found.lines, *found.undecided)),
     )
