@@ -30,6 +30,8 @@ def assault(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str
         date = when(did.text(tree), scene.said, past=True)
     where = place(tree, noun)
     known = against is not None or where is not None
+    if tree.lower[noun] in ("strike", "strikes") and not (known or owner is not None or _armed(tree, noun)):
+        return None  # work is struck too
     if date is None and not (known and (did is not None or _of_late(tree, noun))):
         return None
     if did is not None and against is not None:
@@ -39,6 +41,17 @@ def assault(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str
     status = "attempted" if failed(tree, noun) else state(scene, date)
     said = Event("attack", named(tree, by), named(tree, against), None, None, where, date, status)
     return Draft(said, words.first, words.last, "occasion-attack", noun)
+
+
+def _armed(tree: Tree, noun: int) -> bool:
+    """`a missile strike`, `the AQAP strikes`, `the May 3 strikes`: with arms, or by those who bear them."""
+    kinds = tree.kids(noun, "compound", "amod", "nmod")
+    return any(tree.lower[kid] == "the" for kid in tree.kids(noun, "det")) or any(
+        tree.lower[kid] in _ARMS or (tree.is_name(kid) and is_side(tree, kid)) for kid in kinds
+    )
+
+
+_ARMS = frozenset({"air", "missile", "drone", "military", "artillery", "rocket", "mortar", "precision", "preemptive"})
 
 
 def _did(tree: Tree, noun: int) -> Phrase | None:

@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from reftel.claims.calendar import MONTHS
+from reftel.claims.omission import left_out, shared
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 
@@ -97,8 +98,10 @@ def _named_by_relative(tree: Tree, verb: int, own: int) -> int:
 
 
 def described(tree: Tree, noun: int) -> int:
-    """Whom a noun in apposition describes: in `Dr. Vale, a Kharvani arrested in Delwan` she is the one arrested."""
+    """Whom a noun describes: in `Dr. Vale, a Kharvani arrested in Delwan` she is the one arrested."""
     above = tree.heads[noun]
+    if tree.deps[noun] == "attr" and (told := own_subject(tree, above)) is not None:
+        return told if tree.is_name(told) and told < noun else noun
     return above if tree.deps[noun] == "appos" and tree.is_name(above) else noun
 
 
@@ -130,15 +133,10 @@ def patient(tree: Tree, verb: int) -> int | None:
     if is_passive(tree, verb):
         return subject(tree, verb)
     found = tree.kid(verb, *OBJECTS)
-    return found if found is not None or tree.deps[verb] != "relcl" else _left_out(tree, verb)
-
-
-def _left_out(tree: Tree, verb: int) -> int | None:
-    """What a relative clause is told of without a word for it: in `a soldier they are holding` it is the soldier."""
-    own, noun = tree.kid(verb, "nsubj"), tree.heads[verb]
-    if own is None or tree.kid(verb, "prep", "xcomp", "ccomp", "prt") is not None:
-        return None
-    return noun if tree.lower[own] not in ("who", "which", "that") and noun < own else None
+    if found is None:
+        return left_out(tree, verb) if tree.deps[verb] == "relcl" else shared(tree, verb)
+    relative = tree.deps[verb] == "relcl" and tree.lower[found] in ("whom", "who", "that", "which")
+    return described(tree, tree.heads[verb]) if relative else found
 
 
 def particle(tree: Tree, verb: int) -> str | None:
@@ -190,6 +188,8 @@ def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
         if kid < verb and (dep == "ccomp" or (dep in ("prep", "advmod") and _aside(tree, kid, verb))):
             continue
         kept.extend(tree.under(kid))
+    if (both := shared(tree, verb)) is not None:
+        kept.extend(tree.under(both))
     last = _short(tree, verb, min(kept), max(kept))
     return _trimmed(tree, _late(tree, verb, min(kept), last), last, verb)
 

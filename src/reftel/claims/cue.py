@@ -67,6 +67,8 @@ _MODALS = frozenset(
         "determined",
         "dead",
         "deceased",
+        "held",
+        "credentials",
     }
 )
 _LIGHT = frozenset(

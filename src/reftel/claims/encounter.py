@@ -1,5 +1,7 @@
 """Meetings told by a verb: `met with`, `called on`, `visited`, `hosted`."""
 
+from msgspec.structs import replace
+
 from reftel.claims.agency import acts, is_self, is_side, kind
 from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Event
@@ -18,6 +20,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
+from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames, happening
 from reftel.claims.voice import talks
@@ -29,6 +32,8 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     tree = scene.tree
     if frame == "travel":
         return _journey(scene, verb, type_)
+    if frame == "credentials" and tree.lower[patient(tree, verb) or verb] not in ("credentials", "credential"):
+        return None
     other = _other_side(tree, verb, frame)
     actor = doer(tree, verb)
     if frame == "see" and not _seen(tree, verb, actor, other):
@@ -41,7 +46,7 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
     if other is None and not (frame == "with" and meets and actor is not None):
         return None
     fits = other is None or meets or is_side(tree, other) or _sight(tree, verb, other)
-    if not fits or (actor is not None and not acts(tree, actor)):
+    if not fits or (actor is not None and not acts(tree, actor) and not (meets and _sides(tree, actor, other))):
         return None
     if other is not None and tree.lower[other] in words_of("met with"):
         return None
@@ -49,8 +54,24 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         return None
     words = clause(tree, verb, tail=False)
     draft = made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
+    draft = _to_place(tree, verb, draft, other)
     open_ = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
     return None if open_ and tree.lower[tree.heads[verb]] not in ("scheduled", "slated", "set") else draft
+
+
+def _sides(tree: Tree, actor: int, other: int | None) -> bool:
+    """`the desk watcher met with two members`: somebody without a title meets somebody."""
+    return other is not None and is_side(tree, other) and tree.tags[actor] == "NN"
+
+
+def _to_place(tree: Tree, verb: int, draft: Draft, other: int | None) -> Draft:
+    """`visited Delwan`: a place is where it was, not with whom."""
+    said = draft.said
+    if other is None or tree.lemmas[verb] not in ("visit", "tour") or not isinstance(said, Event):
+        return draft
+    if not is_place(tree.words[other]) or is_passive(tree, verb):
+        return draft
+    return replace(draft, said=replace(said, target=None, place=said.place or said.target))
 
 
 def _sight(tree: Tree, verb: int, thing: int) -> bool:
@@ -79,7 +100,7 @@ def _journey(scene: Scene, verb: int, type_: str) -> Draft | None:
         return None
     words = clause(tree, verb)
     meets = next((frame for kind, frame in frames(tree.lemmas[inner]) if kind == type_), None) if inner else None
-    if inner is not None and meets not in (None, "travel", "see") and "to" in auxiliaries(tree, inner):
+    if inner is not None and meets not in (None, "travel", "see", "credentials") and "to" in auxiliaries(tree, inner):
         other = _other_side(tree, inner, str(meets))
         if other is not None and is_side(tree, other):
             words = Phrase(words.first, max(words.last, *tree.under(other)), verb)
@@ -120,14 +141,18 @@ def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
     """The other party: behind `with` or `on`, or the object; a date that stands there (`met May 3 with`) is none."""
     if frame in ("object", "with", "see"):
         found = patient(tree, verb)
+        found = found if found is not None or frame != "object" else _inner_object(tree, verb)
         if found is not None and acts(tree, found) and not (frame == "with" and is_passive(tree, verb)):
             return found
         if found is not None and _sight(tree, verb, found):
             return found
         return through(tree, verb, "with") if frame == "with" else None
+    if frame == "credentials":
+        return through(tree, verb, "to")
     if frame == "on":
-        called = tree.kid(verb, "dobj")
-        if called is not None and tree.kid(verb, "oprd", "xcomp", "ccomp") is None and is_side(tree, called):
+        called, inner = tree.kid(verb, "dobj"), tree.kid(verb, "oprd", "xcomp", "ccomp")
+        rings = inner is None or (tree.is_verb(inner) and talks(tree, inner))
+        if called is not None and rings and is_side(tree, called):
             return called
         return None if _called_upon(tree, verb) else through(tree, verb, "on", "upon")
     if frame == "about with":
@@ -135,6 +160,12 @@ def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
         other = through(tree, verb, "with")
         return other if other is not None or about is None else _with_whom(tree, about)
     return through(tree, verb, *frame.split())
+
+
+def _inner_object(tree: Tree, verb: int) -> int | None:
+    """Whom one visited where a word in -ing tells of him: `visited recuperating Prime Minister Vale`."""
+    inner = tree.kid(verb, "xcomp")
+    return tree.kid(inner, "dobj") if inner == verb + 1 and tree.tags[inner] == "VBG" else None
 
 
 def _with_whom(tree: Tree, about: int) -> int | None:

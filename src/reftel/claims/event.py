@@ -7,7 +7,7 @@ Those told by a noun (`his assassination`, `the February 21 meeting`) are in `oc
 from collections.abc import Iterator
 
 from reftel.claims.agency import acts, is_side, kind
-from reftel.claims.antecedent import is_person
+from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.clause import (
     Phrase,
     agent,
@@ -28,6 +28,7 @@ from reftel.claims.intervention import intervention
 from reftel.claims.omen import threatened
 from reftel.claims.personnel import change
 from reftel.claims.position import is_place
+from reftel.claims.proposal import TIMES
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames, happening
 from reftel.claims.wordclass import words_of
@@ -104,11 +105,26 @@ def _captive(tree: Tree, verb: int, target: int | None) -> bool:
     """`held the hostages`, `took him prisoner`, `has been held at the facility`: a meeting is held otherwise."""
     if any(tree.lower[kid] in words_of("captive") for kid in tree.under(verb)):
         return True
+    if target is None or not is_passive(tree, verb) or tree.lemmas[verb] != "hold":
+        return False
+    if (is_person(tree, target) or tree.lower[target] in ONE) and _for_long(tree, verb):
+        return True
     spots = (through(tree, each, "in", "at", "by") for each in (verb, *tree.kids(verb, "conj")))
-    held = is_passive(tree, verb) and tree.lemmas[verb] == "hold" and any(spot is not None for spot in spots)
-    return held and target is not None and kind(tree.lower[target]) != "body"
+    return any(spot is not None for spot in spots) and kind(tree.lower[target]) != "body"
 
 
+def _for_long(tree: Tree, verb: int) -> bool:
+    """`he was held until the trial`, `has been held since May`, `was held for six months`."""
+    if any(
+        tree.lower[mark] in ("until", "since") for kid in tree.kids(verb, "advcl") for mark in tree.kids(kid, "mark")
+    ):
+        return True
+    spans = {tree.lower[kid]: tree.kid(kid, "pobj") for kid in tree.kids(verb, "prep")}
+    long = spans.get("for")
+    return "until" in spans or "since" in spans or (long is not None and tree.lower[long] in _TIMES)
+
+
+_TIMES = TIMES | {"days", "weeks", "months", "years", "hours"}
 _MANY = frozenset({"many", "million", "millions", "thousands", "most", "few", "countless"})
 
 
@@ -137,6 +153,8 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         target = threatened(tree, verb)
     if frame == "alone":
         actor, target = subject(tree, verb), None
+        if (given := tree.kid(verb, "dobj")) is not None and not tree.lower[given].endswith(("self", "selves")):
+            return None  # `surrendered its arsenal`
     elif target is None or not is_side(tree, target) or not _definite(tree, target):
         return None
     if tree.lemmas[verb] == "hand" and not _given_up(tree, verb, target):

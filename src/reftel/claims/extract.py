@@ -115,6 +115,8 @@ def _same_event(left: Event, right: Event) -> bool:
         return False
     if left.date and left.date == right.date:
         return True
+    if left.target and right.target is None:
+        return False
     parties = [set(" ".join(filter(None, (each.actor, each.target))).lower().split()) for each in (left, right)]
     return bool((parties[0] & parties[1]) - {"the", "of", "a", "his", "our", "their"}) and not left.date
 

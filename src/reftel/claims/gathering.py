@@ -2,11 +2,13 @@
 
 from reftel.claims.agency import acts, is_side
 from reftel.claims.claim import Event
-from reftel.claims.clause import Phrase, clause, named, negated, phrase, subject, through
+from reftel.claims.clause import Phrase, auxiliaries, clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import place
+from reftel.claims.participant import JOURNEYS, had_by, participants, sides
+from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
-from reftel.claims.voice import planned
+from reftel.claims.voice import kinds, planned
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
@@ -17,63 +19,67 @@ _IN = frozenset({"in", "during", "at", "following", "after", "over"})
 def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -> Draft | None:
     """A meeting, call, visit or conference: who with whom."""
     tree = scene.tree
-    between = through(tree, noun, "between", "among")
-    calls = tree.lower[noun] in ("call", "visit", "briefing")
-    other = between if between is not None else through(tree, noun, "with", "to", *(("on",) if calls else ()))
-    other = other if other is not None and is_side(tree, other) else None
-    owner = tree.kid(noun, "poss")
-    owner = owner if owner is not None and (acts(tree, owner) or tree.tags[owner] == "PRP$") else None
-    if owner is None and (by := through(tree, noun, "by", "of")) is not None and is_side(tree, by):
-        owner = by
-    above = tree.heads[tree.heads[noun]]
-    if other is None and tree.lemmas[above] == "engage" and (with_ := tree.kid(above, "dobj")) is not None:
-        other = with_ if is_side(tree, with_) else None
-    had = next((kid for kid in tree.kids(noun, "relcl") if tree.lemmas[kid] in ("have", "hold")), None)
-    if had is not None and owner is None and other is None:
-        owner, other = tree.kid(had, "nsubj"), through(tree, had, "with")
-    held = _held(tree, noun) if had is None else Phrase(words.first, max(tree.under(had)), noun)
+    owner, other = sides(tree, noun)
+    held = _held(tree, noun)
     if held is not None and date is None:
         date = when(held.text(tree), scene.said)
-    if not _pinned_down(tree, noun, date, owner, other):
+    if not _pinned_down(tree, noun, date, owner, other, held is not None):
         return None
-    actor, target = named(tree, owner), named(tree, other)
-    if between is not None and (joined := tree.kid(between, "conj")) is not None:
-        actor, target = phrase(tree, between, whole=False).text(tree), named(tree, joined)
+    where = place(tree, noun)
+    if other is not None and tree.lower[noun] in JOURNEYS and is_place(tree.words[other]):
+        where, other = where or named(tree, other, whole=False), None
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
-    if actor is None and verb is not None:
-        who, to = subject(tree, verb), tree.kid(verb, "dobj", "dative")
-        actor = named(tree, who) if who is not None and who != noun and is_side(tree, who) else None
-        target = named(tree, to) if target is None and to is not None and is_side(tree, to) and to != noun else target
-    first, last = _quote(tree, noun, words, verb if other is None else None)
-    if held is not None:
-        first, last = held.first, held.last
-    said = Event(type_, actor, target, None, None, place(tree, noun), date, state(scene, date, verb))
+    actor, target = participants(tree, noun, owner, other, verb)
+    first, last = (held.first, held.last) if held else _quote(tree, noun, words, verb if other is None else None)
+    status = "planned" if _upcoming(tree, noun) else state(scene, date, verb)
+    said = Event(type_, actor, target, None, None, where, date, status)
     return Draft(said, first, last, "occasion-meeting", noun)
+
+
+def _upcoming(tree: Tree, noun: int) -> bool:
+    """`her next visit to Delwan`, `the forthcoming summit`."""
+    return any(tree.lower[kid] in _TO_COME for kid in tree.kids(noun, "amod"))
+
+
+_TO_COME = frozenset({"upcoming", "forthcoming", "next", "planned", "scheduled", "future", "impending"})
 
 
 def _held(tree: Tree, noun: int) -> Phrase | None:
     """The clause in which a meeting is held, sponsored, attended: its date stands there."""
+    had = had_by(tree, noun)
+    if had is not None:
+        return Phrase(phrase(tree, noun, whole=False).first, max(tree.under(had)), noun)
     verb = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[verb]] == "engage":
+        return clause(tree, tree.heads[verb])
+    if tree.deps[noun] == "pobj" and tree.lower[verb] == "of" and tree.lower[tree.heads[verb]] in ("series", "round"):
+        noun = tree.heads[verb]
+        verb = tree.heads[noun]
+    takes_part = tree.deps[noun] == "pobj" and tree.lower[verb] in ("in", "at") and tree.is_verb(tree.heads[verb])
+    if takes_part and tree.lemmas[tree.heads[verb]] in ("participate", "speak") and not negated(tree, tree.heads[verb]):
+        return clause(tree, tree.heads[verb])
     if (
         tree.deps[noun] in ("dobj", "nsubjpass")
         and tree.lemmas[verb] in words_of("holding")
         and not negated(tree, verb)
+        and not set(auxiliaries(tree, verb)) & words_of("possible")
     ):
         return clause(tree, verb)
     return None
 
 
-def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, other: int | None) -> bool:
+def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, other: int | None, held: bool) -> bool:
     """Whether one meeting is told of: by its date, by who took part; `the meeting` points back."""
     if date is not None:
         return True
     if tree.tags[noun] == "NNS":
-        had = tree.deps[noun] == "dobj" and tree.lemmas[tree.heads[noun]] in words_of("holding")
-        return other is not None and (_told_in(tree, noun) or (had and tree.tags[tree.heads[noun]] in ("VBD", "VBN")))
+        verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), noun)
+        several = owner is not None and tree.lower[noun] in JOURNEYS and _of_late(tree, noun)
+        with_ = _told_in(tree, noun) or (held and tree.tags[verb] in ("VBD", "VBN"))
+        return several or (other is not None and with_)
     if other is None:
-        visits = owner is not None and tree.lower[noun] in ("visit", "call", "trip") and is_side(tree, owner)
-        return visits or _famous(tree, noun)
-    if tree.deps[noun] in ("dobj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in words_of("holding"):
+        return _visits(tree, noun, owner) or _famous(tree, noun, held) or _over_which(tree, noun)
+    if held:
         return True
     if tree.lemmas[tree.heads[tree.heads[noun]]] == "engage":
         return True
@@ -81,13 +87,41 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
     return owner is not None or through(tree, noun, "between", "among") is not None or one
 
 
-def _famous(tree: Tree, noun: int) -> bool:
-    """`the Paris Donors' Conference`: known by the name it has."""
+def _visits(tree: Tree, noun: int, owner: int | None) -> bool:
+    """`his recent visit`, `Tamaz' trip to Delwan`: one that is told apart; `his visit` points back."""
+    if owner is None or tree.lower[noun] not in ("visit", "call", "trip") or not is_side(tree, owner):
+        return False
+    apart = any(
+        tree.tags[kid] == "JJ" or tree.tags[kid] == "NNP" for kid in tree.kids(noun, "amod", "compound", "nmod")
+    )
+    return apart or through(tree, noun, "to", "of", "by", "in") is not None
+
+
+def _of_late(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[kid] in ("recent", "last", "latest", "separate") for kid in tree.kids(noun, "amod"))
+
+
+def _over_which(tree: Tree, noun: int) -> bool:
+    """`during a dinner at his house, Tamaz told the Charge`: one meeting by what was said at it."""
+    prep, verb = tree.heads[noun], tree.heads[tree.heads[noun]]
+    opened = tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and tree.is_verb(verb)
+    if not opened or tree.tags[verb] != "VBD" or "speech" not in kinds(tree, verb) or auxiliaries(tree, verb):
+        return False
+    one = any(tree.lower[kid] in ("a", "an") for kid in tree.kids(noun, "det"))
+    one = one and all(tree.lower[kid] not in ("press", "news") for kid in tree.kids(noun, "compound", "nmod"))
+    who = subject(tree, verb)
+    return one and who is not None and acts(tree, who)
+
+
+def _famous(tree: Tree, noun: int, held: bool) -> bool:
+    """`the Paris Donors' Conference`, `attended the Orlan summit`: known by the name it has."""
     the = any(tree.lower[kid] in ("the", "this") for kid in tree.kids(noun, "det"))
     if tree.lower[noun] not in words_of("conference") or not the:
         return False
     own = tree.kids(noun, "compound", "nmod", "poss", "amod")
-    return tree.words[noun][0].isupper() and any(tree.is_name(kid) for kid in own)
+    verb = tree.heads[noun] if tree.deps[noun] == "dobj" else tree.heads[tree.heads[noun]]
+    took_part = held and (tree.tags[verb] in ("VBD", "VBN") or planned(tree, verb))
+    return (took_part or tree.words[noun][0].isupper()) and any(tree.is_name(kid) for kid in own)
 
 
 def _quote(tree: Tree, noun: int, words: Phrase, verb: int | None) -> tuple[int, int]:
@@ -95,10 +129,19 @@ def _quote(tree: Tree, noun: int, words: Phrase, verb: int | None) -> tuple[int,
     prep = tree.heads[noun]
     if tree.deps[noun] != "pobj" or tree.lower[prep] not in _IN or prep != words.first - 1:
         return words.first, words.last
-    last = words.last
+    first, last = prep, words.last
     if verb is not None and verb > last:
         last = max([verb, *(reached for kid in tree.kids(verb, "dobj", "dative") for reached in tree.under(kid))])
-    return prep, last
+    says = verb is not None and verb < prep and "speech" in kinds(tree, verb)
+    who = subject(tree, verb) if verb is not None and says else None
+    if who is not None and not tree.kids(noun, "poss") and is_side(tree, who) and who < prep:
+        begins = phrase(tree, who, whole=False).first
+        first = begins if prep - begins <= _TELLING else prep
+    return first, last
+
+
+_TELLING = 14
+"""Words from him who tells to the meeting at which he did, when they are quoted with it."""
 
 
 def _told_in(tree: Tree, noun: int) -> bool:
@@ -107,7 +150,13 @@ def _told_in(tree: Tree, noun: int) -> bool:
         return True
     prep = tree.heads[noun]
     said = tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and tree.is_verb(tree.heads[prep])
-    return said and tree.tags[tree.heads[prep]] == "VBD" and not tree.kids(noun, "amod")
+    vague = [kid for kid in tree.kids(noun, "amod") if tree.lower[kid] not in _ONCE]
+    return said and tree.tags[tree.heads[prep]] == "VBD" and not vague
+
+
+_ONCE = frozenset(
+    {"recent", "separate", "subsequent", "earlier", "private", "bilateral", "previous", "last", "several"}
+)
 
 
 def state(scene: Scene, date: str | None, verb: int | None = None) -> str:
@@ -127,4 +176,5 @@ def counted(tree: Tree, noun: int, type_: str, date: str | None) -> bool:
         fixed = date is not None and (len(date) >= _DAY or bool(tree.kids(noun, "poss")))
         few = any(tree.lower[kid] == "several" for kid in tree.kids(noun, "amod"))
         return fixed and (few or bool(tree.kids(noun, "det", "nummod", "poss", "nmod")))
-    return through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))
+    told_apart = _of_late(tree, noun) and through(tree, noun, "by", "of", "to") is not None
+    return told_apart or through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))

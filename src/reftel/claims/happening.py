@@ -35,6 +35,8 @@ def told(scene: Scene, verb: int) -> bool:
     helpers = set(auxiliaries(tree, verb))
     if helpers & words_of("possible") and ("have" not in helpers or helpers & {"could", "should", "might", "would"}):
         return False
+    if {"would", "have"} <= helpers:
+        return False  # `I would have met with him`
     if _either(tree, verb) and planned(tree, tree.heads[verb]):
         return False
     return tree.tags[verb] not in ("VBP", "VBZ") or planned(tree, verb) or _when_ahead(scene, verb)

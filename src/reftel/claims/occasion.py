@@ -6,7 +6,7 @@ Only one that is pinned down counts: by a date, by those who took part, by whose
 from collections.abc import Iterator
 from datetime import date
 
-from reftel.claims.agency import is_side
+from reftel.claims.agency import is_side, kind
 from reftel.claims.antecedent import is_person
 from reftel.claims.assault import assault, attempted, failed, maker
 from reftel.claims.claim import Event
@@ -14,7 +14,7 @@ from reftel.claims.clause import Phrase, agent, clause, is_passive, named, phras
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
-from reftel.claims.position import is_place
+from reftel.claims.position import head, is_place
 from reftel.claims.prospect import called_possible, prospective
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
@@ -41,10 +41,12 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     if type_ == "threat" and (draft := _made_threat(scene, noun)) is not None:
         return draft
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
-    if verb is not None and mood(tree, verb) in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED, Mood.NEGATED):
-        return None
     words = _words(tree, noun)
     date = when(words.text(tree), scene.said)
+    over = date is not None and len(date) >= _DAY and scene.past(date)
+    how = mood(tree, verb) if verb is not None else Mood.ASSERTED
+    if how in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED) or (how is Mood.NEGATED and not over):
+        return None  # `was not implicated in the September 28 attack` tells of it
     if date is None and tree.deps[noun] in ("nsubj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in _TOOK_PLACE:
         words = clause(tree, tree.heads[noun])
         date = when(words.text(tree), scene.said)
@@ -56,6 +58,7 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     return maker(scene, noun, type_, words, date)
 
 
+_DAY = len("2007-12-09")
 _TOOK_PLACE = frozenset({"carry", "occur", "happen", "execute", "implement", "complete"})
 
 
@@ -93,7 +96,7 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         return None
     if type_ == "personnel":
         owner = _chosen(tree, noun, owner)
-        if owner is None and of is None:
+        if (owner is None and of is None) or (of is not None and not _in_office(tree, of)):
             return None
     by = through(tree, noun, "by")
     actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
@@ -147,9 +150,14 @@ def _made_threat(scene: Scene, noun: int) -> Draft | None:
 _MAKING = frozenset({"make", "issue", "phone", "utter", "deliver"})
 
 
+def _in_office(tree: Tree, noun: int) -> bool:
+    """Whether this is somebody who holds a post, no body and no thing: `the transfer of rockets` is none of a post."""
+    return is_person(tree, noun) or kind(tree.lower[noun]) == "person" or head(tree.words[noun]) is not None
+
+
 def _chosen(tree: Tree, noun: int, owner: int | None) -> int | None:
     """Whose change of post it is: `France's election` is nobody's."""
-    votes = tree.lower[noun] in ("election", "re-election", "reelection")
+    votes = tree.lower[noun] in ("election", "re-election", "reelection", "victory", "win")
     if votes and owner is not None and (is_place(tree.words[owner]) or not is_person(tree, owner)):
         return None
     return owner

@@ -1,9 +1,11 @@
 """Changes of post told by a verb: `was appointed`, `ordered him transferred`, `kept his post`."""
 
 from reftel.claims.agency import acts, is_side, kind
+from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.clause import Phrase, clause, described_clause, doer, named, patient, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
+from reftel.claims.position import head
 from reftel.claims.tree import Tree
 from reftel.claims.wordclass import words_of
 
@@ -15,6 +17,8 @@ def change(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         return _reversal(scene, verb)
     if frame == "post":
         return _in_post(scene, verb)
+    if frame == "become":
+        return _become(scene, verb)
     if frame == "into" and (
         (to := through(tree, verb, "to", "into")) is None or tree.lower[to] not in words_of("post")
     ):
@@ -106,6 +110,19 @@ def _in_post(scene: Scene, verb: int) -> Draft | None:
         before = clause(tree, above)
         words = Phrase(min(before.first, words.first), max(tree.under(thing)), verb)
     return made(scene, verb, words, "event-personnel", "personnel", target=named(tree, who))
+
+
+def _become(scene: Scene, verb: int) -> Draft | None:
+    """`Tamaz became Foreign Minister in 2007`: to an office by its name."""
+    tree = scene.tree
+    post, who = tree.kid(verb, "attr", "oprd"), subject(tree, verb)
+    if post is None or who is None or head(tree.words[post]) is None or tree.kid(post, "amod") is not None:
+        return None
+    if not (is_person(tree, who) or tree.lower[who] in ONE) or tree.kid(post, "poss") is not None:
+        return None
+    if any(tree.lower[kid] in ("a", "an") for kid in tree.kids(post, "det")):
+        return None
+    return made(scene, verb, clause(tree, verb), "event-personnel", "personnel", target=named(tree, who))
 
 
 def _reversal(scene: Scene, verb: int) -> Draft | None:

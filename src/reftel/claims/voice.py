@@ -191,7 +191,7 @@ _PLANNING = frozenset(
 
 def talks(tree: Tree, verb: int) -> bool:
     """Whether this is a verb of speech or of meeting: what one calls on somebody for."""
-    met = any(type_ == "meeting" and frame != "object" for type_, frame in frames(tree.lemmas[verb]))
+    met = any(type_ == "meeting" and frame not in ("object", "travel") for type_, frame in frames(tree.lemmas[verb]))
     return met or "speech" in kinds(tree, verb) or tree.lemmas[verb] in words_of("calling")
 
 
