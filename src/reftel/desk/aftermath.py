@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from reftel.desk.deed import class_of, content, verb
 from reftel.desk.entry import Entry
@@ -22,7 +21,7 @@ from reftel.desk.evidence import (
     Later,
     done,
 )
-from reftel.desk.sought import ENOUGH, Seen, Sought, evidence, seen, sought
+from reftel.desk.sought import ENOUGH, Seen, Sought, evidence, labels_of, names_day, seen, sought
 from reftel.desk.weight import weight
 from reftel.desk.wording import Wording
 from reftel.room.designation import bare
@@ -41,9 +40,10 @@ def told(entry: Entry, later: Later) -> Iterator[Evidence]:
         return
     asked, cited = sought(entry, later), later.thread(entry)
     for telegram in later.related(entry):
-        wording = later.wording(telegram)
-        for telling in wording.tellings if telegram.key in cited else wording.chosen(_telling(asked, wording)):
-            row = seen(asked, entry, telegram, telling, cited)
+        wording, cites = later.wording(telegram), telegram.key in cited
+        labels = labels_of(entry, telegram) if cites else frozenset[str]()
+        for telling in wording.tellings if cites else wording.chosen(_telling(asked, wording)):
+            row = seen(asked, telegram, telling, labels)
             if row and (state := _said_of(entry, row, asked)):
                 yield evidence(state, telegram, telling, asked, row.common, row.cites)
 
@@ -81,7 +81,7 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
         return ATTEMPTED
     if entry.type == "offer" and "relay" in telling.deeds and "offer" in telling.words:
         return RELAYED if row.cites or weight(row.common - {"offer"}, asked.places) >= ENOUGH else None
-    if _is_done(entry, row, asked) or _on_its_day(entry, telling.text):
+    if _is_done(entry, row, asked) or _on_its_day(entry, asked, telling.text):
         return done(entry)
     return None
 
@@ -163,15 +163,9 @@ def _infinitives(text: str) -> frozenset[str]:
     return frozenset(class_of(word.lower()) for word in re.findall(r"\bto (?:\w+ly )?([a-z]+)", text))
 
 
-def _on_its_day(entry: Entry, sentence: str) -> bool:
+def _on_its_day(entry: Entry, asked: Sought, sentence: str) -> bool:
     """Whether a sentence tells of the very day and names both sides: `told the Ambassador on February 14`."""
-    if not entry.due:
-        return False
-    try:
-        day = date.fromisoformat(entry.due)
-    except ValueError:
-        return False
-    if not re.search(rf"\b{day:%B} {day.day}\b", sentence, re.IGNORECASE):
+    if asked.day == asked.month or not names_day(asked.day, sentence):
         return False
     sides = (entry.side("owner"), entry.side("counterpart"))
     words = set(bare(sentence).split())

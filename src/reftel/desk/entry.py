@@ -46,22 +46,22 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
         """Where it was stated first."""
         return self.places[0].said
 
-    @property
+    @cached_property
     def last(self) -> Said:
         """Where it was stated last."""
         return max((place.said for place in self.places), key=lambda said: said.told.order)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Commitment, offer, request, recommendation or pending."""
         return self.places[0].action.type
 
-    @property
+    @cached_property
     def action(self) -> str:
         """What is to be done, in the words of the place that says most."""
         return max((place.action.action for place in self.places), key=len)
 
-    @property
+    @cached_property
     def due(self) -> str | None:
         """By when, as it was said last."""
         return next((place.action.due for place in reversed(self.places) if place.action.due), None)
@@ -83,6 +83,13 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
 
     def side(self, key: str) -> Whom | None:
         """Owner or counterpart, in the fullest words."""
+        return self._sides[key]
+
+    @cached_property
+    def _sides(self) -> dict[str, Whom | None]:
+        return {key: self._fullest(key) for key in ("owner", "counterpart")}
+
+    def _fullest(self, key: str) -> Whom | None:
         found = [whom for place in self.places if (whom := place.said.who(key))]
         return max(found, key=lambda whom: (bool(whom.persons or whom.kin), len(whom.label)), default=None)
 

@@ -17,6 +17,7 @@ from reftel.room.candidate import event_of
 from reftel.room.incident import Incident
 from reftel.room.record import Record, Said
 from reftel.room.telegram import UNDATED, Telegram
+from reftel.room.whom import Whom
 
 OPEN, KEPT, ATTEMPTED, RELAYED, DECLINED = "open", "kept", "attempted", "relayed", "declined"
 ANSWERED, DROPPED, SUPERSEDED, MOOT = "answered", "dropped", "superseded", "moot"
@@ -32,6 +33,10 @@ _HUB = 40
 """How many may cite a telegram for them to be of one thread: what all cite joins none."""
 _AT_HAND = 4_000
 """Of how many telegrams the sentences are held at a time, some 50 KB each."""
+
+
+Sides = tuple[tuple[Whom, ...], tuple[Whom, ...]]
+"""Those who act in what happened, and those to whom it happens."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -57,6 +62,7 @@ class Later:
         self._keys = tuple(record.telegrams)
         self._sent = [record.gist(key).dtg or UNDATED for key in self._keys]
         self._place = {key: place for place, key in enumerate(self._keys)}
+        self._sides: dict[int, Sides] = {}
         self._events: dict[tuple[str, ...], dict[str, list[Said]]] = {}
         self._wordings = lru_cache(_AT_HAND)(self._wording)
         self.asked: tuple[Entry, object] | None = None
@@ -81,9 +87,14 @@ class Later:
     def _incident_of(self) -> dict[int, Incident]:
         return {id(telling.said): each for each in self.incidents for telling in each.tellings}
 
-    def incident(self, said: Said) -> Incident | None:
-        """The incident an event claim tells of."""
-        return self._incident_of.get(id(said))
+    def sides(self, said: Said) -> Sides:
+        """Who acted and who was met, by all tellings of what an event claim tells of."""
+        each = self._incident_of.get(id(said))
+        if each is None:
+            return (), ()
+        if id(each) not in self._sides:
+            self._sides[id(each)] = each.parties("actor"), (*each.parties("target"), *each.parties("for"))
+        return self._sides[id(each)]
 
     def related(self, entry: Entry) -> list[Telegram]:
         """The later telegrams that cite those that state an entry, or speak of its persons, in order of time."""

@@ -5,7 +5,7 @@ was to be done about it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reftel.claims.claim import Event
 from reftel.desk.deed import content, kind, verb
@@ -17,6 +17,7 @@ from reftel.desk.evidence import (
     SUPERSEDED,
     Evidence,
     Later,
+    Sides,
     days_apart,
     done,
     of,
@@ -49,7 +50,7 @@ def met(entry: Entry, later: Later) -> Iterator[Evidence]:
         if (
             state
             and _in_time(entry, event)
-            and _between(entry, _sides(said, later), wanted == "raise", later)
+            and _between(entry, later.sides(said), wanted == "raise", later)
             and not _put_off(said, later)
         ):
             yield of(said, state, f"a later telegram tells of this {event.type}")
@@ -63,15 +64,7 @@ def _put_off(said: Said, later: Later) -> bool:
     return any(line.is_put_off or line.is_still for line in near)
 
 
-def _sides(said: Said, later: Later) -> tuple[list[Whom], list[Whom]]:
-    """Who acted and who was met, by all tellings of what happened."""
-    each = later.incident(said)
-    if each is None:
-        return [], []
-    return list(each.parties("actor")), [*each.parties("target"), *each.parties("for")]
-
-
-def _between(entry: Entry, sides: tuple[list[Whom], list[Whom]], one_way: bool, later: Later) -> bool:
+def _between(entry: Entry, sides: Sides, one_way: bool, later: Later) -> bool:
     """Whether the owner met the one it was promised for; who raised something must be the owner."""
     owner, other = entry.side("owner"), entry.side("counterpart")
     actors, targets = sides
@@ -88,7 +81,7 @@ def _between(entry: Entry, sides: tuple[list[Whom], list[Whom]], one_way: bool, 
     )
 
 
-def _names_action(entry: Entry, sides: list[Whom], later: Later) -> bool:
+def _names_action(entry: Entry, sides: Sequence[Whom], later: Later) -> bool:
     """Whether one of the sides is named in what was asked for: `see the Prime Minister`."""
     words = content(entry.action)
     for key in (key for whom in sides for key in whom.persons):

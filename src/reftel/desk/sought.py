@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Set
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from reftel.desk.antecedent import meant
@@ -26,7 +27,7 @@ class Sought(NamedTuple):
     """What is looked for: the words of an entry, its persons by the words of their names, whose it is, and when due.
 
     `said` are the words it has itself, `things` those that name what is to come, not whose it is; `titles` are the
-    offices of its persons.
+    offices of its persons; `day` is when it was due, or the month: `July 13`.
     """
 
     words: frozenset[str]
@@ -40,6 +41,7 @@ class Sought(NamedTuple):
     places: frozenset[str]
     verbs: frozenset[str]
     month: str
+    day: str
 
     @property
     def spelled(self) -> frozenset[str]:
@@ -124,9 +126,8 @@ def _sought(entry: Entry, later: Later) -> Sought:
     things = words - content(" ".join(owner for action in actions for owner in _OWN.findall(action)))
     titles = content(" ".join(title for key in persons for title in later.record.person(key).titles))
     names = {key: later.record.names[key] for key in persons}
-    due = _due(entry)
-    month = f"{due:%B}" if due else ""
-    return Sought(words, said, things, persons, names, titles, label, kinds, later.places, verbs, month)
+    month, day = _due(entry)
+    return Sought(words, said, things, persons, names, titles, label, kinds, later.places, verbs, month, day)
 
 
 def _owner(entry: Entry, later: Later) -> frozenset[str]:
@@ -158,17 +159,20 @@ def _main(action: str) -> str:
 def sender(telegram: Telegram) -> frozenset[str]:
     """The words by which the sender of a telegram is called."""
     found = telegram.cable.heading.sender
-    if found is None:
-        return frozenset()
-    return content(" ".join((found.plad, *(word for part, word in _KINDS.items() if part in found.plad))))
+    return _called(found.plad) if found else frozenset()
 
 
-def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling, cited: Set[str]) -> Seen | None:
+@lru_cache(maxsize=2_000)
+def _called(plad: str) -> frozenset[str]:
+    return content(" ".join((plad, *(word for part, word in _KINDS.items() if part in plad))))
+
+
+def seen(asked: Sought, telegram: Telegram, telling: Telling, labels: Set[str]) -> Seen | None:
     """How a sentence stands to what is sought; None when it has nothing to do with it.
 
-    `cited` are the telegrams that cite those that state the entry.
+    `labels` are those under which its telegram cites the ones that state the entry.
     """
-    common, labels = asked.common(telling), labels_of(entry, telegram) if telegram.key in cited else frozenset()
+    common = asked.common(telling)
     cites = bool(labels) and bool(labels & telling.labels)
     if cites and telling.is_as_asked:
         common |= asked.words & telling.after
@@ -177,7 +181,7 @@ def seen(asked: Sought, entry: Entry, telegram: Telegram, telling: Telling, cite
     return Seen(
         telling,
         common,
-        weight(common, asked.places) + bool(asked.month and _names_day(entry, telling.text)),
+        weight(common, asked.places) + names_day(asked.day, telling.text),
         specific(common & asked.words, asked.places) - asked.verbs,
         cites,
         bool(telling.labels) and not cites,
@@ -207,22 +211,20 @@ def _spoken(text: str, stems: frozenset[str]) -> Iterable[str]:
     return found.values()
 
 
-def _names_day(entry: Entry, text: str) -> bool:
-    """Whether a sentence names the day or the month something was due."""
-    day = _due(entry)
-    if day is None:
-        return False
-    words = f"{day:%B}" if len(entry.due or "") == len("2011-06") else f"{day:%B} {day.day}"
-    return bool(re.search(rf"\b{words}\b", text, re.IGNORECASE))
+def names_day(day: str, text: str) -> bool:
+    """Whether a text names a day or a month: `July 13`."""
+    return bool(day) and re.search(rf"\b{day}\b", text, re.IGNORECASE) is not None
 
 
-def _due(entry: Entry) -> date | None:
-    """The day something was due, of a month its first day."""
+def _due(entry: Entry) -> tuple[str, str]:
+    """The month something was due, and the day, or the month again when it has no day; empty when not known."""
     due = entry.due or ""
+    whole = len(due) == len("2011-06-01")
     try:
-        return date.fromisoformat(due if len(due) == len("2011-06-01") else f"{due}-01")
+        day = date.fromisoformat(due if whole else f"{due}-01")
     except ValueError:
-        return None
+        return "", ""
+    return f"{day:%B}", f"{day:%B} {day.day}" if whole else f"{day:%B}"
 
 
 def labels_of(entry: Entry, telegram: Telegram) -> frozenset[str]:

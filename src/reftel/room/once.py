@@ -37,13 +37,13 @@ class Once:
         if kind in _WHOLE:
             return self._met.setdefault(value, value)
         if kind is tuple:
-            return self._met.setdefault(value, value) if _is_plain(value) else tuple(map(self._of, value))
+            return self._met.setdefault(value, value) if _is_plain(value) else tuple([self._of(each) for each in value])
         if kind is dict:
             return {self._of(key): self._of(each) for key, each in value.items()}
         if isinstance(value, msgspec.Struct):
             for name in value.__struct_fields__:
                 old = getattr(value, name)
-                if old is not None and (new := self._of(old)) is not old:
+                if old is not None and old.__class__ is not int and (new := self._of(old)) is not old:
                     force_setattr(value, name, new)
         return value
 

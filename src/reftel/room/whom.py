@@ -194,7 +194,17 @@ class Cast:
 
 def _stands(name: str, text: str) -> bool:
     """Whether a name stands in a text as whole words."""
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_is_in_word(text[start - 1 : start]) or _is_in_word(text[end : end + 1])):
+            return True
+        start = text.find(name, start + 1)
+    return False
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _office(plad: str) -> str:
