@@ -99,12 +99,10 @@ def owed(record: Record) -> Sequence[Owed]:
 
 
 def _all(record: Record) -> Lines:
-    making = _Making(record, Later(record, incidents(record)), basis(record))
-    found = entries(record)
-    # Those about the same persons are followed through the same telegrams, which are at hand then.
-    order = sorted(range(len(found)), key=lambda number: (min(found[number].about, default=""), number))
+    later, found = Later(record, incidents(record)), entries(record)
+    making = _Making(record, later, basis(record))
     rows = [b""] * len(found)
-    for number in order:
+    for number in sorted(range(len(found)), key=lambda number: later.busiest(found[number])):
         rows[number] = making.row(found[number])
     return Lines(rows)
 

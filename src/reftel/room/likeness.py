@@ -158,6 +158,17 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
     )
 
 
+def may_follow(figure: Figure, company: frozenset[str], group: Group) -> bool:
+    """Whether anything besides name and office may agree, or both lead a country: sooner told than how they compare."""
+    return (
+        figure.sender in group.senders
+        or not figure.lands.isdisjoint(group.lands)
+        or not figure.places.isdisjoint(group.places)
+        or not company.isdisjoint(group.company)
+        or any(each.lead for each in figure.offices)
+    )
+
+
 def _against(figure: Figure, group: Group, own: Iterable[Office], land: frozenset[str]) -> Iterable[str]:
     if figure.years and group.years:
         (year,) = figure.years

@@ -14,7 +14,7 @@ from reftel.claims.resolve import full_parts, same_person
 from reftel.room.figure import Figure
 from reftel.room.holding import Holding, Row, first
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
-from reftel.room.likeness import Group, Merge, is_of, likeness
+from reftel.room.likeness import Group, Merge, is_of, likeness, may_follow
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
@@ -82,13 +82,15 @@ class Merging:
         return rows
 
     def _may_be(self, figure: Figure) -> list[Group]:
-        """The persons it is compared to: of a name alone those of its office, or of its family when it is one only.
+        """The persons it is compared to: of a name alone those of its office, or of a family that is one only.
 
         Nothing else makes a name alone anybody's (`Holding`), and about nobody else it is asked.
         """
         if figure.whole or not figure.parts:
             return self._under.near(figure)
-        return self._under.called(figure, self._rarity.families(figure.parts[-1]) <= 1)
+        alone = self._rarity.families(figure.parts[-1]) <= 1
+        company = self._company[figure.key]
+        return self._under.called(figure, lambda group: alone and may_follow(figure, company, group))
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""

@@ -5,7 +5,7 @@ alone with a title, `Colonel Rustam`, meets those of its sound who are colonels,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from reftel.claims.name import plain, skeleton
@@ -62,14 +62,14 @@ class Sounds:
             found.update(self._of_pair.get(pair, {}))
         return self._in_order(figure, found)
 
-    def called(self, figure: Figure, family: bool) -> list[Group]:
-        """Those of them who bear an office of the same kind; with `family` also those whose family name it is."""
+    def called(self, figure: Figure, family: Callable[[Group], bool]) -> list[Group]:
+        """Those of them who bear an office of the same kind; and those of the family name of whom `family` says so."""
         found: dict[int, Group] = {}
         for sound in sounds_of(figure.parts):
             for each in {kind(office) for office in figure.offices}:
                 found.update(self._called.get((sound, each), {}))
-        if family:
-            found.update(self._families.get(plain(figure.parts[-1]), {}))
+        of_name = self._families.get(plain(figure.parts[-1]), {})
+        found.update((key, group) for key, group in of_name.items() if key not in found and family(group))
         return self._in_order(figure, found)
 
     def _in_order(self, figure: Figure, found: dict[int, Group]) -> list[Group]:
