@@ -4,14 +4,14 @@ An office stands with all who are said to hold it, a place with the telegrams in
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from reftel.claims.claim import Event, Role
 from reftel.desk.pinned import UNCONFIRMED, joined
 from reftel.room.designation import bare
-from reftel.room.people import Person
 from reftel.room.record import Record
 
 
@@ -34,14 +34,6 @@ class Listed(msgspec.Struct, frozen=True):
     quote_marking: str | None = None
 
 
-class Directory(msgspec.Struct, frozen=True):
-    """All persons, offices and places, those of most telegrams first."""
-
-    persons: tuple[Listed, ...]
-    offices: tuple[Listed, ...]
-    places: tuple[Listed, ...]
-
-
 class _Seen(msgspec.Struct, frozen=True):
     """One telegram that names somebody or something, with its words."""
 
@@ -54,37 +46,48 @@ class _Seen(msgspec.Struct, frozen=True):
     also: str | None = None
 
 
-def directory(record: Record) -> Directory:
-    """Persons, offices and places of a record."""
-    return Directory(
-        persons=_ordered(_person(each, record) for each in record.people.persons),
-        offices=_ordered(_gathered(rows) for rows in _by_name(_offices(record))),
-        places=_ordered(_gathered(rows) for rows in _by_name(_places(record))),
-    )
+def offices(record: Record) -> tuple[Listed, ...]:
+    """The offices of a whole record, those told of in most telegrams first."""
+    return _ordered(_offices(record))
 
 
-def _ordered(rows: Iterator[Listed]) -> tuple[Listed, ...]:
-    return tuple(sorted(rows, key=lambda row: (-row.telegrams, row.name.lower())))
+def places(record: Record) -> tuple[Listed, ...]:
+    """The places of a whole record, those told of in most telegrams first."""
+    return _ordered(_places(record))
 
 
-def _person(person: Person, record: Record) -> Listed:
-    first = person.figures[0]
-    telegram = record.telegrams[first.key]
-    keys = {figure.key for figure in person.figures}
-    days = sorted(figure.dtg[:10] for figure in person.figures if figure.dtg)
-    named = (row for row in telegram.passages if first.name in " ".join(row.text.split()))
-    passage = next(named, None)
+def person(row: Mapping[str, Any]) -> Listed:
+    """A person as the directory lists him, from the row of `persons`."""
     return Listed(
-        name=person.name,
-        also=tuple(name for name in person.names if name != person.name),
-        telegrams=len(keys),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        pin=f"{telegram.key} {passage.paragraph}" if passage else telegram.key,
-        quote=first.name,
-        marking=joined(record.telegrams[key].marking for key in sorted(keys)),
-        quote_marking=passage.marking if passage else telegram.marking,
+        name=row["name"],
+        also=tuple(name for name in row["names"] if name != row["name"]),
+        telegrams=len(row["telegrams"]),
+        **{key: row[key] for key in ("first", "last", "pin", "quote", "marking", "status", "quote_marking")},
     )
+
+
+def some(kind: str, name: str, record: Record, first: int, most: int) -> tuple[Listed, ...]:
+    """Of the `people`, `offices` or `places` of a kept record those from place `first` on, `most` of them.
+
+    Of offices and places only those that have all words of the name.
+    """
+    rows = record.lists.page(kind, name, first, most) if record.lists is not None else ()
+    return tuple(map(person, rows)) if kind == "people" else rows
+
+
+def count(record: Record, kind: str, name: str) -> int:
+    """How many there are."""
+    return record.lists.count(kind, name) if record.lists is not None else 0
+
+
+def words_of(row: Listed) -> str:
+    """The text that a part of its name is looked for in."""
+    return "\n".join((row.name, *row.also)).lower()
+
+
+def _ordered(rows: Iterator[_Seen]) -> tuple[Listed, ...]:
+    listed = map(_gathered, _by_name(rows))
+    return tuple(sorted(listed, key=lambda row: (-row.telegrams, row.name.lower())))
 
 
 def _offices(record: Record) -> Iterator[_Seen]:

@@ -10,6 +10,7 @@ import zstandard
 
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import name_parts
+from reftel.desk.directory import offices, places, words_of
 from reftel.desk.entry import Entry, entries
 from reftel.desk.incidents import kept_incidents, opened, order
 from reftel.desk.ledger import Owed, owed
@@ -41,6 +42,8 @@ create table doubt (id integer primary key, left integer not null, right integer
 create index doubt_of_left on doubt (left);
 create index doubt_of_right on doubt (right);
 create table people (id integer primary key, key text not null, row blob not null) strict;
+create table offices (id integer primary key, words text not null, row blob not null) strict;
+create table places (id integer primary key, words text not null, row blob not null) strict;
 create table incidents (id integer primary key, place integer not null, type text not null, state text not null,
  status text not null, day text not null, words text not null, row blob not null, tellings blob not null) strict;
 create index incidents_of_type on incidents (type, place);
@@ -106,6 +109,8 @@ def _tables(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
     yield from _persons(record)
     people = rows_of(record, record.people.persons)
     yield "people", ((number, row["key"], pack(row)) for number, row in enumerate(people))
+    for name, listed in (("offices", offices(record)), ("places", places(record))):
+        yield name, ((number, words_of(row), pack(row)) for number, row in enumerate(listed))
     yield from _incidents(record, where)
     yield from _ledger(record, where)
     yield "watch", _watch(record)

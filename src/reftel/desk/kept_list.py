@@ -9,6 +9,7 @@ import msgspec
 import zstandard
 
 from reftel.desk.casefile import CaseFile
+from reftel.desk.directory import Listed
 from reftel.desk.incidents import LINES, Happened
 from reftel.desk.incidents import Wanted as WantedIncidents
 from reftel.desk.ledger import Owed, Wanted
@@ -27,6 +28,8 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     "incidents": msgspec.msgpack.Decoder(Happened),
     "watch": msgspec.msgpack.Decoder(Watched),
     "people": msgspec.msgpack.Decoder(dict[str, Any]),
+    "offices": msgspec.msgpack.Decoder(Listed),
+    "places": msgspec.msgpack.Decoder(Listed),
     "questions": msgspec.msgpack.Decoder(Question),
 }
 _case = msgspec.msgpack.Decoder(CaseFile)
@@ -64,6 +67,8 @@ class KeptLists:
             "incidents": self._incidents,
             "watch": self._watch,
             "people": self._people,
+            "offices": self._listed,
+            "places": self._listed,
             "questions": lambda wanted, where: None,
         }
 
@@ -166,6 +171,10 @@ class KeptLists:
         """Only rows whose words name the place or one that lies in it."""
         self._db.create_function("lies_in", 1, place.holds, deterministic=True)
         where.add("lies_in(words)")
+
+    def _listed(self, asked: str, where: Where) -> None:
+        for word in (asked or "").lower().split():
+            where.add("instr(words, ?) > 0", word)
 
     def _people(self, asked: str, where: Where) -> None:
         if asked:

@@ -34,7 +34,8 @@ def _order(person: Person) -> tuple[int, str]:
 
 def _row(person: Person, places: Sequence[Place]) -> dict[str, Any]:
     """The row of a person: the pin is the first place, the marking the join of all, since names of all are shown."""
-    pin, quote, _ = places[0]
+    pin, quote, marking = places[0]
+    days = sorted(figure.dtg[:10] for figure in person.figures if figure.dtg)
     return {
         "key": person.key,
         "name": person.name,
@@ -46,5 +47,8 @@ def _row(person: Person, places: Sequence[Place]) -> dict[str, Any]:
         "pin": pin,
         "quote": quote,
         "marking": joined(place.marking for place in places),
+        "quote_marking": marking,
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
         "status": CONFIRMED if any(merge.by != RULE for merge in person.merges) else UNCONFIRMED,
     }

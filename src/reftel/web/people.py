@@ -11,9 +11,9 @@ from reftel.desk.brief import Brief, Part, brief
 from reftel.desk.directory import Listed
 from reftel.web import address
 from reftel.web.banner import effective
-from reftel.web.directory import listed
+from reftel.web.directory import every, listed
 from reftel.web.form import Page
-from reftel.web.paging import PageNumber, pages, some
+from reftel.web.paging import PageNumber
 from reftel.web.person import AT_ONCE
 from reftel.web.rooms import Served
 
@@ -54,10 +54,9 @@ class People(msgspec.Struct, frozen=True):
 async def people(rooms: Served, name: NameTyped = "", page: PageNumber = 1) -> Page[People]:
     """Who is named so, in whatever spelling, as far as may be seen; without a name, all."""
     if not name.strip():
-        left, known = await listed(rooms)
-        every = known.persons
-        shown = People("", (), some(every, page), len(every), page, pages(len(every)), left)
-        return Page(shown, "people.html", rows=every, view={"there": address.people})
+        leaf = await listed(rooms, "people", "", page)
+        shown = People("", (), leaf.rows, leaf.total, page, leaf.pages, leaf.unread)
+        return Page(shown, "people.html", rows=every(rooms, "people", leaf), view={"there": address.people})
     asked = read_name(name)
     found = await rooms.ask(lambda room: brief(room, asked, Part(0, AT_ONCE))) if asked else None
     rows = (_person(found),) if found and (found.lines or found.undecided) else ()
