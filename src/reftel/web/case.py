@@ -53,6 +53,11 @@ class Section(msgspec.Struct, frozen=True):
     page: int = 1
     pages: int = 1
 
+    @property
+    def whole(self) -> bool:
+        """Whether all its lines are shown."""
+        return len(self.lines) == self.total
+
 
 class Opened(NamedTuple):
     """A case file as it is shown, and the one that is kept of it, if any."""
