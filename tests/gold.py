@@ -39,7 +39,7 @@ KHARVAN = Archive(
     ROOT / "examples" / "kharvan",
     ROOT / "examples" / "gold",
     "2011-12-31",
-    {"ledger": 0.9, "states": 0.92, "days": 0.95, "incidents": 0.95, "cases": 0.9, "watch": 0.95},
+    {"ledger": 0.9, "states": 0.92, "days": 0.99, "incidents": 0.95, "cases": 0.9, "watch": 0.99},
 )
 """The example archive. What is reached of the rows; `states` of those the ledger has. The goal of all is 0.9."""
 OROMBE = Archive(
@@ -47,7 +47,7 @@ OROMBE = Archive(
     ROOT / "tests" / "orombe" / "telegrams",
     ROOT / "tests" / "orombe" / "gold",
     "2003-12-31",
-    {"ledger": 0.65, "states": 0.78, "days": 0.84, "incidents": 0.78, "cases": 0.66, "watch": 0.92},
+    {"ledger": 0.68, "states": 0.82, "days": 0.84, "incidents": 0.78, "cases": 0.66, "watch": 0.92},
 )
 """A second archive, which the rules were not made for: `docs/accuracy.md` has what it reached the first time."""
 

@@ -71,6 +71,8 @@ def test_an_extractor_of_another_cannot_claim_what_is_not_said():
         ("Orlan stays at home and Poloff is to meet with him on December 14.", "Orlan"),
         ("Tamaz met the press on December 8. Orlan plans to meet with him on December 14.", "Tamaz"),
         ("Orlan's deputy left after Poloff met with him on December 9.", "Orlan"),
+        ("Tamaz left. The customs guard, Ali Orlan, is old. Poloff is to meet with him on December 14.", "Ali Orlan"),
+        ("Ali Orlan is old. Tamaz's men are young. Poloff is to meet with him on December 14.", "Ali Orlan"),
     ],
 )
 def test_whom_a_pronoun_stands_for(text, name):

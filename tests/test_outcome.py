@@ -17,3 +17,19 @@ def test_the_state_of_an_entry(tmp_path, given, state):
     with Room.open(archive) as room:
         rows = [row for row in ledger(recorded(room, archive)) if word in " ".join((row.action, *row.quotes))]
     assert [row.state for row in rows] == [state]
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("President Nabil Hosmard supported talks on security and trade.", "open"),
+        ("President Nabil Hosmard signed a decree on the wages of the notaries.", "kept"),
+    ],
+)
+def test_of_another_thread_only_rare_words_and_a_person_speak(tmp_path, told, state):
+    first = "1. (C) President Nabil Hosmard promised to sign a decree on security, trade and the wages of the notaries."
+    texts = telegram_text(31, first), telegram_text(33, f"1. (C) {told}", day="25")
+    archive = archive_of(tmp_path / "archive", *texts)
+    with Room.open(archive) as room:
+        (row,) = ledger(recorded(room, archive))
+    assert row.state == state

@@ -9,7 +9,9 @@ import msgspec
 from reftel.claims.agency import kind
 from reftel.claims.claim import ADDRESSEE, SENDER
 from reftel.claims.clause import is_passive, named, patient, phrase, subject, through
+from reftel.claims.person import person_at, words
 from reftel.claims.position import head, is_body, is_people, is_place
+from reftel.claims.token import tokens
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
 from reftel.claims.voice import kinds, quoted
@@ -19,6 +21,11 @@ YOURS = frozenset({"you", "your"})
 ONE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = OURS - {"post"} | YOURS | ONE | SEVERAL | {"it", "its", "who"}
+
+
+_VERBS = frozenset(
+    {"is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did", "that", "who", "which"}
+)
 
 
 class Antecedent(msgspec.Struct, frozen=True):
@@ -52,6 +59,18 @@ class Memory:
             found = next((place for place in range(len(tree)) if is_person(tree, place)), None)
             if found is not None:
                 self._note(tree, found)
+
+    def note_words(self, text: str) -> None:
+        """Take in whom a sentence that no rule has parsed is about: the one it opens with, before any verb."""
+        row = tokens(text)
+        for place, token in enumerate(row):
+            found = person_at(row, place)
+            if found is not None and found.first == place:
+                if not row[found.last].owns:
+                    self.one = words(text, row, found)
+                return
+            if token.lower in _VERBS or (token.lower.endswith("ed") and place):
+                return
 
     def _note_other(self, tree: Tree, root: int) -> None:
         """Whom the author's own side met, saw or spoke to is whom the next sentence goes on with."""

@@ -83,6 +83,7 @@ def _claims(
             if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule):
                 yield claim
         if tree is None:
+            memory.note_words(line.text)
             reported = False
             continue
         scene = Scene(tree, passage.said, passage.role == "comment", reported, type_)

@@ -44,6 +44,9 @@ _WITH_E = (
     "tl",
     "bl",
     "gu",
+    "su",
+    "lu",
+    "eu",
     "pl",
 )
 

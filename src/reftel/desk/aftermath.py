@@ -21,8 +21,9 @@ from reftel.desk.evidence import (
     Later,
     done,
 )
-from reftel.desk.sought import ENOUGH, Seen, Sought, evidence, labels_of, names_day, seen, sought
-from reftel.desk.weight import weight
+from reftel.desk.seen import Seen, is_same_matter, seen
+from reftel.desk.sought import ENOUGH, Sought, evidence, labels_of, names_day, sought
+from reftel.desk.weight import rare, weight
 from reftel.desk.wording import Wording
 from reftel.room.designation import bare
 
@@ -38,29 +39,22 @@ def told(entry: Entry, later: Later) -> Iterator[Evidence]:
     """What later sentences say of the same thing."""
     if NOT.match(entry.action):
         return
-    asked, cited = sought(entry, later), later.thread(entry)
+    asked, cited, linked = sought(entry, later), later.thread(entry), later.linked(entry)
     for telegram in later.related(entry):
-        wording, cites = later.wording(telegram), telegram.key in cited
+        wording, cites, near = later.wording(telegram), telegram.key in cited, telegram.key in linked
         labels = labels_of(entry, telegram) if cites else frozenset[str]()
-        for telling in wording.tellings if cites else wording.chosen(_telling(asked, wording)):
-            row = seen(asked, telegram, telling, labels)
+        for telling in wording.tellings if cites else wording.chosen(_telling(asked, wording, near)):
+            row = seen(asked, telegram, telling, labels, later)
+            if row and not labels and not is_same_matter(row.common, asked, near):
+                continue
             if row and (state := _said_of(entry, row, asked)):
                 yield evidence(state, telegram, telling, asked, row.common, row.cites)
 
 
-def _telling(asked: Sought, wording: Wording) -> int:
-    """The sentences of a telegram outside of the thread that can speak for a state: all that `_said_of` needs of one.
-
-    They have two of the things in common, or one and the month it was due; or tell of a word kept or a thing promised.
-    """
-    persons = asked.persons.values()
-    one, two = wording.of_things(asked.words, persons)
-    if not one:
-        return wording.kept
-    two |= wording.kept | (one & (wording.as_asked | wording.months.get(asked.month, 0)))
-    if asked.owner and wording.still:
-        two |= wording.still & wording.of_things(asked.words | asked.owner, persons)[1]
-    return two
+def _telling(asked: Sought, wording: Wording, near: bool) -> int:
+    """The sentences of a telegram that does not cite the entry's which may be of one matter (see `is_same_matter`)."""
+    one, two = wording.of_things(asked.seldom, ())
+    return one if near else two and two & wording.of_things((), asked.persons.values())[0]
 
 
 def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
@@ -72,6 +66,8 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
         return _never(entry, row)
     if telling.is_refused and entry.type in ("offer", "request") and _is_answer(entry, row, asked):
         return DECLINED if entry.type == "offer" else ANSWERED
+    if telling.is_refused and row.cites and row.specific and "raise" in asked.kinds:
+        return done(entry)  # who refused was asked
     if telling.is_still:
         much = weight(row.common | (asked.owned(telling) - asked.spelled), asked.places)
         return OPEN if much >= ENOUGH and _is_of_it(row, asked) else None
@@ -117,9 +113,13 @@ def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
         return _is_as_asked(row, asked, same) and _is_asker(entry, telling.asker)
     if telling.passage.paragraph == "SUBJECT":
         return row.thread and row.weight > ENOUGH and entry.type in ("request", "pending")
-    if row.cites and ((same and row.specific) or (telling.done and _is_reply(entry, row, asked))):
+    if row.cites and ((same and row.specific) or (telling.deed and _is_reply(entry, row, asked))):
         return True
-    alike = row.specific or (row.cites and "meet" not in asked.kinds)
+    alike = (
+        rare(row.specific)
+        or len(row.specific) > ENOUGH
+        or ("meet" not in asked.kinds and (row.cites or not asked.rest))
+    )
     if same and row.thread and row.own and alike and "raise" not in asked.kinds:
         return True
     sought_and_found = row.thread and bool(asked.kinds & _SEEKING) and "offer" in telling.verbs
@@ -155,7 +155,7 @@ def _is_reply(entry: Entry, row: Seen, asked: Sought) -> bool:
     side = entry.side("owner")
     others = weight(row.common - frozenset(side.persons if side else ()), asked.places)
     asked_of = entry.type == "request" and bool(asked.owner) and row.own and bool(others)
-    return (row.many and bool(row.specific)) or asked_of
+    return (row.many and len(row.specific) >= ENOUGH and bool(rare(row.specific))) or asked_of
 
 
 def _infinitives(text: str) -> frozenset[str]:

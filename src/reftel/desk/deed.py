@@ -17,6 +17,8 @@ _CLASSES = {
     "relay": "relay pass carry convey transmit forward",
     "send": "send ship deliver bring",
     "publish": "publish print",
+    "decide": "decide order decree rule",
+    "attend": "attend present",
 }
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _SMALLS = (
@@ -29,6 +31,7 @@ _SMALLS = (
 _SMALL = frozenset(word for line in _SMALLS for word in line.split())
 _SEE_TO = re.compile(r"(?:to )?see (?:to|that)\b", re.IGNORECASE)
 _SEE_HIS = re.compile(r"(?:to )?see \w+['’]s? \w+", re.IGNORECASE)
+_PUT_TO = re.compile(r"(?:to )?put (?:it|this|that|the \w+) to\b", re.IGNORECASE)
 _UP = re.compile(r"(?:to )?tak\w+ (?:\w+ ){0,4}?up with\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|being|been) (?:\w+ly |not )?([a-z]+)\b")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "any", "this", "these"})
@@ -91,9 +94,11 @@ def class_of(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def kind(action: str) -> str:
-    """The class of an action's verb: `meet`, `raise` (`take up with`), `view` (`see his page`), or the verb itself."""
+    """The class of an action's verb: `raise` (`take up with`), `relay` (`put it to`), `view` (`see his page`)."""
     if _UP.match(action):
         return "raise"
+    if _PUT_TO.match(action):
+        return "relay"
     if _SEE_HIS.match(action):
         return "view"
     return "do" if _SEE_TO.match(action) else class_of(verb(action))

@@ -1,14 +1,14 @@
 """Evidence: words that speak for a state of an entry of the ledger, where they stand, and by which rule they do."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
 import msgspec
 
-from reftel.claims.claim import Event
+from reftel.claims.claim import Action, Event
 from reftel.desk.deed import content
 from reftel.desk.entry import Entry
 from reftel.desk.telling import Telling
@@ -68,6 +68,7 @@ class Later:
         self._events: dict[tuple[str, ...], dict[str, list[Said]]] = {}
         self._wordings = lru_cache(_AT_HAND)(self._wording)
         self.asked: tuple[Entry, object] | None = None
+        self._linked: tuple[Entry | None, frozenset[str]] = (None, frozenset())
         self._last: tuple[Entry | None, list[Telegram]] = (None, [])
 
     @cached_property
@@ -113,13 +114,19 @@ class Later:
             self._last = entry, [self.record.telegrams[key] for key in self.keys(entry)]
         return self._last[1]
 
+    def linked(self, entry: Entry) -> frozenset[str]:
+        """The telegrams of its thread: those that cite what states it, by some steps, or cite what that cites."""
+        if self._linked[0] is not entry:
+            keys, ahead = set[str](), [place.said.told.key for place in entry.places]
+            for _ in range(_STEPS):
+                ahead = [key for each in ahead for key in self._citing.get(each, ()) if key not in keys]
+                keys.update(ahead)
+            self._linked = entry, frozenset(keys.union(self._beside(entry)))
+        return self._linked[1]
+
     def keys(self, entry: Entry) -> list[str]:
         """Their keys."""
-        keys, ahead = set[str](), [place.said.told.key for place in entry.places]
-        for _ in range(_STEPS):
-            ahead = [key for each in ahead for key in self._citing.get(each, ()) if key not in keys]
-            keys.update(ahead)
-        keys.update(self._beside(entry))
+        keys = self.linked(entry)
         since = bisect_right(self._sent, entry.first.told.dtg or UNDATED)
         found = {place for key in keys if (place := self._place[key]) >= since}
         for person in entry.about:
@@ -133,6 +140,12 @@ class Later:
             for cited in self.record.gist(key).cites:
                 citing = self._citing.get(cited, ())
                 yield from citing if len(citing) <= _HUB else ()
+
+    @cached_property
+    def offers(self) -> Counter[str]:
+        """How many offers each telegram states."""
+        claims = ((row.told.key, row.told.claim.said) for row in self.record.said)
+        return Counter(key for key, said in claims if isinstance(said, Action) and said.type == "offer")
 
     def thread(self, entry: Entry) -> frozenset[str]:
         """The telegrams that cite those that state an entry."""

@@ -17,11 +17,13 @@ from reftel.desk.evidence import (
     SUPERSEDED,
     Evidence,
     Later,
-    Sides,
     days_apart,
     done,
     of,
 )
+from reftel.desk.group import is_own
+from reftel.desk.weight import rare
+from reftel.room.designation import bare
 from reftel.room.record import Said
 from reftel.room.whom import Whom
 
@@ -35,6 +37,7 @@ _ORDERED = frozenset({"order", "sign", "transfer", "remove", "dismiss", "replace
 _UNDONE = re.compile(
     r"\b(?:rescind|withdr[ae]w|revers|cancel|taken back|took back|refus|asked|unsigned)\w*", re.IGNORECASE
 )
+_JUNIOR = frozenset({"vice", "deputy", "acting", "the"})
 _SOON, _MONTH = 7, 92
 _LEAD = 40
 
@@ -49,8 +52,8 @@ def met(entry: Entry, later: Later) -> Iterator[Evidence]:
         state = {"occurred": done(entry), "attempted": ATTEMPTED}.get(event.status)
         if (
             state
-            and _in_time(entry, event)
-            and _between(entry, later.sides(said), wanted == "raise", later)
+            and _in_time(entry, event, said, later)
+            and _between(entry, said, wanted == "raise", later)
             and not _put_off(said, later)
         ):
             yield of(said, state, f"a later telegram tells of this {event.type}")
@@ -64,21 +67,33 @@ def _put_off(said: Said, later: Later) -> bool:
     return any(line.is_put_off or line.is_still for line in near)
 
 
-def _between(entry: Entry, sides: Sides, one_way: bool, later: Later) -> bool:
-    """Whether the owner met the one it was promised for; who raised something must be the owner."""
+def _between(entry: Entry, said: Said, one_way: bool, later: Later) -> bool:
+    """Whether the owner met the one it was promised for; who raised something must be the owner, or of his office."""
     owner, other = entry.side("owner"), entry.side("counterpart")
-    actors, targets = sides
-    if other is None and entry.about:
-        other = Whom(entry.action, tuple(sorted(entry.about)))
+    actors, targets = later.sides(said)
+    ours = said.told.post == entry.first.told.post and owner is not None and owner.rule == "the sender"
+    others = entry.about - frozenset(owner.persons if owner else ())
+    if other is None and others:
+        other = Whom(entry.action, tuple(sorted(others)))
     if other is None:
         return False
     if owner is None or entry.type == "request":
         asking = [*actors, *targets]
-        return any(_is_one(whom, other) for whom in asking) and len(asking) > 1 and _names_action(entry, asking, later)
+        asked = owner is None or ours or any(same_party(whom, owner) for whom in asking)
+        both = any(_is_one(whom, other) for whom in asking) and len(asking) > 1
+        return both and asked and _names_action(entry, asking, later)
     ways = [(actors, targets)] if one_way else [(actors, targets), (targets, actors)]
     return any(
-        any(_is_one(whom, other) for whom in two) and any(same_party(whom, owner) for whom in one) for one, two in ways
+        any(_is_one(whom, other) for whom in two)
+        and any(same_party(whom, owner) or (ours and _is_own(whom)) for whom in one)
+        for one, two in ways
     )
+
+
+def _is_own(whom: Whom) -> bool:
+    """Whether one is an officer of the post that writes: the Ambassador, not the Russian one."""
+    words = [word for word in bare(whom.text).split() if word not in _JUNIOR]
+    return bool(words) and is_own(words[0])
 
 
 def _names_action(entry: Entry, sides: Sequence[Whom], later: Later) -> bool:
@@ -88,13 +103,19 @@ def _names_action(entry: Entry, sides: Sequence[Whom], later: Later) -> bool:
         titles = later.record.person(key).titles
         if key in entry.about or any(len(content(title) & words) > 1 for title in titles):
             return True
-    return any(content(whom.label) & words for whom in sides)
+    return any(rare(content(whom.label)) & words for whom in sides)
 
 
-def _in_time(entry: Entry, event: Event) -> bool:
-    """Whether an event fits the day something was due: a day within a week, a month within three."""
-    if not entry.due or not event.date:
-        return not entry.due or len(entry.due) < len("2011-06-01")
+def _in_time(entry: Entry, event: Event, said: Said, later: Later) -> bool:
+    """Whether an event fits the day something was due: a day within a week, a month within three.
+
+    Of what has no day a meeting is one that is told within half a year, or in the same thread.
+    """
+    if not entry.due:
+        apart = days_apart((entry.first.told.dtg or "")[:10], (said.told.dtg or "")[:10])
+        return said.told.key in later.linked(entry) or (apart is not None and apart <= 2 * _MONTH)
+    if not event.date:
+        return len(entry.due) < len("2011-06-01")
     if len(entry.due) == len("2011-06") and len(event.date) == len("2011-06-01"):
         apart = days_apart(f"{entry.due}-15", event.date)
         return apart is not None and apart <= _MONTH
@@ -113,7 +134,7 @@ def _named_kin(one: Whom, other: Whom) -> bool:
     """Whether one names a person and the other speaks of kin under the same family name."""
     if bool(one.kin) == bool(other.kin) or bool(one.persons) == bool(other.persons):
         return False
-    return not set(one.bare.split()).isdisjoint(other.bare.split())
+    return bool(content(one.bare) & content(other.bare))
 
 
 def relayed(entry: Entry, later: Later) -> Iterator[Evidence]:
@@ -121,7 +142,9 @@ def relayed(entry: Entry, later: Later) -> Iterator[Evidence]:
     if entry.type != "offer":
         return
     for said, _ in later.events(entry, (), own=True):
-        near = said.told.key == entry.first.told.key
+        first = entry.first.told
+        beside = 0 <= said.told.place - first.place <= 1 or later.offers[first.key] == 1
+        near = said.told.key == first.key and beside
         handed = "offer" in content(said.told.quote) and _RELAY.search(said.told.quote)
         if handed and (near or said.about & entry.about):
             yield of(said, RELAYED, "the offer was handed on")

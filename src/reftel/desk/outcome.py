@@ -24,11 +24,11 @@ from reftel.desk.evidence import (
     of,
 )
 from reftel.desk.fulfilment import carried_out, met, moot, relayed, taken_back
-from reftel.desk.sequel import came, replied, reported
+from reftel.desk.sequel import came, replied, reported, travelled
 
 __all__ = ["RULES", "STATES", "Evidence", "Later", "is_past", "outcome"]
 Rule = Callable[[Entry, Later], Iterator[Evidence]]
-RULES: tuple[Rule, ...] = (met, relayed, moot, taken_back, told, came, reported, replied, carried_out)
+RULES: tuple[Rule, ...] = (met, relayed, moot, taken_back, told, came, reported, replied, travelled, carried_out)
 """All rules, each of which may find words that speak for a state."""
 _READY = re.compile(
     r"\b(?:be|is|are|am|stands?|remains?|stays?|keeps?)\s+(?:also\s+)?(?:ready|prepared)\s+to\b", re.IGNORECASE

@@ -7,23 +7,33 @@ import re
 from collections.abc import Iterator
 
 from reftel.desk.aftermath import NOT, REPORT
-from reftel.desk.deed import class_of, verb
+from reftel.desk.deed import class_of, content, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import DECLINED, LAPSED, RELAYED, Evidence, Later, done
+from reftel.desk.seen import is_same_matter
 from reftel.desk.sought import ENOUGH, evidence, labels_of, sender, sought
 from reftel.desk.weight import specific, weight
 
 _GIVE = frozenset(
     {"release", "send", "pay", "provide", "deliver", "sign", "issue", "ship", "publish", "report", "return", "give"}
     | {"post", "station", "assign", "dispatch", "lend", "grant", "supply", "bring", "hand", "answer", "reply"}
+    | {"allow", "permit", "admit", "grant", "approve"}
 )
 _DECLINED = re.compile(
-    r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined|refused it|turned it down)\b", re.IGNORECASE
+    r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined(?! to\b)|refused it|turned it down)\b",
+    re.IGNORECASE,
 )
 _HANDED_ON = re.compile(
     r"\b(?:pass|carri|convey|relay|transmit|put)\w* (?:this|it|the (?:\w+ )?(?:offer|invitation|message|proposal))\b"
-    r"(?: on| along)? to\b",
+    r"(?: on| along)? to\b"
+    r"|\b(?:it|this|(?:the|his|her|their) offer) (?:was|has been) (?:\w+ )?(?:relayed|passed|carried|conveyed|put)\b",
     re.IGNORECASE,
+)
+_PLACE = r"(?:the )?((?:[A-Z]\w+ ?){1,3})"
+_JOURNEY = re.compile(rf"\b(?:travel|visit|go|goes|fly|drive|return)s?(?: up| down| back)?(?: to)? {_PLACE}")
+_WAS_THERE = re.compile(
+    r"\b(spent (?:\w+ ){1,4}in|visited|(?:travel(?:l?ed)|went|flew|drove|returned|came)(?: up| down| back)? to"
+    rf"|arrived in|reached|was in|were in) {_PLACE}"
 )
 _BEHIND = 2
 
@@ -35,7 +45,7 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
     given = class_of(verb(entry.action)) in _GIVE
     if NOT.match(entry.action) or not things or asked.kinds & {"meet", "raise"}:
         return
-    cited = later.thread(entry)
+    cited, linked = later.thread(entry), later.linked(entry)
     for telegram in later.related(entry):
         thread = telegram.key in cited and bool(labels_of(entry, telegram))
         wording = later.wording(telegram)
@@ -45,6 +55,8 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
             owned = asked.owned(telling)
             common = asked.common(telling) | (asked.named(telling.after) if given else frozenset())
             much = weight(common | owned - asked.spelled, asked.places)
+            if not thread and not is_same_matter(common, asked, telegram.key in linked):
+                continue
             if (
                 (thread and given)
                 or (much >= ENOUGH and (thread or owned or given or not asked.owner))
@@ -70,6 +82,20 @@ def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
             if cites or specific(common, asked.places) - asked.verbs:
                 yield evidence(done(entry), telegram, telling, asked, common | {"report"}, cites)
                 return
+
+
+def travelled(entry: Entry, later: Later) -> Iterator[Evidence]:
+    """A journey, told by where somebody was: `Vale spent June 12 in Delwan` answers that Vale travels to Delwan."""
+    going = _JOURNEY.search(entry.action)
+    if going is None:
+        return
+    asked, cited = sought(entry, later), later.thread(entry)
+    whose = content(entry.action[: going.start()].partition("that ")[2]) or asked.owner
+    for telegram in later.related(entry):
+        for telling in later.sentences(telegram) if telegram.key in cited else ():
+            there = _WAS_THERE.search(telling.text)
+            if there and content(there[2]) & content(going[1]) and whose & content(telling.text[: there.start()]):
+                yield evidence(done(entry), telegram, telling, asked, content(going[1]) & telling.words)
 
 
 def replied(entry: Entry, later: Later) -> Iterator[Evidence]:

@@ -1,7 +1,7 @@
-"""What is sought in later telegrams when an entry of the ledger is followed, and how a sentence stands to it."""
+"""What is sought in later telegrams when an entry of the ledger is followed, and sentences of theirs as evidence."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from reftel.desk.deed import content, forms, is_thing, kind, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import Evidence, Later
 from reftel.desk.telling import Telling
-from reftel.desk.weight import specific, weight
+from reftel.desk.weight import rare, specific, weight
 from reftel.room.telegram import Telegram
 
 ENOUGH = 2
@@ -27,7 +27,8 @@ class Sought(NamedTuple):
     """What is looked for: the words of an entry, its persons by the words of their names, whose it is, and when due.
 
     `said` are the words it has itself, `things` those that name what is to come, not whose it is; `titles` are the
-    offices of its persons; `day` is when it was due, or the month: `July 13`.
+    offices of its persons; `day` is when it was due, or the month: `July 13`;
+    `seldom` are its rare words and its month, by which a telegram that does not cite the entry's can be of one matter.
     """
 
     words: frozenset[str]
@@ -42,6 +43,7 @@ class Sought(NamedTuple):
     verbs: frozenset[str]
     month: str
     day: str
+    seldom: frozenset[str]
 
     @property
     def spelled(self) -> frozenset[str]:
@@ -70,30 +72,7 @@ class Sought(NamedTuple):
     def is_same(self, telling: Telling) -> bool:
         """Whether a sentence tells of the same deed as done: `answered` of an answer, `met him` of a word to him."""
         spoken = "raise" in self.kinds and "meet" in telling.deeds
-        return spoken or bool(self.kinds & telling.deeds or self.said & telling.done)
-
-
-class Seen(NamedTuple):
-    """A sentence as it stands to an entry: what both speak of, how much that means, and what it rests on.
-
-    `specific` are words in common that are no person, office or verb; `cites` says that the sentence rests on the
-    telegram of the entry, `elsewhere` that it rests on another, `thread` that its telegram cites that of the entry, and
-    `own` that it tells of the one whose it is or was sent by him.
-    """
-
-    telling: Telling
-    common: frozenset[str]
-    weight: int
-    specific: frozenset[str]
-    cites: bool
-    elsewhere: bool
-    thread: bool
-    own: bool
-
-    @property
-    def many(self) -> bool:
-        """Whether they have enough in common to be of one thing."""
-        return self.weight >= ENOUGH
+        return spoken or bool(self.kinds & telling.deeds or rare(self.said & telling.done))
 
 
 def sought(entry: Entry, later: Later) -> Sought:
@@ -127,7 +106,8 @@ def _sought(entry: Entry, later: Later) -> Sought:
     titles = content(" ".join(title for key in persons for title in later.record.person(key).titles))
     names = {key: later.record.names[key] for key in persons}
     month, day = _due(entry)
-    return Sought(words, said, things, persons, names, titles, label, kinds, later.places, verbs, month, day)
+    seldom = (rare(specific(words, later.places)) - verbs) | (words & content(month))
+    return Sought(words, said, things, persons, names, titles, label, kinds, later.places, verbs, month, day, seldom)
 
 
 def _owner(entry: Entry, later: Later) -> frozenset[str]:
@@ -154,40 +134,6 @@ def _named(text: str, entry: Entry, later: Later) -> frozenset[str]:
 def _main(action: str) -> str:
     """The words of an action without what is only added: `engage with his office, where the deputies sit`."""
     return _ADDED.split(action, maxsplit=1)[0]
-
-
-def sender(telegram: Telegram) -> frozenset[str]:
-    """The words by which the sender of a telegram is called."""
-    found = telegram.cable.heading.sender
-    return _called(found.plad) if found else frozenset()
-
-
-@lru_cache(maxsize=2_000)
-def _called(plad: str) -> frozenset[str]:
-    return content(" ".join((plad, *(word for part, word in _KINDS.items() if part in plad))))
-
-
-def seen(asked: Sought, telegram: Telegram, telling: Telling, labels: Set[str]) -> Seen | None:
-    """How a sentence stands to what is sought; None when it has nothing to do with it.
-
-    `labels` are those under which its telegram cites the ones that state the entry.
-    """
-    common = asked.common(telling)
-    cites = bool(labels) and bool(labels & telling.labels)
-    if cites and telling.is_as_asked:
-        common |= asked.words & telling.after
-    if not common and telling.kept is None:
-        return None
-    return Seen(
-        telling,
-        common,
-        weight(common, asked.places) + names_day(asked.day, telling.text),
-        specific(common & asked.words, asked.places) - asked.verbs,
-        cites,
-        bool(telling.labels) and not cites,
-        bool(labels),
-        not asked.owner or bool(asked.owned(telling)) or bool(asked.owner & sender(telegram)),
-    )
 
 
 def evidence(
@@ -225,6 +171,17 @@ def _due(entry: Entry) -> tuple[str, str]:
     except ValueError:
         return "", ""
     return f"{day:%B}", f"{day:%B} {day.day}" if whole else f"{day:%B}"
+
+
+def sender(telegram: Telegram) -> frozenset[str]:
+    """The words by which the sender of a telegram is called."""
+    found = telegram.cable.heading.sender
+    return _called(found.plad) if found else frozenset()
+
+
+@lru_cache(maxsize=2_000)
+def _called(plad: str) -> frozenset[str]:
+    return content(" ".join((plad, *(word for part, word in _KINDS.items() if part in plad))))
 
 
 def labels_of(entry: Entry, telegram: Telegram) -> frozenset[str]:

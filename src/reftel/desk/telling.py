@@ -43,7 +43,8 @@ _AS_ASKED = re.compile(
     r"\bas (?:(?:he|she|it|they|we|(?:the )?\w+(?: \w+)?|ref(?:tel)? ?[A-Z]?) )?(?:had )?"
     r"(?:promised|agreed|asked|requested|instructed|said|told|undertaken|wished|announced|recommended)\b"
     r"|\bwhich (?:he|she|it|they) had (?:requested|asked for|promised)\b"
-    r"|\bafter (?:he|she|it|they) \w+ (?:first )?promised\b|\bin (?:reply|answer|response) to\b"
+    r"|\bafter (?:he|she|it|they) \w+ (?:first )?promised\b"
+    r"|\bin (?:reply|answer|response) to (?:\w+ ){0,3}(?:request|appeal|demarche|letter|proposal|ref|reftel)\b"
     r"|\bas (?:\w+ )?(?:foreseen|planned|envisaged|suggested|arranged|scheduled|proposed|directed|authori[sz]ed)\b"
     r"|\bref(?:tel)?(?: [A-Z])? (?:asked|requested|wanted|recommended)\b|\bshares? the view\b",
     re.IGNORECASE,
@@ -52,9 +53,9 @@ _ASKED = re.compile(
     r"\b(?:requested|promised|asked for|offered|agreed|pledged)\s+(?:[\w'.]+\s+){0,6}?\(?ref(?:tel)?\b", re.IGNORECASE
 )
 _CAME = re.compile(
-    r"\b(?:came|arrived|present|reached|delivered|handed (?:in|over)|paid|sent|signed|released|issued|published|brought"
-    r"|went|holds|reported at|built|installed|found"
-    r"|has read|have read|received)\b",
+    r"\b(?:came|arrived|present|reached|delivered|handed (?:in|over|to)|paid|sent|signed|released|issued|published"
+    r"|brought|went|holds|reported at|built|installed|found"
+    r"|has read|have read|received|admitted|let in|allowed|granted|permitted|approved)\b",
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
@@ -62,11 +63,15 @@ _ARRANGED = re.compile(
     re.IGNORECASE,
 )
 _ASKER = re.compile(r"\bas (?:the )?([A-Z]\w+(?: [A-Z]\w+)?) (?:had )?(?:promised|agreed|asked|requested|wished)\b")
-_PUT = re.compile(
-    r"\b(?:put (?:the |a |this |that )?(?:question|case|matter|point|request|problem)\b"
-    r"|(?:took|taken) (?:\w+ ){0,4}?up\b)",
-    re.IGNORECASE,
-)
+_SAID = {
+    "raise": re.compile(
+        r"\b(?:put (?:the |a |this |that )?(?:question|case|matter|point|request|problem)\b"
+        r"|(?:took|taken) (?:\w+ ){0,4}?up\b)",
+        re.IGNORECASE,
+    ),
+    "attend": re.compile(r"\b(?:was|were) (?:also )?(?:present|there|in the room|in attendance)\b", re.IGNORECASE),
+}
+"""Deeds that are told by more than a verb."""
 _SENDING = re.compile(
     r"\b(?:are|is|am) (?:\w+ )?(send|forward|ship|pouch|transmit|return|fax|hand)ing\b", re.IGNORECASE
 )
@@ -103,14 +108,19 @@ class Telling:
 
     @cached_property
     def deeds(self) -> frozenset[str]:
-        """The classes of these verbs: `meet`, `raise` (also of `put the question to`), or the verb itself."""
-        put = {"raise"} if _PUT.search(self.text) else set()
-        return frozenset(map(class_of, self.verbs)) | put
+        """The classes of these verbs: `meet`, `raise` (`put the question to`), `attend` (`was there`), else itself."""
+        said = {name for name, words in _SAID.items() if words.search(self.text)}
+        return frozenset(map(class_of, self.verbs)) | said
 
     @cached_property
     def done(self) -> frozenset[str]:
         """The stems of what was done in it, other than to ask, to promise or to think."""
         return content(" ".join(self.verbs - _ASKING))
+
+    @cached_property
+    def deed(self) -> bool:
+        """Whether it tells of something done, other than said or thought."""
+        return bool(self.verbs - _ASKING - _saying())
 
     @cached_property
     def is_still(self) -> bool:
@@ -196,6 +206,13 @@ def _done(text: str) -> list[str]:
         if ahead not in _AHEAD and not (word.endswith("ed") and ahead in _BEFORE_A_NOUN):
             found.append(lemma(word, "VBD"))
     return found
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The verbs of saying and believing."""
+    spoken = (row["word"] for row in lexicon_rows("report") if row["kind"] in ("speech", "belief", "wish", "question"))
+    return frozenset(word for word in spoken if class_of(word) != "relay") - {"answer", "reply", "respond"}
 
 
 @cache

@@ -27,6 +27,22 @@ def _nothing() -> frozenset[str]:
     return content(f"{_MONTHS} {_SAYING}")
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """Stems that stand in one of eight telegrams or more, and those of nations and countries."""
+    nations = content(" ".join(row["word"] for row in lexicon_rows("nation")))
+    return nations | {row["stem"] for row in lexicon_rows("ordinary")}
+
+
+def rare(common: frozenset[str]) -> frozenset[str]:
+    """What texts have in common besides words that stand in many telegrams, whatever they are about.
+
+    >>> sorted(rare(frozenset({"meet", "issu", "notari", "wage"})))
+    ['notari', 'wage']
+    """
+    return common - _ordinary()
+
+
 def weight(common: frozenset[str], places: frozenset[str] = frozenset()) -> int:
     """How many telling things texts have in common; `places` are words that mean nothing here.
 
