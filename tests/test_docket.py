@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
 def test_sentences_left_out_speak_for_no_state(kharvan, monkeypatch):
     folder, room = kharvan
     found = ledger(anew(room, folder))
-    monkeypatch.setattr(aftermath, "_telling", lambda asked, wording: (1 << len(wording.tellings)) - 1)
+    monkeypatch.setattr(aftermath, "_telling", lambda asked, wording, near: (1 << len(wording.tellings)) - 1)
     assert ledger(anew(room, folder)) == found
 
 
