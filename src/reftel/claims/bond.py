@@ -107,7 +107,8 @@ def _words(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
         yield from ((place, tree.lower[place]) for place in tree.kids(verb, "acomp"))
     if tree.lemmas[verb] in ("have", "maintain", "enjoy"):
         for place in tree.kids(verb, "dobj"):
-            if any(tree.lower[kid] in words_of("good") for kid in tree.kids(place, "amod")):
+            bound = tree.lower[place] in ("ties", "links")
+            if bound or any(tree.lower[kid] in words_of("good") for kid in tree.kids(place, "amod")):
                 yield place, tree.lower[place].removesuffix("s")
 
 

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from reftel.claims.calendar import MONTHS
-from reftel.claims.omission import left_out, shared
+from reftel.claims.omission import left_out, shared, shortened
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 
@@ -19,7 +19,6 @@ _OWN_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "dep", "me
 _LOOSE = _OWN_CLAUSES | {"advcl", "ccomp"}
 _NOUN_TAIL = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
 _OWNED = re.compile(r"['’]s?$")
-_LONG = 14
 _TALE = 20
 _REASONS = frozenset({"because", "due", "owing", "given", "despite"})
 _SHORTEST = 2
@@ -190,7 +189,7 @@ def clause(tree: Tree, verb: int, tail: bool = True) -> Phrase:
         kept.extend(tree.under(kid))
     if (both := shared(tree, verb)) is not None:
         kept.extend(tree.under(both))
-    last = _short(tree, verb, min(kept), max(kept))
+    last = shortened(tree, verb, min(kept), max(kept))
     return _trimmed(tree, _late(tree, verb, min(kept), last), last, verb)
 
 
@@ -202,17 +201,6 @@ def _late(tree: Tree, verb: int, first: int, last: int) -> int:
     if max(tree.under(own)) - first < _TALE:
         return first
     return min([verb, *(kid for kid in tree.kids(verb, "aux", "auxpass", "neg", "advmod") if own < kid < verb)])
-
-
-def _short(tree: Tree, verb: int, first: int, last: int) -> int:
-    """Where a long clause ends when what a relative clause tells of its last noun is left out."""
-    for place in range(verb + 1, last):
-        if tree.deps[place] != "relcl" or tree.heads[place] <= verb or max(tree.under(place)) < last:
-            continue
-        before = min(tree.under(place)) - 1
-        if last - first >= _LONG or (before > verb and tree.words[before] == ","):
-            return before
-    return last
 
 
 def _aside(tree: Tree, kid: int, verb: int) -> bool:

@@ -7,6 +7,7 @@ from reftel.claims.clause import clause, named, negated, phrase, subject, throug
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.tree import Tree
+from reftel.claims.voice import Mood, mood
 
 
 def facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
@@ -25,6 +26,15 @@ def facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     if to is None:
         return _under_threat(tree, noun, source, level)
     return _against(tree, noun, to, source if source is not None else through(tree, to, "from", "by"), of, level)
+
+
+def faced(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
+    """`Orlan faces arrest`, `they face execution`."""
+    tree = scene.tree
+    verb = tree.heads[noun]
+    if tree.deps[noun] != "dobj" or tree.lemmas[verb] != "face" or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL):
+        return None
+    return _faced(tree, noun, verb, of, level)
 
 
 def _facing(tree: Tree, noun: int, faces: int, of: str, level: str) -> Draft | None:

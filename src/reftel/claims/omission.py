@@ -1,4 +1,4 @@
-"""Omissions: what a clause leaves out because another word near it says it already.
+"""Omissions: what a clause leaves out because another word says it already, and what it can do without.
 
 `a soldier they are holding`: it is the soldier they hold; `attacked and boarded two ships`: both were done to them.
 """
@@ -6,6 +6,7 @@
 from reftel.claims.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_LONG = 14
 
 
 def left_out(tree: Tree, verb: int) -> int | None:
@@ -22,3 +23,20 @@ def shared(tree: Tree, verb: int) -> int | None:
     if other != verb + 2 or tree.deps[verb + 1] != "cc" or not tree.is_verb(other) or tree.kids(other, *_SUBJECTS):
         return None
     return tree.kid(other, "dobj") if tree.tags[other] == tree.tags[verb] else None
+
+
+def shortened(tree: Tree, verb: int, first: int, last: int) -> int:
+    """Where a long clause ends when what a relative clause tells of its last noun is left out."""
+    for place in range(verb + 1, last):
+        told = tree.deps[place] == "relcl" or (last - first >= _LONG and _described_so(tree, place))
+        if not told or tree.heads[place] <= verb or max(tree.under(place)) < last:
+            continue
+        before = min(tree.under(place)) - 1
+        if last - first >= _LONG or (before > verb and tree.words[before] == ","):
+            return before
+    return last
+
+
+def _described_so(tree: Tree, place: int) -> bool:
+    """`a potential heir to`, behind a comma and a name: who somebody is besides."""
+    return tree.deps[place] == "appos" and not tree.is_name(place) and tree.is_name(tree.heads[place])

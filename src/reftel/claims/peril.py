@@ -1,6 +1,6 @@
 """What may be done to somebody: `he could be arrested`, `the Minister may be replaced`, `threatened his life`."""
 
-from reftel.claims.agency import is_side
+from reftel.claims.agency import is_side, kind
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import (
@@ -18,11 +18,12 @@ from reftel.claims.clause import (
     through,
 )
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.position import is_place
+from reftel.claims.position import head, is_place
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, mood
+from reftel.claims.vocabulary import is_word
+from reftel.claims.voice import Mood, conditional, mood
 from reftel.claims.wordclass import words_of
 
 
@@ -34,7 +35,8 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
     if tree.lemmas[verb] in ("threaten", "endanger", "jeopardize", "imperil", "undermine", "weaken", "destabilize"):
         return _endangering(scene, verb)
     types = {type_ for type_, frame in frames(tree.lemmas[verb]) if frame in _DONE_TO} & set(_OF_TYPE)
-    if (found := _hostile(scene, verb, types)) is not None:
+    found = _hostile(scene, verb, types) or _targeted(scene, verb) or _losing(scene, verb)
+    if found is not None:
         return found
     if not types or not is_passive(tree, verb) or tree.lemmas[verb] in words_of("harmless"):
         return _falling(scene, verb)
@@ -67,7 +69,7 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     if is_passive(tree, verb) or mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
         return None
     whom = _harmed(tree, verb)
-    if whom is None or not is_side(tree, whom) or is_place(tree.words[whom]):
+    if whom is None or not is_side(tree, whom) or is_place(tree.words[whom]) or _written_large(tree, whom):
         return None
     helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
     targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
@@ -80,8 +82,21 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     first = phrase(tree, above, whole=False).first if plots else clause(tree, above).first if plans else words.first
     of = _OF_TYPE[min(types)] if types else "life" if targets else "other"
     level = "likely" if targets or plans or "will" in helpers else "possible"
-    said = Risk(named(tree, whom) or "", of, named(tree, by), level)
-    return Draft(said, min(first, words.first), words.last, "risk-hostile", verb)
+    first, last = min(first, words.first), words.last
+    if conditional(tree, verb) and (terms := tree.kid(verb, "advcl")) is not None and mood(tree, terms) in _IFS:
+        reach = tree.reach(terms)
+        first, last, level = min(first, reach[0]), max(last, reach[1]), "possible"
+    return Draft(Risk(named(tree, whom) or "", of, named(tree, by), level), first, last, "risk-hostile", verb)
+
+
+_IFS = (Mood.CONDITIONAL, Mood.ASSERTED)
+
+
+def _written_large(tree: Tree, noun: int) -> bool:
+    """`the 1998 World Cup`: a common word behind an article, no name of anybody."""
+    the = any(tree.lower[kid] in ("the", "a") for kid in tree.kids(noun, "det"))
+    plain = kind(tree.lower[noun]) is None and head(tree.words[noun]) is None and not tree.words[noun].isupper()
+    return the and plain and tree.is_name(noun) and is_word(tree.lower[noun])
 
 
 def _harmed(tree: Tree, verb: int) -> int | None:
@@ -108,12 +123,55 @@ def _endangering(scene: Scene, verb: int) -> Draft | None:
     if thing is None or mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.CONDITIONAL):
         return None
     owner = tree.kid(thing, "poss")
-    if owner is None or tree.lower[thing] not in LIFE | POSITION | LIBERTY:
+    owner = owner if owner is None or tree.lower[owner] != "its" else None
+    if tree.lemmas[verb] in _OF_THEMSELVES and is_side(tree, thing) and _people(tree, thing):
+        owner = thing
+    elif owner is None or tree.lower[thing] not in LIFE | POSITION | LIBERTY:
         return None
     words = clause(tree, verb, tail=False)
     level = "none" if negated(tree, verb) else "possible"
     said = Risk(named(tree, owner) or "", at_stake(tree, thing, thing, "other"), named(tree, source), level)
     return Draft(said, words.first, words.last, "risk-deed", verb)
+
+
+_OF_THEMSELVES = frozenset({"endanger", "imperil", "jeopardize"})
+
+
+def _people(tree: Tree, noun: int) -> bool:
+    """Whether these are persons: `endangered journalists`, not `endangered the talks`."""
+    return is_person(tree, noun) or tree.lower[noun] in ONE or kind(tree.lower[noun]) == "person"
+
+
+def _targeted(scene: Scene, verb: int) -> Draft | None:
+    """`he had been targeted by the Front`: of his life."""
+    tree = scene.tree
+    who = subject(tree, verb)
+    if tree.lemmas[verb] != "target" or not is_passive(tree, verb) or not set(auxiliaries(tree, verb)) & _HAS_BEEN:
+        return None
+    if who is None or not _people(tree, who) or mood(tree, verb) not in (Mood.ASSERTED, Mood.BELIEVED):
+        return None
+    words, by = clause(tree, verb, tail=False), agent(tree, verb)
+    said = Risk(named(tree, who) or "", "life", named(tree, by), "likely")
+    return Draft(said, words.first, words.last, "risk-hostile", verb)
+
+
+_HAS_BEEN = frozenset({"was", "were", "been", "being"})
+
+
+def _losing(scene: Scene, verb: int) -> Draft | None:
+    """`Orlan could lose his job`: what may be of a post."""
+    tree = scene.tree
+    thing, who = tree.kid(verb, "dobj"), subject(tree, verb)
+    helpers = set(auxiliaries(tree, verb))
+    if tree.lemmas[verb] != "lose" or thing is None or tree.lower[thing] not in POSITION or "have" in helpers:
+        return None
+    if who is None or not _people(tree, who) or not helpers & {"may", "might", "could", "will"}:
+        return None
+    if tree.kid(thing, "poss") is None or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):
+        return None
+    words = clause(tree, verb, tail=False)
+    level = "none" if negated(tree, verb) else "likely" if "will" in helpers else "possible"
+    return Draft(Risk(named(tree, who) or "", "position", None, level), words.first, words.last, "risk-deed", verb)
 
 
 def _falling(scene: Scene, verb: int) -> Draft | None:

@@ -61,6 +61,8 @@ def _moved(scene: Scene, verb: int) -> Draft | None:
         words = described_clause(tree, verb, words)
     if target is None or not is_side(tree, target) or not _one(tree, target) or _carried_off(tree, verb):
         return None
+    if tree.lemmas[verb] == "name" and tree.deps[verb] == "acl" and tree.is_name(min(verb + 1, len(tree) - 1)):
+        return None  # `a singer named Orlan`
     judged = tree.lemmas[verb] == "dismiss" and any(tree.lower[kid] == "as" for kid in tree.kids(verb, "prep"))
     if judged or (tree.lemmas[verb] in ("assign", "transfer", "pick", "tap") and kind(tree.lower[target]) == "body"):
         return None  # `dismissed him as a threat`, `an office assigned to the Court`

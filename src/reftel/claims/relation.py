@@ -9,13 +9,16 @@ from functools import cache
 from msgspec.structs import replace
 
 from reftel.claims.agency import kind
-from reftel.claims.antecedent import is_person
+from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.bond import bond, is_group, names_person
+from reftel.claims.channel import channel
 from reftel.claims.claim import Relation
-from reftel.claims.clause import clause, named, negated, phrase, subject, through
+from reftel.claims.clause import named, negated, phrase, through
+from reftel.claims.company import bearer
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.position import head, is_body, is_field, is_honorific, is_place
+from reftel.claims.position import head, is_body, is_field, is_honorific, is_people, is_place
 from reftel.claims.rows import lexicon_rows
+from reftel.claims.thing import is_thing
 from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
 from reftel.claims.wordclass import words_of
@@ -30,7 +33,7 @@ def relations(scene: Scene) -> Iterator[Draft]:
     """The relations that a sentence states."""
     tree = scene.tree
     for place in range(len(tree)):
-        for rule in (_by_noun, _by_party, _by_compound, _by_body, bond, _by_channel):
+        for rule in (_by_noun, _by_party, _by_compound, _by_body, bond, channel):
             if draft := rule(scene, place):
                 yield draft
                 break
@@ -47,8 +50,10 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     if found is None or not tree.tags[noun].startswith("NN"):
         return None
     relation, status = found
-    owner, who = tree.kid(noun, "poss"), _bearer(tree, noun)
-    other = through(tree, noun, "of", "to", "for") if relation == "member" or owner is None else owner
+    owner, who = _owner(tree, noun), bearer(tree, noun)
+    preps = ("of", "from", "in") if relation == "member" else ("of", "to", "for")
+    other = through(tree, noun, *preps) if relation == "member" or owner is None else owner
+    other = other if other is not None or relation not in ("ally", "adversary") else _named_before(tree, noun)
     if other is None or not _fits(tree, relation, other, owner, who):
         return None
     words = phrase(tree, noun, whole=False)
@@ -56,30 +61,56 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
         words = replace(words, last=min(words.last, phrase(tree, other, whole=False).last))
     first, last, name = words.first, words.last, words.text(tree)
     if who is not None:
-        bearer = phrase(tree, who, whole=False)
-        name = bearer.text(tree)
-        if tree.deps[noun] != "conj":
-            first, last = min(first, bearer.first), max(last, bearer.last)
+        man = phrase(tree, who, whole=False)
+        name = tree.text(noun + 1, who) if man.first <= noun < who else man.text(tree)
+        if tree.deps[noun] != "conj" or who > noun:
+            first, last = min(first, man.first), max(last, man.last)
     of = _own_name(tree, other)
-    if tree.lower[other] in ("his", "her"):
+    if relation == "predecessor" or (relation == "kin" and tree.lower[other] in ("his", "her")):
         name, of = of, name
+    relation = "successor" if relation == "predecessor" else relation
     verb = tree.heads[noun]
     status = "denied" if tree.deps[noun] == "attr" and negated(tree, verb) else status
     return Draft(Relation(name, relation, of, status), first, last, f"relation-{relation}", noun)
 
 
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Whose he is: `Tamaz' cousin`, `Tamaz' cousin Ali Orlan`, `Tamaz, whose brother Ali`."""
+    head_ = tree.heads[noun]
+    owner = tree.kid(noun, "poss")
+    if owner is None and tree.deps[noun] == "compound" and tree.is_name(head_) and head_ > noun:
+        owner = next((kid for kid in tree.kids(head_, "poss") if kid < noun), None)
+    if owner is not None and tree.lower[owner] == "whose":
+        told = next((up for up in tree.ups(noun) if tree.deps[up] == "relcl"), None)
+        return tree.heads[told] if told is not None else None
+    return owner
+
+
+def _man(tree: Tree, who: int | None) -> bool:
+    """Whether this is a person by name or `he`: `Kharvan is a member of the Union` is of a country."""
+    if who is None or tree.lower[who] in ONE:
+        return who is not None
+    return _person(tree, who) and names_person(tree, who) and not is_thing(tree.words[who])
+
+
+def _named_before(tree: Tree, noun: int) -> int | None:
+    """Whose friend or foe, named right before: `a Tamaz loyalist`."""
+    before = noun - 1
+    named_ = before >= 0 and tree.heads[before] == noun and tree.deps[before] in ("compound", "nmod")
+    word = tree.words[before]
+    if not named_ or not tree.is_name(before) or is_place(word) or is_people(tree.lower[before]) or is_thing(word):
+        return None
+    return before if not word.isupper() else None
+
+
 def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | None) -> bool:
     """Whether those two can stand so: kin to a person, a member of a group."""
     if relation == "member":
-        return (
-            who is not None
-            and tree.is_name(other)
-            and tree.lower[other] not in _POSTS
-            and not is_place(tree.words[other])
-        )
+        group = tree.is_name(other) or is_group(tree, other)
+        return _man(tree, who) and group and tree.lower[other] not in _POSTS and not is_place(tree.words[other])
     if tree.lower[other] in ("his", "her"):
-        return relation == "kin" and who is not None
-    if not is_person(tree, other) or tree.deps[other] not in ("poss", "pobj"):
+        return _person(tree, who) and who != other
+    if not (is_person(tree, other) or tree.deps[other] == "compound"):
         return False
     if relation == "kin":
         return who is None or _person(tree, who)
@@ -89,19 +120,6 @@ def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | N
 _POSTS = frozenset(
     {"cabinet", "government", "parliament", "congress", "senate", "council", "committee", "police", "assembly"}
 )
-
-
-def _bearer(tree: Tree, noun: int) -> int | None:
-    """Whose relation the noun tells: the name it stands in apposition to, or the subject of `is`."""
-    if tree.deps[noun] == "appos":
-        return tree.heads[noun]
-    if tree.deps[noun] == "attr" or (tree.deps[noun] == "conj" and tree.deps[tree.heads[noun]] == "attr"):
-        verb = tree.heads[noun] if tree.deps[noun] == "attr" else tree.heads[tree.heads[noun]]
-        return subject(tree, verb)
-    if tree.deps[noun] == "conj" and tree.deps[tree.heads[noun]] == "appos":
-        return tree.heads[tree.heads[noun]]
-    named_ = tree.kid(noun, "appos")
-    return named_ if _person(tree, named_) else None
 
 
 def _by_party(scene: Scene, noun: int) -> Draft | None:
@@ -135,7 +153,7 @@ def _by_compound(scene: Scene, noun: int) -> Draft | None:
     found = _words().get(tree.lower[noun])
     if found is None or found[0] != "member" or noun == 0:
         return None
-    who = tree.heads[noun] if tree.deps[noun] in ("compound", "nmod", "amod") else _bearer(tree, noun)
+    who = tree.heads[noun] if tree.deps[noun] in ("compound", "nmod", "amod") else bearer(tree, noun)
     first = noun
     while first > 0 and (tree.is_name(first - 1) or tree.lower[first - 1] in words_of("group")):
         first -= 1
@@ -157,6 +175,8 @@ def _by_body(scene: Scene, noun: int) -> Draft | None:
     body = through(tree, noun, "of")
     if body is None or not (is_group(tree, body) or _is_firm(tree, body)) or not names_person(tree, noun):
         return None
+    if is_word(tree.lower[noun]) and tree.kid(noun, "compound") is None:
+        return None  # `the Status of Forces`
     words, of = phrase(tree, noun, whole=False), phrase(tree, body, whole=False)
     said = Relation(tree.text(*_bare(tree, words.first, noun)), "member", of.text(tree))
     return Draft(said, words.first, max(words.last, of.last), "relation-body", noun)
@@ -174,34 +194,3 @@ def _is_firm(tree: Tree, place: int) -> bool:
     if not tree.is_name(place) or is_place(tree.words[place]) or head(tree.words[place]):
         return False
     return is_body(tree.lower[place]) or (is_field(tree.lower[place]) and tree.kid(place, "compound") is not None)
-
-
-def _by_channel(scene: Scene, prep: int) -> Draft | None:
-    """`relayed the offer through Shaykh Ali Orlan`: the one in between."""
-    tree = scene.tree
-    if tree.lower[prep] not in ("through", "via") or not tree.is_verb(tree.heads[prep]):
-        return None
-    between, verb = tree.kid(prep, "pobj"), tree.heads[prep]
-    if (
-        between is None
-        or not _person(tree, between)
-        or not is_person(tree, between)
-        or tree.lemmas[verb]
-        not in (
-            "relay",
-            "pass",
-            "convey",
-            "send",
-            "deliver",
-            "transmit",
-            "communicate",
-            "contact",
-        )
-    ):
-        return None
-    who = subject(tree, verb)
-    if who is None:
-        return None
-    words = clause(tree, verb)
-    said = Relation(named(tree, between) or "", "intermediary", named(tree, who) or "")
-    return Draft(said, words.first, words.last, "relation-channel", verb)

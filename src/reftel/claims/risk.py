@@ -18,7 +18,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.dread import afraid, condition, feared, safety
-from reftel.claims.menace import facing
+from reftel.claims.menace import faced, facing
 from reftel.claims.peril import done_to
 from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
@@ -80,11 +80,13 @@ def _is(scene: Scene, word: int, of: str, level: str) -> Draft | None:
     verb = next((up for up in (word, *tree.ups(word)) if tree.is_verb(up)), None)
     if verb is None or tree.deps[word] not in ("acomp", "pobj", "oprd", "advmod", "ccomp", "xcomp"):
         return None
-    who = subject(tree, verb)
+    put = tree.kid(verb, "dobj") if tree.lemmas[verb] in ("put", "place", "leave") else None
+    who = put if put is not None else subject(tree, verb)
     if who is None or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):
         return None
     words = clause(tree, verb, tail=False)
     owner = tree.kid(who, "poss")
+    owner = owner if owner is not None or tree.lower[who] not in LIFE else through(tree, who, "of")
     what = at_stake(tree, words.first, words.last, of)
     if not is_side(tree, who) and (owner is None or tree.lower[who] not in LIFE | POSITION | LIBERTY):
         return None
@@ -121,5 +123,6 @@ _SHAPES = {
     "before": _before,
     "is": _is,
     "facing": facing,
+    "faced": faced,
     "target": _target,
 }

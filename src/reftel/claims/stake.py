@@ -4,7 +4,7 @@ from reftel.claims.tree import Tree
 
 LIFE = frozenset({"life", "lives", "death", "assassination", "security", "safety", "kill", "killed"})
 POSITION = frozenset(
-    {"position", "positions", "post", "job", "authority", "government", "office", "power", "tenure", "seat"}
+    {"position", "positions", "post", "job", "authority", "government", "office", "power", "tenure", "seat", "regime"}
 )
 LIBERTY = frozenset({"arrest", "detention", "imprisonment", "liberty", "freedom", "prosecution", "jail"})
 

@@ -205,6 +205,9 @@ def quoted(tree: Tree, verb: int) -> bool:
             opened -= 1
         elif tree.words[place] == '"':
             opened = 0 if opened > 0 else 1
+    marks = [place for place, word in enumerate(tree.words) if word in ('"', "''", "”", "“", "``")]
+    if len(marks) == 1 and tree.words[marks[0]] not in ("“", "``") and marks[0] >= len(tree) - 2:
+        return True  # what was opened in a sentence before is closed at the end of this one
     return opened > 0
 
 
