@@ -7,12 +7,15 @@ import pytest
 from typer.testing import CliRunner
 
 from reftel.cli.main import app
+from reftel.desk import question
 from reftel.desk.exchange import BadExchange, Received, merged, received, written
 from reftel.desk.judgements import Judgements
-from reftel.desk.question import questions
+from reftel.desk.question import Question, questions
 from reftel.desk.record import recorded
 from reftel.room.definition import MAIN, Definition
 from reftel.room.judgement import CONFIRMED, DIFFERENT, LONGEST_WHY, REFUSED, SAME, UNSURE, Judgement, Mark
+from reftel.room.people import People
+from reftel.room.record import Record
 from reftel.room.room import Room
 from reftel.terms.marking import read_marking
 from tests.archive import archive_of, telegram_text
@@ -138,6 +141,19 @@ def test_what_a_room_may_not_see_is_not_taken_in(archive, tmp_path):
     theirs.write_bytes(written([person(right=Mark("11SAHRIYA12", "¶2", "the Mouse"))], MAIN))
     assert "1 on what is not seen here" in review(archive, "--merge", str(theirs), "--room", "low").stderr
     assert list(Judgements(archive, "low")) == []
+
+
+def test_questions_about_persons_have_a_bound_and_answers_make_room_for_others(monkeypatch):
+    marks = [Mark(f"11SAHRIYA{number}", "¶1", "Darvazi") for number in range(4)]
+    rows = [Question(mark.mrn, "person", "?", LEFT, mark, (), (), weight=9 - n) for n, mark in enumerate(marks)]
+    monkeypatch.setattr(question, "_persons", lambda record, weights: iter(rows))
+    monkeypatch.setattr(question, "MOST", 2)
+
+    def asked(*judged):
+        return [row.id for row in questions(Record((), People(()), {}, None, judged))]
+
+    assert asked() == ["11SAHRIYA0", "11SAHRIYA1"]
+    assert asked(rows[0].answered("h", "vale", "2026-01-01T12:00:00Z")) == ["11SAHRIYA1", "11SAHRIYA2"]
 
 
 def test_the_most_useful_questions_come_first(tmp_path):

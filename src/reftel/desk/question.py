@@ -6,6 +6,7 @@ Same person? Was the promise kept? Do both tell of one happening? What was decid
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from heapq import merge
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -24,6 +25,8 @@ from reftel.room.record import Record, Said
 ANSWERS = {"y": (SAME, CONFIRMED), "n": (DIFFERENT, REFUSED), "h": (UNSURE, UNSURE)}
 """What yes, no and unsure mean of two things, and of one."""
 
+MOST = 10_000
+"""How many questions about persons stand at a time, those on which most hangs; answers make room for others."""
 _IN_DANGER = 10
 
 
@@ -61,13 +64,16 @@ def questions(record: Record) -> tuple[Question, ...]:
 
 def every(record: Record) -> Iterator[Question]:
     """The open questions of a whole record, one after the other, those on which most hangs first."""
-    asked = {(row.about, row.left, row.right) for row in record.judged}
     told, weights = incidents(record), _Weights(record)
+    persons = islice(_open(_persons(record, weights), record), MOST)
     kinds = (_states(record, weights), _happenings(told, weights), _promises(record, weights))
-    rest = (sorted(rows, key=_order) for rows in kinds)
-    for row in merge(_persons(record, weights), *rest, key=_order):
-        if (row.about, row.left, row.right) not in asked:
-            yield row
+    yield from merge(persons, *(sorted(_open(rows, record), key=_order) for rows in kinds), key=_order)
+
+
+def _open(rows: Iterable[Question], record: Record) -> Iterator[Question]:
+    """Those that nobody answered yet, not even by saying that he does not know."""
+    asked = {(row.about, row.left, row.right) for row in record.judged}
+    return (row for row in rows if (row.about, row.left, row.right) not in asked)
 
 
 def _order(row: Question) -> int:

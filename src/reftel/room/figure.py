@@ -6,10 +6,12 @@ be meant it stays open, unless one of them is only named as the other's kin.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import Any
 
 import msgspec
 
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
+from reftel.claims.name import skeleton
 from reftel.claims.position import is_body
 from reftel.claims.resolve import full_parts, name_parts, same_person
 from reftel.claims.thing import is_phrase, is_thing
@@ -24,6 +26,13 @@ from reftel.room.signature import signed
 from reftel.room.telegram import Telegram
 
 _WHOLE = 2
+_NONE: frozenset[Any] = frozenset()
+"""Of most persons most is not known, and that is held once."""
+
+
+@lru_cache(maxsize=1_000)
+def _year(digits: str) -> frozenset[int]:
+    return frozenset([int(digits)])
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -56,37 +65,43 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def offices(self) -> frozenset[Office]:
         """The offices it is said to hold or to have held."""
-        return offices(self.called)
+        return offices(self.called) or _NONE
 
     @cached_property
     def lands(self) -> frozenset[str]:
         """The countries its offices are of."""
-        return lands(self.called)
+        return lands(self.called) or _NONE
 
     @cached_property
     def sexes(self) -> frozenset[str]:
         """What its given name and the forms of address before it say: `man`, `woman`."""
-        return sexes(self.name, self.titles)
+        return sexes(self.name, self.titles) or _NONE
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The places and bodies its offices are of."""
-        return places((post.position for post in self.posts), self.called)
+        return places((post.position for post in self.posts), self.called) or _NONE
 
     @cached_property
     def suffixes(self) -> frozenset[str]:
         """`JR` or `SR` behind its names."""
-        return frozenset(word for name in self.names if (word := name.upper().rstrip(".").split()[-1]) in ("JR", "SR"))
+        ends = (name.upper().rstrip(".").split()[-1] for name in self.names)
+        return frozenset(end for end in ends if end in ("JR", "SR")) or _NONE
 
     @cached_property
     def years(self) -> frozenset[int]:
         """The year of its telegram, if it is known."""
-        return frozenset([int(self.dtg[:4])] if self.dtg else [])
+        return _year(self.dtg[:4]) if self.dtg else _NONE
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts of the fullest name, ranks and particles left out, a short given name spelled out."""
         return full_parts(self.name)
+
+    @cached_property
+    def sound(self) -> str:
+        """How the fullest name sounds."""
+        return " ".join(map(skeleton, self.parts))
 
     @cached_property
     def whole(self) -> bool:

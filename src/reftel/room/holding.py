@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Sequence
 
 from reftel.claims.name import alike, plain
-from reftel.claims.resolve import full_parts, same_person
+from reftel.claims.resolve import same_person
 from reftel.room.figure import Figure
 from reftel.room.likeness import Group, Likeness, Merge
 from reftel.room.office import Office, agree, shared
@@ -163,7 +163,7 @@ def _cabinet(held: Iterable[Office]) -> bool:
 
 
 def _family(group: Group) -> str:
-    return full_parts(group.name)[-1]
+    return group.parts[-1]
 
 
 def _is_spelled(figure: Figure, group: Group) -> bool:

@@ -3,17 +3,17 @@
 Office, place, post and company speak for it; a generation between them, another country or another sex against it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
 from reftel.claims.name import skeleton
-from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
 from reftel.room.judgement import Mark
 from reftel.room.office import Office, shared
 
+T = TypeVar("T")
 _GENERATION = 25
 _TERM = 8
 _EVERYWHERE = frozenset({"STATE", "SECSTATE"})
@@ -54,32 +54,33 @@ class Merge(msgspec.Struct, frozen=True):
     by: str = RULE
 
 
+Traits = set[T] | frozenset[T]
+"""What is known of somebody; of most people most of it is empty, and that is held once."""
+_NONE: frozenset[Any] = frozenset()
+
+
 class Group:
     """Figures judged to be one person so far."""
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
         self.merges: list[Merge] = []
-        self.held: dict[Office, set[int]] = defaultdict(set)
-        self.lands: set[str] = set()
-        self.places: set[str] = set()
-        self.senders: set[str] = set()
-        self.company: set[str] = set()
-        self.years: set[int] = set()
-        self.sexes: set[str] = set()
-        self.suffixes: set[str] = set()
-        self.name = ""
+        self.held: dict[Office, Traits[int]] = {}
+        self.lands: Traits[str] = _NONE
+        self.places: Traits[str] = _NONE
+        self.senders: Traits[str] = _NONE
+        self.company: Traits[str] = _NONE
+        self.years: Traits[int] = _NONE
+        self.sexes: Traits[str] = _NONE
+        self.suffixes: Traits[str] = _NONE
+        self.name = self.sound = ""
+        self.parts: tuple[str, ...] = ()
         self.gone = False
 
     @property
     def whole(self) -> bool:
         """Whether it is known by given and family name."""
-        return len(full_parts(self.name)) > 1
-
-    @property
-    def family(self) -> str:
-        """The sound of its last name."""
-        return skeleton(full_parts(self.name)[-1]) if full_parts(self.name) else ""
+        return len(self.parts) > 1
 
     def has(self, mark: Mark) -> bool:
         """Whether the words of a mark name one of its figures."""
@@ -90,45 +91,54 @@ class Group:
         self.figures.append(figure)
         if merge is not None:
             self.merges.append(merge)
-        if len(figure.parts) > len(full_parts(self.name)):
-            self.name = figure.name
+        self._call(figure.name, figure.parts)
         for each in figure.offices:
-            self.held[each] |= figure.years
-        self.lands |= figure.lands
-        self.places |= figure.places
-        self.senders |= {figure.sender} if figure.sender else set()
-        self.company |= company
-        self.years |= figure.years
-        self.sexes |= figure.sexes
-        self.suffixes |= figure.suffixes
+            self.held[each] = _grown(self.held.get(each, _NONE), figure.years)
+        self._take(figure)
+        self.senders = _grown(self.senders, {figure.sender} if figure.sender else _NONE)
+        self.company = _grown(self.company, company)
 
     def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
         """Take in another group, which is this person too; it is gone afterwards."""
         first = other.figures[0]
         self.figures += other.figures
         self.merges += (*other.merges, Merge(first.key, first.name, why))
-        if len(full_parts(other.name)) > len(full_parts(self.name)):
-            self.name = other.name
+        self._call(other.name, other.parts)
         for each, years in other.held.items():
-            self.held[each] |= years
-        for mine, others in (
-            (self.lands, other.lands),
-            (self.places, other.places),
-            (self.senders, other.senders),
-            (self.company, other.company),
-            (self.sexes, other.sexes),
-            (self.suffixes, other.suffixes),
-        ):
-            mine.update(others)
-        self.years |= other.years
+            self.held[each] = _grown(self.held.get(each, _NONE), years)
+        self._take(other)
+        self.senders = _grown(self.senders, other.senders)
+        self.company = _grown(self.company, other.company)
         other.gone = True
+
+    def _call(self, name: str, parts: tuple[str, ...]) -> None:
+        """Call it by a name that has more parts than its own."""
+        if len(parts) > len(self.parts):
+            self.name, self.parts, self.sound = name, parts, " ".join(map(skeleton, parts))
+
+    def _take(self, other: "Figure | Group") -> None:
+        self.lands = _grown(self.lands, other.lands)
+        self.places = _grown(self.places, other.places)
+        self.years = _grown(self.years, other.years)
+        self.sexes = _grown(self.sexes, other.sexes)
+        self.suffixes = _grown(self.suffixes, other.suffixes)
+
+
+def _grown(mine: Traits[T], more: Traits[T]) -> Traits[T]:
+    """These and more."""
+    if more <= mine:
+        return mine
+    if isinstance(mine, set):
+        mine |= more
+        return mine
+    return set(mine | more)
 
 
 def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) -> Likeness:
     """How a figure compares to a person."""
     reasons = [f"written {figure.name} and {group.name}"]
     own = figure.offices
-    single, other = shared(own, group.held)
+    single, other = shared(own, group.held) if own and group.held else (_NONE, _NONE)
     if agreed := sorted(map(str, single | other)):
         reasons.append(f"each is called {', '.join(agreed)}")
     support = []
@@ -138,8 +148,7 @@ def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) 
     near = figure.places & group.places
     if near:
         support.append(f"each is of {', '.join(sorted(near))}")
-    names = {" ".join(map(skeleton, figure.parts))} | {" ".join(map(skeleton, full_parts(group.name)))}
-    if not (company - names).isdisjoint(group.company):
+    if any(name in group.company for name in company if name not in (figure.sound, group.sound)):
         support.append("the same persons are named beside")
     if figure.sender in group.senders - _EVERYWHERE:
         support.append("the same post writes of both")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reftel.claims.name import alike, skeleton
-from reftel.claims.resolve import full_parts, same_person
+from reftel.claims.name import alike
+from reftel.claims.resolve import same_person
 from reftel.room.figure import Figure
 from reftel.room.holding import Holding, Row, first
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
@@ -37,6 +37,10 @@ class Merging:
 
     def __init__(self, figures: Sequence[Figure], judged: Sequence[Judgement]) -> None:
         self._judged = judged
+        self._judged_in: dict[str, list[Judgement]] = defaultdict(list)
+        for row in judged:
+            for key in dict.fromkeys((row.left.mrn, row.right.mrn)):
+                self._judged_in[key].append(row)
         self._groups: list[Group] = []
         self._under = Sounds()
         self._company = _company(figures)
@@ -69,16 +73,15 @@ class Merging:
 
     def _near(self, figure: Figure) -> list[Row]:
         """The persons whose name this may be, with what speaks for it and against it."""
-        apart = self._apart(figure)
-        rare = {spelled: self._rarity.is_rare(figure.parts, spelled) for spelled in (True, False)}
-        company = self._company[figure.key]
+        apart, company = self._apart(figure), self._company[figure.key]
         rows: list[Row] = []
         for group in self._may_be(figure):
             if group.gone or not same_person(figure.name, group.name):
                 continue
             if apart and any(id(each) in apart for each in group.figures):
                 continue
-            rows.append((group, likeness(figure, company, group, rare[_is_spelled(figure, group)])))
+            rare = self._rarity.is_rare(figure.parts, _is_spelled(figure, group))
+            rows.append((group, likeness(figure, company, group, rare)))
         return rows
 
     def _may_be(self, figure: Figure) -> list[Group]:
@@ -127,7 +130,7 @@ class Merging:
         )
 
     def _judged_group(self, figure: Figure) -> tuple[Group | None, Merge | None]:
-        for row in self._judged:
+        for row in self._judged_in.get(figure.key, ()):
             other = _other(row, figure)
             if row.verdict == SAME and other is not None:
                 for group in self.groups():
@@ -137,7 +140,8 @@ class Merging:
 
     def _apart(self, figure: Figure) -> set[int]:
         """The figures that people judged to be somebody else."""
-        others = [_other(row, figure) for row in self._judged if row.verdict == DIFFERENT]
+        rows = self._judged_in.get(figure.key, ())
+        others = [_other(row, figure) for row in rows if row.verdict == DIFFERENT]
         return {
             id(each)
             for other in others
@@ -150,12 +154,13 @@ class Merging:
 
 def _is_spelled(figure: Figure, group: Group) -> bool:
     """Whether the family name of a figure stands in a person's name letter by letter."""
-    return figure.parts[-1].lower() in {part.lower() for part in full_parts(group.name)}
+    own = figure.parts[-1].lower()
+    return any(part.lower() == own for part in group.parts)
 
 
 def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:
     """Whether two persons are called the same, as a third telegram calls one of them."""
-    return len({len(full_parts(name)) for name in (one.name, other.name, figure.name)}) == 1
+    return len(one.parts) == len(other.parts) == len(figure.parts)
 
 
 def _is_apart(one: Group, other: Group) -> bool:
@@ -166,7 +171,7 @@ def _is_apart(one: Group, other: Group) -> bool:
 
 def _has_family(figure: Figure, group: Group) -> bool:
     """Whether two whole names end alike, or one begins with the family name of the other: no `Sami Daoud` of three."""
-    ones, others = figure.parts, full_parts(group.name)
+    ones, others = figure.parts, group.parts
     return alike(ones[-1], others[-1]) or alike(ones[0], others[-1]) or alike(ones[-1], others[0])
 
 
@@ -174,7 +179,7 @@ def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
     """By telegram, those named in full in it, under their sounds; who is named everywhere is left out."""
     found: dict[str, set[str]] = defaultdict(set)
     for figure in figures:
-        found[figure.key].update([" ".join(map(skeleton, figure.parts))] if figure.whole else [])
+        found[figure.key].update([figure.sound] if figure.whole else [])
     often = Counter(name for names in found.values() for name in names)
     return {key: frozenset(name for name in names if often[name] <= _FAMED) for key, names in found.items()}
 

@@ -51,9 +51,9 @@ class Rarity:
 
         A name that is not `spelled` alike must be rarer.
         """
-        counts = [len(self._bearers.get(plain(part), ())) for part in parts]
         if len(parts) < _FEW:
             return False
+        counts = [len(self._bearers.get(plain(part), ())) for part in parts]
         return (spelled and max(counts) <= _FEW) or self._count * prod(count / self._count for count in counts) <= (
             _CHANCE if spelled else _SLIP
         )

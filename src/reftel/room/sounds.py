@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from reftel.claims.name import plain, skeleton
-from reftel.claims.resolve import full_parts
 from reftel.room.figure import Figure
 from reftel.room.likeness import Group
 from reftel.room.office import kind
@@ -37,7 +36,7 @@ class Sounds:
         for part in figure.parts:
             places = self._places[skeleton(part)]
             places.setdefault(id(group), len(places))
-        parts = full_parts(group.name)
+        parts = group.parts
         sounds = sounds_of(parts)
         for sound in sounds:
             self._with[sound][id(group)] = group
