@@ -207,6 +207,8 @@ def _aside(tree: Tree, kid: int, verb: int) -> bool:
     """A long adverbial in front of the subject, which says nothing of the deed: no date, no meeting in it."""
     own = tree.kid(verb, *SUBJECTS)
     words = list(tree.under(kid))
+    if tree.lower[kid] == "according":
+        return True
     if own is None or kid > own or len(words) < _LONG_ASIDE:
         return False
     nouns = [place for place in words if tree.tags[place].startswith("N")]

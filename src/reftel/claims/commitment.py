@@ -9,7 +9,7 @@ from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, assured, forecast, is_state, stood_for, undertakes
 from reftel.claims.voice import Mood, kinds, mood, speaker
 
-_SET = frozenset({"set", "slated", "scheduled", "due", "poised", "going", "determined"})
+_SET = frozenset({"set", "slated", "scheduled", "due", "going", "determined"})
 _WHILE = frozenset({"while", "although", "though", "whereas"})
 _NOBODY = frozenset({"no", "neither", "any", "only"})
 _MESSAGES = frozenset({"word", "message", "notice", "assurance", "assurances", "letter", "note", "promise", "pledge"})
@@ -49,7 +49,8 @@ def _expected(scene: Scene, verb: int) -> bool:
     deed = deed_of(tree, verb)
     yours = any(tree.lower[place] in YOURS and tree.deps[place] != "poss" for place in tree.under(deed))
     to_us = (who := patient(tree, deed)) is not None and is_self(tree, who)  # `she will tell us` is her word
-    return not scene.reported and (yours or ("speech" in kinds(tree, deed) and not to_us))
+    never = any(tree.lower[kid] == "never" for kid in tree.kids(verb, "neg", "advmod"))
+    return not scene.reported and (never or yours or ("speech" in kinds(tree, deed) and not to_us))
 
 
 def _septel(tree: Tree, verb: int) -> bool:
@@ -85,7 +86,11 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     if tree.deps[verb] != "xcomp" or "to" not in auxiliaries(tree, verb):
         return None
     head = tree.heads[verb]
-    if not (tree.lower[head] in ("is", "are") or tree.lower[head] in _SET):
+    is_to = tree.lower[head] in ("is", "are") and all(
+        tree.deps[place] in ("aux", "neg", "advmod") for place in range(head + 1, verb)
+    )  # not `is there to help`
+    is_set = tree.lower[head] in _SET and tree.kid(head, "prt", "dobj") is None
+    if not (is_to or is_set):
         return None
     head = tree.heads[head] if tree.deps[head] == "acomp" else head  # `is determined to`
     if mood(tree, head) is not Mood.ASSERTED:

@@ -59,6 +59,7 @@ def made(
         due = None
     said = Action(type_, named(scene.tree, owner), deed, more.get("counterpart"), due, more.get("strength") or "firm")
     told = type_ in ("commitment", "recommendation", "pending") and rule != "commitment-verb"
+    told = told or rule == "offer-ready"
     return Draft(said, words.first, words.last, rule, verb, told)
 
 

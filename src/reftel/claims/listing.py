@@ -1,4 +1,5 @@
-"""Lists of deeds: what stands in bullets under `we recommend the following:` is recommended, each item by itself.
+"""Lists of deeds: what stands in bullets under `we recommend the following:` is recommended, each item by itself,
+with all the sentences that it has.
 
 An item is an imperative: `-- Arrange for an interview`, `-- Ensure that the visitors see it`.
 """
@@ -10,10 +11,11 @@ from reftel.claims.wording import Wording
 
 _LEADS = (
     ("recommendation", re.compile(r"\b(?:recommend|propos|suggest|next steps|options|should)", re.IGNORECASE)),
-    ("request", re.compile(r"\b(?:request|ask|urge|instruct|action)", re.IGNORECASE)),
+    ("request", re.compile(r"\b(?:request|ask|urge|instruct|action|please)", re.IGNORECASE)),
 )
 _OPENS = re.compile(r"\bfollowing\b|:\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?:-{1,3}|•|\*|\(?[a-z0-9]{1,2}[).])[ \t]{0,4}$")
+_GAP = re.compile(r"\n[ \t\r]{0,80}\n")
 _REACH = 18
 
 
@@ -22,16 +24,18 @@ def listed(text: str, lines: Sequence[Wording]) -> Iterator[str]:
 
     >>> from reftel.claims.sentence import sentences
     >>> from reftel.claims.wording import word
-    >>> text = "We recommend the following:\n-- Send the letter.\n-- Ask Orlan.\nThat is all."
+    >>> text = "We recommend the following:\n-- Send the letter.\n-- Ask Orlan.\n\nThat is all."
     >>> list(listed(text, [word(text, each) for each in sentences(text)]))
     ['', 'recommendation', 'recommendation', '']
     """
-    type_ = ""
+    type_, inside, end = "", False, 0
     for line in lines:
         start = line.places[0]
-        if _BULLET.search(text, max(0, start - _REACH), start):
+        if _BULLET.search(text, max(0, start - _REACH), start) or (inside and not _GAP.search(text, end, start)):
+            inside, end = True, line.places[-1]
             yield type_
             continue
+        inside, end = False, line.places[-1]
         yield ""
         found = _LEADS if _OPENS.search(line.text) else ()
         type_ = next((name for name, lead in found if lead.search(line.text)), "")

@@ -1,12 +1,12 @@
 """Offers, still to be taken up: `offered to engage with the Ministry`, `invited Orlan`, `stands ready to help`."""
 
-from reftel.claims.agency import acts
+from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import auxiliaries, clause, doer, named, patient, subject
 from reftel.claims.deed import counterpart_of, made, opening
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD
-from reftel.claims.voice import Mood, mood
+from reftel.claims.voice import Mood, mood, speaker
 from reftel.claims.wordclass import words_of
 
 
@@ -20,8 +20,10 @@ def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
     inner = tree.kid(verb, "xcomp", "ccomp")
     if (inner is None and thing is None) or owner is None or not acts(tree, owner):
         return None
-    if inner is None and any(tree.lemmas[kid] in words_of("telling") for kid in tree.kids(verb, "dobj")):
-        return None  # `offered an assessment` is said and done
+    if inner is None and any(_only_said(tree, kid) for kid in tree.kids(verb, "dobj")):
+        return None
+    if frame == "invite" and inner is None and (thing is None or not acts(tree, thing)):
+        return None  # `invites suspicion`
     if frame == "to" and _only_shown(tree, verb, inner):
         return None
     words = clause(tree, verb)
@@ -34,6 +36,12 @@ def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
     return made(
         scene, "offer", "offer", verb, words, owner, tree.text(first, max(first, words.last)), counterpart=other
     )
+
+
+def _only_said(tree: Tree, thing: int) -> bool:
+    """`offered an assessment` is said and done; `offered no assurances` is none."""
+    no = any(tree.lower[kid] in ("no", "little", "few") for kid in tree.kids(thing, "det", "amod"))
+    return no or tree.lemmas[thing] in words_of("telling")
 
 
 def _only_shown(tree: Tree, verb: int, inner: int | None) -> bool:
@@ -65,6 +73,9 @@ def ready(scene: Scene, word: int) -> Draft | None:
     owner = subject(tree, verb)
     if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:
         return None
+    past = tree.tags[verb] == "VBD" or bool(helpers & {"was", "were", "had"})
+    if past and speaker(tree, verb) is None and not scene.reported and not is_self(tree, owner):
+        return None  # what the author tells as past is over
     words = clause(tree, verb)
     what = tree.text(min(inner, words.last), words.last)
     return made(scene, "offer", "offer-ready", verb, words, owner, what, counterpart=counterpart_of(tree, inner))

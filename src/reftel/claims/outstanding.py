@@ -30,7 +30,7 @@ def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
         thing is None
         or tree.deps[verb] in ("pcomp", "csubj")
         or mood(tree, verb) is not Mood.ASSERTED
-        or set(auxiliaries(tree, verb)) & words_of("possible")
+        or _waits_no_more(tree, verb)
     ):
         return None
     who = subject(tree, verb)
@@ -41,12 +41,21 @@ def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
     return made(scene, "pending", "pending", verb, words, giver(tree, thing, thing), what, counterpart=named(tree, who))
 
 
+def _waits_no_more(tree: Tree, verb: int) -> bool:
+    """Whether the waiting is over, or only to come: `waited inside`, `would wait`, `is to wait`."""
+    helpers = set(auxiliaries(tree, verb))
+    past = tree.tags[verb] == "VBD" and not helpers
+    return past or tree.tags[verb] == "VB" or bool(helpers & (words_of("possible") | {"would", "to", "had"}))
+
+
 def _awaited(scene: Scene, verb: int) -> Draft | None:
     """`is waiting for Ra'ad to respond`."""
     tree = scene.tree
     inner = next((kid for kid in tree.kids(verb, "ccomp", "xcomp", "advcl") if tree.kids(kid, "nsubj")), None)
     who = subject(tree, verb)
     if inner is None or inner < verb or who is None or not acts(tree, who) or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    if _waits_no_more(tree, verb):
         return None
     owner, words = tree.kid(inner, "nsubj"), clause(tree, verb)
     words = Phrase(words.first, max(words.last, *tree.under(inner)), verb)
@@ -70,7 +79,7 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
     if (
         (owner is None and not passive)
         or (owner is not None and not acts(tree, owner))
-        or tree.lemmas[deed] in words_of("state") | {"receive", "hear"}
+        or tree.lemmas[deed] not in words_of("owed") | words_of("owed when still")
     ):
         return None
     words = clause(tree, verb)

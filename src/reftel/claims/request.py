@@ -1,6 +1,7 @@
 """Requests: `asked POTUS to intervene`, `requested assistance from the USG`, `urged that we continue`."""
 
-from reftel.claims.agency import acts, is_self
+from reftel.claims.agency import acts, is_self, kind
+from reftel.claims.antecedent import is_person
 from reftel.claims.clause import (
     agent,
     auxiliaries,
@@ -46,6 +47,8 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     if frame == "that" and asker is not None and is_self(tree, asker) and not _told_another(tree, verb, owner):
         return None
     words = clause(tree, verb)
+    if owner is None and not tree.is_verb(deed):
+        owner = _spoken_to(tree, verb, asker)
     first = opening(tree, deed)
     if tree.deps[deed] == "ccomp" and is_passive(tree, deed) and (whole := subject(tree, deed)) is not None:
         first = min(first, *tree.under(whole))  # `that the widow be paid`: who is paid belongs to what is asked
@@ -78,6 +81,17 @@ def _goes_on(tree: Tree, verb: int) -> bool:
     return tree.lemmas[above] in words_of("going on") or (done and not frames(tree.lemmas[above]))
 
 
+def _spoken_to(tree: Tree, verb: int, asker: int | None) -> int | None:
+    """Whom it is asked of where only the occasion names him: `in a meeting with the Consul he requested radios`."""
+    for noun in tree.under(verb):
+        word = tree.lower[noun]
+        if happening(word) == "meeting" or word in words_of("representation"):
+            whom = through(tree, noun, "with", "to")
+            if whom is not None and acts(tree, whom) and (asker is None or tree.lower[whom] != tree.lower[asker]):
+                return whom
+    return None
+
+
 def _told_another(tree: Tree, verb: int, owner: int | None) -> bool:
     """Whether `we suggested he reach out` was said to another, no advice to the Department."""
     return tree.tags[verb] in ("VBD", "VBN") and owner is not None and not is_self(tree, owner)
@@ -107,8 +121,10 @@ def _politely(tree: Tree, verb: int) -> tuple[int | None, int] | None:
 def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     """Who is asked, and the word of what is asked for."""
     inner = tree.kid(verb, "xcomp", "ccomp", *(("advcl",) if frame == "call" else ()))
-    if frame == "call" and inner is not None and talks(tree, inner):
-        return None  # `called on the Minister to discuss` is a call
+    if frame == "call" and (not _calls_on(tree, verb) or _calls(tree, verb, inner)):
+        return None
+    if inner is not None and tree.lemmas[inner] in words_of("answering"):
+        return None  # `asked him to explain` is a question
     inner = inner if inner is not None else _asked_for_one(tree, verb)
     if frame == "from" or (inner is None and frame == "to"):
         wants = tree.lemmas[verb] == "encourage" and not is_passive(tree, verb)
@@ -134,6 +150,23 @@ def _is_requested(tree: Tree, verb: int) -> tuple[int | None, int] | None:
     if tree.lemmas[verb] not in ("request", "appreciate") or not here or thing is None or acts(tree, thing):
         return None
     return giver(tree, thing, thing), thing
+
+
+def _calls_on(tree: Tree, verb: int) -> bool:
+    """Whether this is no call by telephone: `called on them to`, `called for them to`."""
+    kids = [*tree.kids(verb), *(mark for kid in tree.kids(verb, "advcl", "xcomp", "ccomp") for mark in tree.kids(kid))]
+    return any(tree.lower[kid] in ("on", "upon", "for") for kid in kids if kid > verb)
+
+
+def _calls(tree: Tree, verb: int, inner: int | None) -> bool:
+    """Whether somebody is visited: `called on the Minister to discuss it`; a body is called on to meet."""
+    whom = through(tree, verb, "on", "upon")
+    body = whom is not None and (
+        kind(tree.lower[whom]) == "body"
+        or tree.tags[whom] in ("NNS", "NNPS")
+        or (tree.is_name(whom) and kind(tree.lower[whom]) is None and not is_person(tree, whom))
+    )
+    return inner is not None and talks(tree, inner) and not body
 
 
 def _asked_for_one(tree: Tree, verb: int) -> int | None:
