@@ -10,11 +10,13 @@ from reftel.claims.agency import kind
 from reftel.claims.claim import ADDRESSEE, SENDER
 from reftel.claims.clause import is_passive, named, patient, phrase, subject, through
 from reftel.claims.person import person_at, words
-from reftel.claims.position import head, is_body, is_people, is_place
+from reftel.claims.position import head, is_body, is_date, is_people, is_place
+from reftel.claims.sex import fits
 from reftel.claims.token import tokens
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
 from reftel.claims.voice import kinds, quoted
+from reftel.claims.wordclass import words_of
 
 OURS = frozenset({"we", "us", "our", "i", "me", "my", "ourselves", "post"})
 YOURS = frozenset({"you", "your"})
@@ -39,8 +41,12 @@ class Memory:
     """Whom the passage was last about: one man, several or a body; empty at its start."""
 
     def __init__(self) -> None:
-        self.one: str | None = None
+        self.ones: list[str] = []
         self.several: str | None = None
+
+    def one(self, pronoun: str) -> str | None:
+        """The man, or the woman, that it was last about."""
+        return next((name for name in reversed(self.ones) if fits(pronoun, name)), None)
 
     def note(self, tree: Tree) -> None:
         """Take in whom a sentence is about: the subject of its main verb, else the first person it names."""
@@ -67,7 +73,7 @@ class Memory:
             found = person_at(row, place)
             if found is not None and found.first == place:
                 if not row[found.last].owns:
-                    self.one = words(text, row, found)
+                    self.ones.append(words(text, row, found))
                 return
             if token.lower in _VERBS or (token.lower.endswith("ed") and place):
                 return
@@ -81,7 +87,7 @@ class Memory:
 
     def _note(self, tree: Tree, who: int) -> None:
         if is_person(tree, who):
-            self.one = phrase(tree, who, whole=False).text(tree)
+            self.ones.append(phrase(tree, who, whole=False).text(tree))
         elif kind(tree.lower[who]) in ("body", "own") or tree.is_name(who) or tree.tags[who] in ("NNS", "NNPS"):
             self.several = phrase(tree, who).text(tree)
 
@@ -94,7 +100,10 @@ def is_person(tree: Tree, place: int) -> bool:
     """Whether this is one person's name or title: no place, no acronym, no body."""
     word = tree.words[place]
     if not tree.is_name(place) or tree.deps[place] in ("compound", "nmod", "amod"):
-        return head(word) is not None and tree.tags[place] == "NN" and tree.deps[place] in ("nsubj", "nsubjpass")
+        office = head(word) is not None and kind(tree.lower[place]) not in ("body", "own")
+        return office and tree.tags[place] == "NN" and tree.deps[place] in ("nsubj", "nsubjpass")
+    if is_date(tree.lower[place]) or tree.lower[place] in words_of("doubt") or tree.tags[place] == "CD":
+        return False  # `Rumor has it`, `until November`
     acronym = word.isupper() and len(word) > 1 and len(word) <= 6 and head(word) is None
     body = kind(tree.lower[place]) in ("body", "own") or is_body(word) or is_people(tree.lower[place])
     return not (acronym or is_place(word) or body or tree.tags[place] == "NNPS")
@@ -118,7 +127,7 @@ def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | No
     for up in tree.ups(verb):
         if "speech" in kinds(tree, up) or "belief" in kinds(tree, up):
             who = subject(tree, up)
-            if who is not None and (_fits(tree, who, word) or (word in ONE and tree.tags[who] == "NNP")):
+            if who is not None and (_fits(tree, who, word) or (word in ONE and _is_named(tree, who, word))):
                 return Antecedent(named(tree, who) or "", "who says it")
     for place in range(verb):
         if word in ("him", "her", "them") and _acts(tree, place, verb):
@@ -130,8 +139,13 @@ def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | No
         for place in range(verb - 1, -1, -1):
             if tree.tags[place] == "NNS" and kind(tree.lower[place]) and tree.deps[place] in ("dobj", "pobj"):
                 return Antecedent(phrase(tree, place, whole=False).text(tree), "the group named last in the sentence")
-    name = memory.several if word in SEVERAL else memory.one
+    name = memory.several if word in SEVERAL else memory.one(word)
     return Antecedent(name, "whom the passage was last about") if name else None
+
+
+def _is_named(tree: Tree, place: int, word: str) -> bool:
+    """Whether this is a name, of whoever may be called `he` or `she`: `UNHCR said he` is rare, and a slip."""
+    return tree.tags[place] == "NNP" and fits(word, phrase(tree, place, whole=False).text(tree))
 
 
 def _acts(tree: Tree, place: int, verb: int) -> bool:
@@ -147,4 +161,4 @@ def _fits(tree: Tree, place: int, word: str) -> bool:
         several = kind(tree.lower[place]) in ("body", "own") or tree.tags[place] in ("NNS", "NNPS")
         named_ = tree.is_name(place) and not is_person(tree, place)
         return tree.kid(place, "conj") is not None or several or named_
-    return is_person(tree, place)
+    return is_person(tree, place) and fits(word, phrase(tree, place, whole=False).text(tree))

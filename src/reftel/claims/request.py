@@ -41,7 +41,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     if found is None:
         return None
     owner, deed = found
-    asker = doer(tree, verb)
+    asker = _asker(tree, verb)
     if asker is not None and not acts(tree, asker):
         return None
     if frame == "that" and asker is not None and is_self(tree, asker) and not _told_another(tree, verb, owner):
@@ -65,6 +65,13 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
     )
 
 
+def _asker(tree: Tree, verb: int) -> int | None:
+    """Who asks: in `had called the Governor to demand it` who called, not the Governor."""
+    if _goes_on(tree, verb):
+        return subject(tree, tree.heads[verb])
+    return doer(tree, verb)
+
+
 def _not_told(tree: Tree, verb: int, helpers: set[str]) -> bool:
     """Whether the asking is only named: `plans to ask`, `if asked to commit`."""
     if tree.tags[verb] == "VB" and "to" in helpers:
@@ -78,7 +85,8 @@ def _goes_on(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] != "xcomp" or set(auxiliaries(tree, above)) & (words_of("possible") | {"will", "would", "to"}):
         return False
     done = tree.tags[above] in ("VBD", "VBN") and tree.kid(above, "dobj") is not None
-    return tree.lemmas[above] in words_of("going on") or (done and not frames(tree.lemmas[above]))
+    promises = any(type_ in ("commitment", "offer") for type_, _ in frames(tree.lemmas[above]))
+    return tree.lemmas[above] in words_of("going on") or (done and not promises)
 
 
 def _spoken_to(tree: Tree, verb: int, asker: int | None) -> int | None:

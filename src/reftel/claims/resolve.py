@@ -16,6 +16,7 @@ from reftel.claims.name import alike, particle
 from reftel.claims.person import person_at
 from reftel.claims.position import head, is_body, is_honorific, is_place
 from reftel.claims.rows import lexicon_rows
+from reftel.claims.sex import fits
 from reftel.claims.token import tokens
 from reftel.message.cable import Cable
 from reftel.terms.name_part import is_suffix
@@ -28,18 +29,18 @@ _PAIR = 2
 def resolve(cable: Cable, paragraphs: Iterable[Iterable[Claim]]) -> tuple[tuple[Claim, ...], ...]:
     """The claims of each paragraph with whom they mean; a role told before is left out."""
     held: list[Role | Relation] = []
-    last: str | None = None
+    last: list[str] = []
     rows = []
     paragraphs = [tuple(claims) for claims in paragraphs]
     known = bearers(cable, paragraphs)
     for claims in paragraphs:
         row = tuple(_meant(cable, claim, last, known) for claim in claims if _is_new(claim, held))
         rows.append(row)
-        last = next((name for claim in reversed(row) if (name := _about(claim))), last)
+        last += [name for claim in row if (name := _about(claim))]
     return tuple(rows)
 
 
-def _meant(cable: Cable, claim: Claim, last: str | None, bearing: Bearers) -> Claim:
+def _meant(cable: Cable, claim: Claim, last: Sequence[str], bearing: Bearers) -> Claim:
     """The claim with sender and addressee named, and what was left open filled from the paragraph before."""
     known = {each.key: each for each in claim.meant}
     for key, words in {**claim.keys, "source": claim.source}.items():
@@ -47,8 +48,8 @@ def _meant(cable: Cable, claim: Claim, last: str | None, bearing: Bearers) -> Cl
             continue
         if key in known:
             known[key] = replace(known[key], name=_symbol(cable, known[key].name))
-        elif words.lower() in ONE and last:
-            known[key] = Meant(key, last, "whom the telegram was last about")
+        elif words.lower() in ONE and (name := next((one for one in reversed(last) if fits(words.lower(), one)), None)):
+            known[key] = Meant(key, name, "whom the telegram was last about")
         elif key in _PARTIES and (found := bearing.meant(key, words)) is not None:
             known[key] = found
     return replace(claim, meant=tuple(known.values()))

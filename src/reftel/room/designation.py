@@ -12,11 +12,12 @@ from reftel.claims.name import APOSTROPHES, rank
 from reftel.claims.person import person_at, words
 from reftel.claims.position import head, is_honorific
 from reftel.claims.rows import lexicon_rows
+from reftel.claims.sex import WOMEN
 from reftel.claims.token import Token, tokens
 
 _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 _OPENING = re.compile(r"^(?:the|a|an|its|his|her|their|our|these|those|this|that|other|both)\s+", re.IGNORECASE)
-MEN, WOMEN = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+MEN = frozenset({"he", "him", "his", "himself"})
 PRONOUNS = MEN | WOMEN
 PLURALS = frozenset({"they", "them", "their", "theirs"})
 _WORD = re.compile(r"[^\W_]+")

@@ -14,6 +14,7 @@ from reftel.claims.claim import Action, Event, Relation, Risk, Role
 from reftel.claims.name import skeleton
 from reftel.claims.position import is_body
 from reftel.claims.resolve import full_parts, name_parts, same_person
+from reftel.claims.sex import sexes
 from reftel.claims.thing import is_phrase, is_thing
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
@@ -21,7 +22,6 @@ from reftel.room.leader import NOTHING, Known, is_another, sound
 from reftel.room.naming import Pair
 from reftel.room.office import Office, lands, offices, places
 from reftel.room.protection import protected
-from reftel.room.sex import sexes
 from reftel.room.signature import signed
 from reftel.room.telegram import Telegram
 

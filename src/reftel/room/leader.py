@@ -11,10 +11,10 @@ import msgspec
 from reftel.claims.claim import Role
 from reftel.claims.name import plain, skeleton
 from reftel.claims.resolve import full_parts
+from reftel.claims.sex import is_of_other_sex
 from reftel.room.claims import Told
 from reftel.room.naming import Pair
 from reftel.room.office import offices, read_office
-from reftel.room.sex import is_of_other_sex
 
 _WHOLE = 2
 _OFTEN = 3

@@ -6,7 +6,8 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from reftel.claims.resolve import full_parts
+from reftel.claims.name import particle
+from reftel.claims.position import is_honorific
 from reftel.claims.rows import lexicon_rows
 
 _WOMEN = frozenset(
@@ -32,12 +33,32 @@ def _given() -> Mapping[str, str]:
     return {row["word"]: row["sex"] for row in lexicon_rows("sex")}
 
 
+@cache
+def _full() -> Mapping[str, str]:
+    """The given names that short ones stand for, in small letters."""
+    return {row["word"]: row["full"].lower() for row in lexicon_rows("nickname")}
+
+
+def fits(pronoun: str, name: str) -> bool:
+    """Whether `he` or `she` may be whoever is called so, titles and all.
+
+    >>> fits("she", "Mr. Tamaz"), fits("she", "Margaret Tamaz"), fits("he", "Ambassador Tamaz")
+    (False, True, True)
+    """
+    known = sexes(name, [name])
+    return len(known) != 1 or (pronoun in WOMEN) == ("woman" in known)
+
+
+WOMEN = frozenset({"she", "her", "hers", "herself"})
+
+
 def sexes(name: str, titles: Iterable[str]) -> frozenset[str]:
     """What a name in full and the forms of address before it say; the forms of address stand over the name.
 
     >>> sorted(sexes("Margaret Tamaz", ["Ambassador"])), sorted(sexes("Tamaz", ["Ambassador"]))
     (['woman'], [])
     """
-    parts = full_parts(name)
-    found = _given().get(parts[0].lower()) if len(parts) > 1 else None
+    parts = [word for word in name.replace(",", " ").split() if not (particle(word.lower()) or is_honorific(word))]
+    first = parts[0].lower() if len(parts) > 1 else ""
+    found = _given().get(_full().get(first, first))
     return sexes_of(titles) or frozenset([found] if found else [])
