@@ -74,11 +74,11 @@ def test_an_extractor_of_another_cannot_claim_what_is_not_said():
         ("Tamaz left. The customs guard, Ali Orlan, is old. Poloff is to meet with him on December 14.", "Ali Orlan"),
         ("Ali Orlan is old. Tamaz's men are young. Poloff is to meet with him on December 14.", "Ali Orlan"),
         (
-            "Robert Orlan met the press. Mary Vakh met us. Poloff will meet with him on December 14.",
+            "Robert Orlan met the press. Mary Vakh met Orlan. Poloff will meet with him on December 14.",
             "Robert Orlan",
         ),
         (
-            "Mrs. Tamaz met us. Robert Orlan met the council. Poloff will meet with her on December 14.",
+            "Mrs. Tamaz met Vale. Robert Orlan met the council. Poloff will meet with her on December 14.",
             "Mrs. Tamaz",
         ),
         ("Orlan met the press. November 2010 will see elections. Poloff will meet with him on December 14.", "Orlan"),

@@ -109,7 +109,9 @@ def _inverted(tree: Tree, verb: int) -> bool:
 
 def _embedded(tree: Tree, verb: int) -> bool:
     """Whether this is what somebody asks or wonders: `who will head the government`, `how he plans to go on`."""
-    if tree.deps[verb] not in ("ccomp", "pcomp", "csubj", "conj"):
+    if tree.deps[verb] == "conj":
+        return tree.lower[min(tree.under(verb))] in ("how", "why", "whether")
+    if tree.deps[verb] not in ("ccomp", "pcomp", "csubj"):
         return False
     return tree.lower[min(tree.under(verb))] in ("who", "whom", "how", "why", "what", "which", "whether", "where")
 
