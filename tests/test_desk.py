@@ -188,9 +188,15 @@ def test_the_watch_shows_all_of_them(seed):
     rows = watch(seed[1])
     subjects = {row.subject for row in rows}
     assert {"Qais al-Mumury", "Abbas al-Jaburi", "Ra'ad Shakir Jawdat", "Ali al-Khawam"} <= subjects
-    (group,) = [row for row in rows if row.members]
-    assert "police chiefs" in group.subject
-    assert {"Qais al-Mumury", "Ra'ad Shakir Jawdat"} <= set(group.members)
+    groups = {row.of: row for row in rows if row.members}
+    assert {of: row.from_ for of, row in groups.items()} == {
+        "life": "Shi'a militias",
+        "position": "the MOI and central government",
+    }
+    for group in groups.values():
+        assert "police chiefs" in group.subject
+        assert {"Qais al-Mumury", "Ra'ad Shakir Jawdat"} <= set(group.members)
+        assert group.pin == "07BAGHDAD4003 ¶5"
 
 
 @pytest.mark.shared

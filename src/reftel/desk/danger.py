@@ -128,7 +128,8 @@ def weighing(rows: Sequence[Danger]) -> Sequence[Danger]:
 
 
 def _is_description(whom: Whom) -> bool:
-    return bool(whom.bare) and whom.text.lower() not in PRONOUNS | PLURALS | {"it", "its"}
+    """Whether words describe somebody: a pronoun does by what it stands for, `their` of police officials."""
+    return bool(whom.bare) and whom.label.lower() not in PRONOUNS | PLURALS | {"it", "its"}
 
 
 def member_dangers(record: Record, rows: Sequence[Danger]) -> Iterator[tuple[str, str, Danger]]:

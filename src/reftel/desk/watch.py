@@ -164,7 +164,8 @@ class _Case(msgspec.Struct, frozen=True):
 
 def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, case: _Case) -> Watched:
     ordered = sorted(rows, key=lambda row: row.said.told.order)
-    first, last = ordered[0].said, ordered[-1]
+    shown_first = sorted(ordered, key=lambda row: row.risk.of != case.of)
+    first, last = shown_first[0].said, ordered[-1]
     days = [day for row in ordered if (day := (row.said.told.dtg or "")[:10])]
     heard = _heard(record, case.key) or (days[-1] if days else None)
     due = tuple(open_of(owed.about(case.key), case.key)) if case.key else tuple(_owed_to(owed, case.group, ordered))
@@ -173,7 +174,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
     shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
     common = {**of(first, record.judged), "marking": joined(shown)}
     common["how"] = "inferred" if last.rule else common["how"]
-    told = tuple(dict.fromkeys((row.said.pin, row.said.told.quote, row.said.told.marking) for row in ordered))
+    told = tuple(dict.fromkeys((row.said.pin, row.said.told.quote, row.said.told.marking) for row in shown_first))
     return Watched(
         subject=record.names[case.key] if case.key else max(case.group, key=len),
         of=case.of,
@@ -184,7 +185,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
         last=heard,
         done=done,
         owed=due,
-        pins=tuple(dict.fromkeys(row.said.pin for row in ordered)),
+        pins=tuple(dict.fromkeys(pin for pin, _, _ in told)),
         places=tuple(pin for pin, _, _ in told),
         quotes=tuple(quote for _, quote, _ in told),
         markings=tuple(marking for _, _, marking in told),
