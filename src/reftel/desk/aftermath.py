@@ -123,7 +123,7 @@ def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
     if same and row.thread and row.own and alike and "raise" not in asked.kinds:
         return True
     sought_and_found = row.thread and bool(asked.kinds & _SEEKING) and "offer" in telling.verbs
-    telling_so = same and (bool(row.specific) or not asked.rest)
+    telling_so = same and (bool(rare(row.specific)) or len(row.specific) > ENOUGH or not asked.rest)
     return row.many and (sought_and_found or (telling_so and (row.thread or bool(asked.owned(telling)))))
 
 
