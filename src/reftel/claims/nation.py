@@ -15,6 +15,20 @@ def _adjectives() -> dict[str, str]:
     return {row["word"]: row["country"] for row in lexicon_rows("nation")}
 
 
+@cache
+def _seats() -> dict[str, frozenset[str]]:
+    return {row["post"]: frozenset([row["country"]]) for row in lexicon_rows("seat")}
+
+
+def seat(post: str) -> frozenset[str]:
+    """The code of the country a post is in; empty for missions to organisations and for the Department.
+
+    >>> sorted(seat("JEDDAH")), sorted(seat("USNATO"))
+    (['SAU'], [])
+    """
+    return _seats().get(post, frozenset())
+
+
 def nations(words: Iterable[str]) -> frozenset[str]:
     """The codes of the countries that words name, or whose adjective they are.
 

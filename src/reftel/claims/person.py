@@ -68,7 +68,11 @@ def person_at(row: list[Token], place: int) -> Found | None:
             break
     while last > first and row[last - 1].lower in _INNER and not row[last - 1].capital:
         last -= 1
-    named = last > first and any(len(each.word) > 1 for each in row[first:last]) and not _goes_on(row, first, last)
+    named = (
+        last > first
+        and any(len(each.word) > 1 and not _NUMERAL.fullmatch(each.word) for each in row[first:last])
+        and not _goes_on(row, first, last)
+    )
     return Found(first, last - 1) if named else None
 
 

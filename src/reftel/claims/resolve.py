@@ -131,7 +131,7 @@ def full_parts(name: str) -> tuple[str, ...]:
     parts = _name_parts(name.replace(",", " "))
     while len(parts) > _PAIR and is_suffix(parts[-1]):
         parts = parts[:-1]
-    return (_nicknames().get(parts[0].lower(), parts[0]), *parts[1:]) if len(parts) > 1 else parts
+    return (_nicknames().get(parts[0].lower().strip("."), parts[0]), *parts[1:]) if len(parts) > 1 else parts
 
 
 @cache
@@ -146,16 +146,25 @@ def same_person(left: str, right: str) -> bool:
 
     >>> same_person("Idris Tamaz", "Idris Vakh Tamaz"), same_person("Tamaz Idris", "Idris Tamaz")
     (True, True)
+    >>> same_person("I. Tamaz", "Idris Tamaz"), same_person("S. Tamaz", "Idris Tamaz")
+    (True, False)
     >>> same_person("Vakh Tamaz", "Tamaz Idris-Vakh"), same_person("Tamaz", "Idris Tamaz")
     (False, True)
     """
     return _is_same(_name_parts(left), _name_parts(right)) or _is_same(full_parts(left), full_parts(right))
 
 
+def is_initial(part: str) -> bool:
+    """Whether a part of a name is an initial or two: `K`, `J.R`."""
+    return len(part) == 1 or (len(part.replace(".", "")) <= _PAIR and "." in part)
+
+
 def _is_same(left: Sequence[str], right: Sequence[str]) -> bool:
     few, many = sorted((left, right), key=len)
     if not few:
         return False
+    if len(few) == _PAIR and is_initial(few[0]) != is_initial(many[0]) and (is_initial(few[0]) or len(many) == _PAIR):
+        return few[0][0].lower() == many[0][0].lower() and alike(few[-1], many[-1])
     turned = len(few) == len(many) > 1 and _in_order((*few[1:], few[0]), many)
     return turned or _in_order(few, many) or (len(few) == len(many) > 1 and _in_order((few[-1], *few[:-1]), many))
 

@@ -17,6 +17,11 @@ def _given() -> frozenset[str]:
     return frozenset(row["word"] for table in ("sex", "nickname") for row in lexicon_rows(table))
 
 
+def is_given_name(word: str) -> bool:
+    """Whether this is a given name, or short for one: `Margaret`, `Nick`."""
+    return word.lower() in _given() or is_given(word)
+
+
 def is_thing(name: str) -> bool:
     """Whether words written large are a place or a body.
 
@@ -43,6 +48,6 @@ def is_phrase(name: str) -> bool:
     (True, False, False)
     """
     found = [each.word.lower() for each in name_words(name)]
-    if not all(map(is_word, found)) or any(each in _given() or is_given(each) for each in found):
+    if not all(map(is_word, found)) or any(map(is_given_name, found)):
         return False
     return any(map(is_plain, found))

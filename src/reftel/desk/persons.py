@@ -7,8 +7,8 @@ import msgspec
 
 from reftel.desk.pinned import UNCONFIRMED, joined
 from reftel.desk.written import Place, writings
+from reftel.room.group import RULE
 from reftel.room.judgement import CONFIRMED
-from reftel.room.likeness import RULE
 from reftel.room.people import Person
 from reftel.room.record import Record
 

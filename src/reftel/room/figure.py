@@ -13,7 +13,7 @@ import msgspec
 from reftel.claims.claim import Action, Event, Relation, Risk, Role
 from reftel.claims.name import skeleton
 from reftel.claims.position import is_body
-from reftel.claims.resolve import full_parts, name_parts, same_person
+from reftel.claims.resolve import full_parts, is_initial, name_parts, same_person
 from reftel.claims.sex import sexes
 from reftel.claims.thing import is_phrase, is_thing
 from reftel.room.claims import Told
@@ -105,13 +105,18 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def whole(self) -> bool:
-        """Whether it is known by given and family name."""
-        return len(self.parts) >= _WHOLE
+        """Whether it is known by given and family name, and not by initials."""
+        return is_whole(self.parts)
 
     @property
     def redacted(self) -> bool:
         """Whether the name is blacked out."""
         return redacted(self.name)
+
+
+def is_whole(parts: Sequence[str]) -> bool:
+    """Whether a family name stands behind a given name that is spelled out."""
+    return len(parts) >= _WHOLE and not all(map(is_initial, parts[:-1]))
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -174,12 +179,12 @@ def _principal(fitting: Sequence[list[_Seen]], claims: Iterable[Told]) -> list[_
 
 def _figure(telegram: Telegram, group: Sequence[_Seen], claims: Iterable[Told]) -> Figure:
     names = tuple(dict.fromkeys(row.name for row in group))
+    titles = tuple(dict.fromkeys(row.title for row in group if row.title))
     posts = tuple(
         Post(said.position, said.organisation, said.place, said.status, row)
         for row in claims
-        if isinstance(said := row.claim.said, Role) and said.person in names
+        if isinstance(said := row.claim.said, Role) and said.person in names and _title(said) in titles
     )
-    titles = tuple(dict.fromkeys(row.title for row in group if row.title))
     return Figure(telegram.key, group[0].name, names, posts, titles, telegram.dtg, telegram.post)
 
 
@@ -206,7 +211,7 @@ def _named_in(
     for row in claims:
         said = row.claim.said
         if isinstance(said, Role):
-            yield _Seen(said.person, f"former {said.position}" if said.status == "former" else said.position)
+            yield _Seen(said.person, _title(said))
         for text in designations(row):
             for one in named(text):
                 yield _Seen(one.name, None, one.kin is not None)
@@ -216,6 +221,11 @@ def _named_in(
     for name in authority.names if authority else ():
         yield _Seen(name, authority.title if authority else None)
     yield from map(_Seen, signed(telegram.cable))
+
+
+def _title(said: Role) -> str:
+    """What a role makes somebody called: `former President`."""
+    return f"former {said.position}" if said.status == "former" else said.position
 
 
 def designations(row: Told) -> tuple[str, ...]:

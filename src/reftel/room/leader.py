@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from reftel.claims.claim import Role
-from reftel.claims.name import plain, skeleton
+from reftel.claims.name import alike, plain, skeleton
 from reftel.claims.resolve import full_parts
 from reftel.claims.sex import is_of_other_sex
 from reftel.room.claims import Told
@@ -61,7 +61,7 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
 
     `President Rahvend` is not Daoud Rahvend when the room knows a President Sami Rahvend and no President Daoud, or
     when many telegrams name a President Rahvend and none says that he is Daoud: presidents have brothers. Who is called
-    a president is no secretary or ambassador in the same telegram, and a lady no lord.
+    a president is no secretary or ambassador in the same telegram, and a lady no lord. A king's name is a given name.
     """
     office = read_office(title) if title else None
     if len(full_parts(name)) >= _WHOLE or title is None:
@@ -71,9 +71,12 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
     if office is None:
         return False
     parts = full_parts(whole)
+    if office.throne and len(parts) >= _WHOLE and not alike(full_parts(name)[0], parts[0]):
+        return True
+    if not all(office.beside(other) for other in offices(titles)):
+        return True
     if len(parts) < _WHOLE:
-        held = offices(titles)
-        return not all(office.beside(other) for other in held)
+        return False
     leading = known.leaders.get((plain(parts[-1]), office.head)) if office.lead else None
     return leading is not None and plain(parts[0]) not in leading
 

@@ -1,201 +1,216 @@
-"""Likeness: what speaks for a figure of one telegram being a person known from others, and what against.
+"""Likeness: how much speaks for two groups of figures being one person, by a table of evidence, and what forbids it.
 
-Office, place, post and company speak for it; a generation between them, another country or another sex against it.
+Two names in full that agree are almost enough; a title and a family name (`Governor Oltavi`) need more. Each row of
+`EVIDENCE` says what is compared, what it counts when both are named in full, and what it counts when one is not.
 """
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable
 
 import msgspec
 
-from reftel.claims.name import skeleton
-from reftel.room.figure import Figure
-from reftel.room.judgement import Mark
-from reftel.room.office import Office, shared
+from reftel.room.group import Group
+from reftel.room.hindrance import against
+from reftel.room.office import agree
+from reftel.room.pair import Pair, leads, other_family
+from reftel.room.rarity import Rarity
 
-T = TypeVar("T")
-_GENERATION = 25
-_TERM = 8
-_EVERYWHERE = frozenset({"STATE", "SECSTATE"})
-"""Posts that write of people all over the world."""
+ENOUGH = 3
+_OFTEN = 5
+_SOON = 2
+
+
+def _agree(pair: Pair) -> str | None:
+    return f"written {pair.one.name} and {pair.other.name}" if pair.full else None
+
+
+def _rare(pair: Pair) -> str | None:
+    if not pair.full or other_family(pair) or not pair.rarity.is_rare(pair.one.parts, pair.spelled()):
+        return None
+    return "the name is whole, and nobody else in the room is called so"
+
+
+def _only(pair: Pair) -> str | None:
+    """The only bearer of a family name, spelled so; kings and shaykhs are called by given names."""
+    if pair.full or pair.titled or pair.short.by_given or not pair.spelled() or other_family(pair):
+        return None
+    return "nobody else in the room bears the name" if pair.rarity.families(pair.short.parts[-1]) <= 1 else None
+
+
+def _known(pair: Pair) -> str | None:
+    return "it is known in full" if _only(pair) and pair.long.whole else None
+
+
+def _famous(pair: Pair) -> str | None:
+    many = pair.long.whole and len(pair.long.figures) >= _OFTEN
+    return "many telegrams name him" if many and _only(pair) else None
+
+
+def _office(pair: Pair) -> str | None:
+    agreed = sorted(map(str, pair.single | pair.same))
+    return f"each is called {', '.join(agreed)}" if agreed else None
+
+
+def _sole(pair: Pair) -> str | None:
+    sole = any(office.sole and not office.throne for office in pair.single)
+    return "a country has one of it" if sole else None
+
+
+def _alone_in_office(pair: Pair) -> str | None:
+    """Nobody else of the name held the office then; ministers are left out, of whom every country has one."""
+    offices = [each for each in pair.single | pair.same if not (each.throne or each.common)]
+    if pair.full or not offices or not pair.spelled():
+        return None
+    family, years = pair.short.parts[-1], pair.short.years
+    for soon in (0, _SOON):
+        most = max(pair.rarity.holders(family, each, years, soon) for each in offices)
+        if most <= (pair.tenure <= soon) and (most or soon):
+            return "nobody else of that name held it then"
+    return None
+
+
+def _another(pair: Pair) -> str | None:
+    """Another of the name is told to hold the office that year, and this one is not."""
+    offices = [each for each in pair.single | pair.same if not (each.throne or each.common)]
+    if pair.full or not offices or not pair.tenure or (leads(pair) and not _country(pair)):
+        return None
+    others = max(pair.rarity.holders(pair.short.parts[-1], each, pair.short.years, 0) for each in offices)
+    return "another of that name held it then" if others else None
+
+
+def _no_longer(pair: Pair) -> str | None:
+    """`former President Rahvend` is not the president of whom another telegram tells."""
+    former = all(each.former for each in pair.long.held if any(agree(each, held) for held in pair.short.held))
+    now = not any(each.former for each in pair.short.held)
+    return "he held it before" if pair.office and former and now and not pair.full else None
+
+
+def _rises(pair: Pair) -> str | None:
+    """Who leads a country led it by another title, or was a candidate for it."""
+    ones, others = pair.one.held, pair.other.held
+    leads = [any(each.lead for each in held) for held in (ones, others)]
+    stands = [any(each.head == "candidate" for each in held) for held in (ones, others)]
+    rises = not pair.office and any(leads) and all(lead or stand for lead, stand in zip(leads, stands, strict=True))
+    return "each leads a country, or is a candidate for it" if rises else None
+
+
+def _country(pair: Pair) -> str | None:
+    one, other = pair.one, pair.other
+    agree = one.lands & other.lands or one.lands & other.seats or other.lands & one.seats
+    return "each is of one country" if agree else None
+
+
+def _place(pair: Pair) -> str | None:
+    near = pair.one.places & pair.other.places
+    return f"each is of {', '.join(sorted(near))}" if near else None
+
+
+def _post(pair: Pair) -> str | None:
+    """Posts in one country write of both: no evidence when one is of another country than that, as his title says, nor
+    for princes and mullahs, of whom a country has many of one name.
+    """
+    one, other = pair.one, pair.other
+    lands, seats = one.lands | other.lands, one.seats & other.seats
+    if not pair.full and lands and seats and lands.isdisjoint(seats):
+        return None
+    if pair.titled and pair.long.whole and not any(office.lead for office in pair.short.held):
+        return None
+    if one.senders & other.senders:
+        return "the same post writes of both"
+    return "posts in one country write of both" if seats else None
+
+
+def _leads_there(pair: Pair) -> str | None:
+    return "he leads the country that the posts are in" if leads(pair) and _post(pair) else None
+
+
+def _company(pair: Pair) -> str | None:
+    beside = (pair.one.company & pair.other.company) - {pair.one.sound, pair.other.sound}
+    return "the same persons are named beside" if beside else None
+
+
+def _later(pair: Pair) -> str | None:
+    """An office is held for some years, and who holds another one now held the first not long ago."""
+    led = any(office.lead for held in (pair.one.held, pair.other.held) for office in held)
+    gap = pair.tenure if pair.office else pair.gap
+    soon = _SOON if led or pair.office else _SOON - 1
+    return f"{gap} years lie between them" if gap > soon and not pair.full else None
+
+
+def _unlike(pair: Pair) -> str | None:
+    """Offices that one man seldom holds in turn: a general and a senator; a minister and his deputy in one year."""
+    if pair.office:
+        return None
+    ones, others = ({each.realm for each in group.held} for group in (pair.one, pair.other))
+    apart = bool(ones and others) and ones.isdisjoint(others)
+    below = pair.gap < _SOON and any(
+        one.head == other.head and one.grade != other.grade for one in pair.one.held for other in pair.other.held
+    )
+    return "their offices are of unlike kinds" if apart or below else None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row of the table: `test` says in words what holds of a pair, None when it does not or is not known."""
+
+    test: Callable[[Pair], str | None]
+    full: int
+    alone: int
+
+
+EVIDENCE = (
+    #   what is compared      in full  alone
+    Row(_agree, 2, 0),  # both are named in full, and the names agree
+    Row(other_family, -1, -2),  # what they share is not the family name
+    Row(_rare, 1, 0),  # nobody else is likely to be called so
+    Row(_only, 0, 1),  # nobody else bears the family name
+    Row(_known, 0, 1),  # ... and the one who bears it is named in full
+    Row(_famous, 0, 1),  # ... in five telegrams and more
+    Row(_office, 1, 2),  # the same office
+    Row(_sole, 0, 1),  # ... of which a country has one
+    Row(_alone_in_office, 0, 1),  # ... and nobody else of the name held it then
+    Row(_another, 0, -2),  # ... but another of the name held it then
+    Row(_no_longer, 0, -2),  # ... but held it before
+    Row(_rises, 0, 1),  # a candidate who leads the country, a prime minister who becomes president
+    Row(_country, 1, 1),  # the same country, by the titles or by the posts
+    Row(_place, 1, 1),  # the same place or body
+    Row(_post, 1, 1),  # the same post, or posts in one country
+    Row(_leads_there, 0, 1),  # ... and he leads that country
+    Row(_company, 1, 1),  # the same persons named beside
+    Row(_later, 0, -1),  # years between them
+    Row(_unlike, 0, -1),  # offices that one man seldom holds in turn
+)
 
 
 class Likeness(msgspec.Struct, frozen=True):
-    """What was weighed: reasons for it, what speaks against it, and how the offices agree.
+    """What was weighed: the points, the reasons they were given for, and what forbids it."""
 
-    `single` are offices of both that a country has one of, `support` how much more than name and office agrees:
-    `land` their country, `body` the body both are of.
-    """
-
+    points: int = 0
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
-    single: bool = False
     office: bool = False
-    support: int = 0
-    land: bool = False
-    body: bool = False
 
     @property
     def same(self) -> bool:
-        """Whether more than the name agrees, and nothing speaks against it."""
-        return len(self.reasons) > 1 and not self.against
+        """Whether enough speaks for one person, and nothing forbids it."""
+        return self.points >= ENOUGH and not self.against
 
 
-RULE = "rule"
-"""Who merges what nobody judged."""
+def likeness(one: Group, other: Group, rarity: Rarity) -> Likeness:
+    """How two groups of figures compare whose names may be one man's."""
+    pair = Pair(one, other, rarity)
+    weighed = [(row.full if pair.full else row.alone, said) for row in EVIDENCE if (said := row.test(pair))]
+    written = f"written {one.name} and {other.name}"
+    reasons = (said for points, said in weighed if points > 0 and said != written)
+    return Likeness(sum(points for points, _ in weighed), (written, *reasons), tuple(against(pair)), pair.office)
 
 
-class Merge(msgspec.Struct, frozen=True):
-    """Why a figure of one telegram is this person: `by` is `rule` or whoever judged it."""
-
-    key: str
-    name: str
-    reasons: tuple[str, ...]
-    by: str = RULE
-
-
-Traits = set[T] | frozenset[T]
-"""What is known of somebody; of most people most of it is empty, and that is held once."""
-_NONE: frozenset[Any] = frozenset()
-
-
-class Group:
-    """Figures judged to be one person so far."""
-
-    def __init__(self) -> None:
-        self.figures: list[Figure] = []
-        self.merges: list[Merge] = []
-        self.held: dict[Office, Traits[int]] = {}
-        self.lands: Traits[str] = _NONE
-        self.places: Traits[str] = _NONE
-        self.senders: Traits[str] = _NONE
-        self.company: Traits[str] = _NONE
-        self.years: Traits[int] = _NONE
-        self.sexes: Traits[str] = _NONE
-        self.suffixes: Traits[str] = _NONE
-        self.name = self.sound = ""
-        self.parts: tuple[str, ...] = ()
-        self.gone = False
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is known by given and family name."""
-        return len(self.parts) > 1
-
-    def has(self, mark: Mark) -> bool:
-        """Whether the words of a mark name one of its figures."""
-        return any(is_of(figure, mark) for figure in self.figures)
-
-    def add(self, figure: Figure, company: frozenset[str], merge: Merge | None) -> None:
-        """Take in one more figure."""
-        self.figures.append(figure)
-        if merge is not None:
-            self.merges.append(merge)
-        self._call(figure.name, figure.parts)
-        for each in figure.offices:
-            self.held[each] = _grown(self.held.get(each, _NONE), figure.years)
-        self._take(figure)
-        self.senders = _grown(self.senders, {figure.sender} if figure.sender else _NONE)
-        self.company = _grown(self.company, company)
-
-    def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
-        """Take in another group, which is this person too; it is gone afterwards."""
-        first = other.figures[0]
-        self.figures += other.figures
-        self.merges += (*other.merges, Merge(first.key, first.name, why))
-        self._call(other.name, other.parts)
-        for each, years in other.held.items():
-            self.held[each] = _grown(self.held.get(each, _NONE), years)
-        self._take(other)
-        self.senders = _grown(self.senders, other.senders)
-        self.company = _grown(self.company, other.company)
-        other.gone = True
-
-    def _call(self, name: str, parts: tuple[str, ...]) -> None:
-        """Call it by a name that has more parts than its own."""
-        if len(parts) > len(self.parts):
-            self.name, self.parts, self.sound = name, parts, " ".join(map(skeleton, parts))
-
-    def _take(self, other: "Figure | Group") -> None:
-        self.lands = _grown(self.lands, other.lands)
-        self.places = _grown(self.places, other.places)
-        self.years = _grown(self.years, other.years)
-        self.sexes = _grown(self.sexes, other.sexes)
-        self.suffixes = _grown(self.suffixes, other.suffixes)
-
-
-def _grown(mine: Traits[T], more: Traits[T]) -> Traits[T]:
-    """These and more."""
-    if more <= mine:
-        return mine
-    if isinstance(mine, set):
-        mine |= more
-        return mine
-    return set(mine | more)
-
-
-def likeness(figure: Figure, company: frozenset[str], group: Group, rare: bool) -> Likeness:
-    """How a figure compares to a person."""
-    reasons = [f"written {figure.name} and {group.name}"]
-    own = figure.offices
-    single, other = shared(own, group.held) if own and group.held else (_NONE, _NONE)
-    if agreed := sorted(map(str, single | other)):
-        reasons.append(f"each is called {', '.join(agreed)}")
-    support = []
-    land = figure.lands
-    if land & group.lands:
-        support.append("each is of one country")
-    near = figure.places & group.places
-    if near:
-        support.append(f"each is of {', '.join(sorted(near))}")
-    if any(name in group.company for name in company if name not in (figure.sound, group.sound)):
-        support.append("the same persons are named beside")
-    if figure.sender in group.senders - _EVERYWHERE:
-        support.append("the same post writes of both")
-    reasons += support
-    if rare:
-        reasons.append("the name is whole, and nobody else in the room is called so")
-    against = tuple(_against(figure, group, own, land))
-    return Likeness(
-        tuple(reasons),
-        against,
-        bool(single),
-        bool(agreed),
-        len(support),
-        bool(land & group.lands),
-        any(map(str.isupper, near)),
-    )
-
-
-def may_follow(figure: Figure, company: frozenset[str], group: Group) -> bool:
-    """Whether anything besides name and office may agree, or both lead a country: sooner told than how they compare."""
+def may_follow(one: Group, other: Group) -> bool:
+    """Whether anything besides name and office may agree, or many name him, or he leads a country: soon told."""
     return (
-        figure.sender in group.senders
-        or not figure.lands.isdisjoint(group.lands)
-        or not figure.places.isdisjoint(group.places)
-        or not company.isdisjoint(group.company)
-        or any(each.lead for each in figure.offices)
+        (other.whole and len(other.figures) >= _OFTEN)
+        or any(each.lead for each in one.held)
+        or not one.seats.isdisjoint(other.seats | other.lands)
+        or not one.lands.isdisjoint(other.lands | other.seats)
+        or not one.senders.isdisjoint(other.senders)
+        or not one.places.isdisjoint(other.places)
+        or not one.company.isdisjoint(other.company)
     )
-
-
-def _against(figure: Figure, group: Group, own: Iterable[Office], land: frozenset[str]) -> Iterable[str]:
-    if figure.years and group.years:
-        (year,) = figure.years
-        apart = min(abs(year - other) for other in group.years)
-        if apart > (_GENERATION if figure.whole else _TERM):
-            yield f"{apart} years lie between them"
-    if land and group.lands and land.isdisjoint(group.lands) and _leads(own) and _leads(group.held):
-        yield "they are of different countries"
-    if (suffix := figure.suffixes) and group.suffixes and suffix.isdisjoint(group.suffixes):
-        yield "one is the father, the other the son"
-    if figure.sexes and group.sexes and figure.sexes.isdisjoint(group.sexes):
-        yield "one is a man, the other a woman"
-
-
-def _leads(held: Iterable[Office]) -> bool:
-    return any(each.single for each in held)
-
-
-def is_of(figure: Figure, mark: Mark) -> bool:
-    """Whether the words of a mark name this figure."""
-    return figure.key == mark.mrn and any(mark.quote == name or name in mark.quote for name in figure.names)

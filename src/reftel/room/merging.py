@@ -1,7 +1,8 @@
 """Merging: figures placed one after the other, each with the person it is judged to be.
 
 Those named in full come first. A name alone with a title then joins the one it may mean: `President Rahvend` the only
-Rahvend who is president, `Colonel Tamaz` the Tamaz whom the same post writes of. What more than one may be stays open.
+Rahvend who is president, `Colonel Tamaz` the Tamaz whom the same post writes of. At the end all are compared
+once more, with what is told of them by then. What more than one may be stays open.
 """
 
 from collections import Counter, defaultdict
@@ -9,15 +10,15 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reftel.claims.name import alike
 from reftel.claims.resolve import same_person
 from reftel.room.figure import Figure
-from reftel.room.holding import Holding, Row, first
+from reftel.room.group import Group, Merge, is_of
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
-from reftel.room.likeness import Group, Merge, is_of, likeness, may_follow
+from reftel.room.likeness import Likeness, likeness, may_follow
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
+Row = tuple[Group, Likeness]
 _MOST_DOUBTS = 10
 """With how many persons it is asked whether a figure is one of them: a common name would be asked about without end."""
 _FAMED = 12
@@ -45,7 +46,6 @@ class Merging:
         self._under = Sounds()
         self._company = _company(figures)
         self._rarity = Rarity(figures)
-        self._holding = Holding(self._rarity)
         self.doubts: list[Doubt] = []
         for figure in figures:
             if figure.whole or figure.redacted:
@@ -53,73 +53,82 @@ class Merging:
         for figure in figures:
             if not (figure.whole or figure.redacted):
                 self._place(figure)
+        for group in self._groups:
+            if not (group.gone or group.figures[0].redacted):
+                self._settle(group)
 
     def groups(self) -> Iterator[Group]:
         """The persons, each the figures that are judged to be one."""
         return (group for group in self._groups if not group.gone)
 
     def _place(self, figure: Figure) -> None:
+        company = self._company[figure.key]
         found, merge = self._judged_group(figure)
+        own = Group([figure], company)
         if found is None and not figure.redacted:
-            near = [row for row in self._near(figure) if not row[1].against]
-            found, merge = self._whole(figure, near) if figure.whole else self._holding.person_of(figure, near)
+            apart = self._apart(figure)
+            near = [row for row in self._near(own) if not any(id(each) in apart for each in row[0].figures)]
+            found, like = self._whole(figure, near) if figure.whole else _chosen(near)
+            merge = Merge(figure.key, figure.name, like.reasons)
             if found is None:
                 self._wonder(figure, near)
         if found is None:
-            found, merge = Group(), None
+            found = own
             self._groups.append(found)
-        found.add(figure, self._company[figure.key], merge)
+        else:
+            found.add(figure, company, merge)
         self._under.add(found, figure)
 
-    def _near(self, figure: Figure) -> list[Row]:
-        """The persons whose name this may be, with what speaks for it and against it."""
-        apart, company = self._apart(figure), self._company[figure.key]
-        rows: list[Row] = []
-        for group in self._may_be(figure):
-            if group.gone or not same_person(figure.name, group.name):
-                continue
-            if apart and any(id(each) in apart for each in group.figures):
-                continue
-            rare = self._rarity.is_rare(figure.parts, _is_spelled(figure, group))
-            rows.append((group, likeness(figure, company, group, rare)))
-        return rows
+    def _settle(self, group: Group) -> None:
+        """Compare a person with the others once more; if he is one of them, he joins him."""
+        near = [row for row in self._near(group) if not self._are_judged_apart(group, row[0])]
+        near = [row for row in near if row[0].whole] if group.whole else near
+        found, like = _chosen(near)
+        if found is not None:
+            found.absorb(group, like.reasons)
+            for figure in group.figures:
+                self._under.add(found, figure)
 
-    def _may_be(self, figure: Figure) -> list[Group]:
+    def _near(self, own: Group) -> list[Row]:
+        """The persons whose name this may be, with what speaks for it; those whom something forbids are left out."""
+        groups = [each for each in self._may_be(own) if not each.gone and each is not own]
+        rows = ((each, likeness(own, each, self._rarity)) for each in groups if same_person(own.name, each.name))
+        return [row for row in rows if not row[1].against]
+
+    def _may_be(self, own: Group) -> list[Group]:
         """The persons it is compared to: of a name alone those of its office, or of a family that is one only.
 
-        Nothing else makes a name alone anybody's (`Holding`), and about nobody else it is asked.
+        Nothing else makes a name alone anybody's, and about nobody else it is asked.
         """
-        if figure.whole or not figure.parts:
-            return self._under.near(figure)
-        alone = self._rarity.families(figure.parts[-1]) <= 1
-        company = self._company[figure.key]
-        return self._under.called(figure, lambda group: alone and may_follow(figure, company, group))
+        if own.whole or not own.parts:
+            return self._under.near(own)
+        alone = self._rarity.families(own.parts[-1]) <= 1
+        return self._under.called(own, lambda group: alone and may_follow(own, group))
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""
         rows = [(group, like) for group, like in near if figure.whole or like.office]
-        places = sorted(range(len(rows)), key=lambda place: (-len(rows[place][1].reasons), place))[:_MOST_DOUBTS]
+        places = sorted(range(len(rows)), key=lambda place: (-rows[place][1].points, place))[:_MOST_DOUBTS]
         for group, like in (rows[place] for place in sorted(places)):
             self.doubts.append(Doubt(group.figures[0], figure, like.reasons))
 
-    def _whole(self, figure: Figure, near: Sequence[Row]) -> tuple[Group | None, Merge | None]:
-        """The person of a whole name: more than the name agrees, or it is rare."""
-        fitting = [(group, like) for group, like in near if like.same and (like.office or _has_family(figure, group))]
+    def _whole(self, figure: Figure, near: Sequence[Row]) -> tuple[Group | None, Likeness]:
+        """The person of a whole name; a third telegram may show that two who are called so are one."""
+        fitting = [row for row in near if row[1].same]
         if not fitting:
-            return None, None
-        best, like = first(fitting)
+            return None, Likeness()
+        best, like = max(fitting, key=lambda row: (row[1].points, len(row[0].figures)))
         others = [group for group, _ in fitting if group is not best]
         if any(not same_person(best.name, other.name) for other in others):
-            most = [row for row in fitting if len(row[1].reasons) == len(like.reasons)]
-            if len(most) > 1:
-                return None, None
+            if len([row for row in fitting if row[1].points == like.points]) > 1:
+                return None, Likeness()
             others = []
         for other in others:
             if _is_one_name(best, other, figure) and not (
                 _is_apart(best, other) or self._are_judged_apart(best, other)
             ):
                 best.absorb(other, (f"{figure.name} in {figure.key} is both", *like.reasons[1:]))
-        return best, Merge(figure.key, figure.name, like.reasons)
+        return best, like
 
     def _are_judged_apart(self, one: Group, other: Group) -> bool:
         """Whether people said of two persons that they are not one."""
@@ -152,27 +161,26 @@ class Merging:
         }
 
 
-def _is_spelled(figure: Figure, group: Group) -> bool:
-    """Whether the family name of a figure stands in a person's name letter by letter."""
-    own = figure.parts[-1].lower()
-    return any(part.lower() == own for part in group.parts)
+def _chosen(near: Sequence[Row]) -> tuple[Group | None, Likeness]:
+    """Of those who are known in full the one for whom most speaks; where two may be meant, one named alone like it."""
+    fitting = [row for row in near if row[1].same]
+    for rows in ([row for row in fitting if row[0].whole], [row for row in fitting if not row[0].whole]):
+        most = max((like.points for _, like in rows), default=0)
+        best = [row for row in rows if row[1].points == most]
+        if best and all(same_person(best[0][0].name, other.name) for other, _ in best):
+            return max(best, key=lambda row: len(row[0].figures))
+    return None, Likeness()
 
 
 def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:
     """Whether two persons are called the same, as a third telegram calls one of them."""
-    return len(one.parts) == len(other.parts) == len(figure.parts)
+    return len({len(parts) for parts in (one.parts, other.parts, figure.parts)}) == 1
 
 
 def _is_apart(one: Group, other: Group) -> bool:
     """Whether two persons cannot be one: other sexes, or other countries."""
     sexes = one.sexes and other.sexes and one.sexes.isdisjoint(other.sexes)
     return bool(sexes or (one.lands and other.lands and one.lands.isdisjoint(other.lands)))
-
-
-def _has_family(figure: Figure, group: Group) -> bool:
-    """Whether two whole names end alike, or one begins with the family name of the other: no `Sami Daoud` of three."""
-    ones, others = figure.parts, group.parts
-    return alike(ones[-1], others[-1]) or alike(ones[0], others[-1]) or alike(ones[-1], others[0])
 
 
 def _company(figures: Sequence[Figure]) -> dict[str, frozenset[str]]:

@@ -49,8 +49,15 @@ _ENVOYS = frozenset({"ambassador", "envoy", "representative", "charge", "consul"
 _OF_GENERALS = frozenset(
     {"director", "secretary", "attorney", "consul", "inspector", "governor", "solicitor", "prosecutor", "procurator"}
 )
-_DIGNITIES = frozenset({"prince", "princess", "mullah", "ayatollah", "imam"})
+_BY_GIVEN = frozenset({"prince", "princess", "mullah", "imam"})
+_DIGNITIES = _BY_GIVEN | {"ayatollah"}
 _SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"}) | _DIGNITIES
+_EVERYWHERE = frozenset({"minister", "governor", "mayor", "senator", "member"})
+_REALMS = {
+    **dict.fromkeys(("senator", "congressman", "congresswoman", "deputy", "parliamentarian", "legislator"), "house"),
+    **dict.fromkeys(("judge", "justice", "prosecutor", "magistrate"), "court"),
+    **dict.fromkeys(("governor", "mayor", "prefect"), "town"),
+}
 _SMALL = 3
 _SHORT = re.compile(r"(?<![\w./])[A-Z]{3,6}(?![\w/])")
 _BODY = re.compile(
@@ -61,7 +68,8 @@ _BODY = re.compile(
 _CABINET = frozenset({"minister", "secretary"})
 _NOT_OF_CABINETS = frozenset({"foreign", "interior"})
 _COUNTED = frozenset({"minister", "secretary", "advisor"})
-_FIELDED = _COUNTED | {"director", "chief", "chairman", "head", "spokesman", "officer", "attache", "counselor"}
+_HEADS_OF_BODIES = frozenset({"director", "chief", "head", "commander"})
+_FIELDED = _COUNTED | _HEADS_OF_BODIES | {"chairman", "spokesman", "officer", "attache", "counselor"}
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -86,7 +94,17 @@ class Office(msgspec.Struct, frozen=True):
     @property
     def throne(self) -> bool:
         """Whether who holds it is called by a given name, which others of his kind bear: King Daoud."""
-        return self.head in _THRONES | _DIGNITIES
+        return self.head in _THRONES | _BY_GIVEN
+
+    @property
+    def common(self) -> bool:
+        """Whether every country, town or house has one: a minister, a mayor, a senator."""
+        return self.head in _EVERYWHERE or (self.single and not self.sole)
+
+    @property
+    def realm(self) -> str:
+        """What it is an office of: arms, a house, a court or a town; empty for all others."""
+        return _REALMS.get(self.head, "arms" if is_uniformed(self.head) else "")
 
     def beside(self, other: "Office") -> bool:
         """Whether one man may be called both in one telegram: who leads a country is no secretary, no ambassador."""
@@ -122,7 +140,8 @@ def read_office(title: str) -> Office | None:
     cabinet = found == "secretary" and not grade and not inner and field.isdisjoint(_NOT_OF_CABINETS)
     former = any(office(word, "former") is not None for word in words[:place]) or title.lower().startswith("ex-")
     over = field - {found, grade} if found in _FIELDED else frozenset()
-    return Office(found, grade, over, lead, lead or cabinet, former)
+    secures = found == "advisor" and "security" in over and not grade
+    return Office(found, grade, over, lead, lead or cabinet or secures, former)
 
 
 def _words(title: str) -> list[str]:
@@ -149,6 +168,13 @@ def _head(words: list[str]) -> int | None:
         ranked.pop()
     found = ranked or titles
     return found[-1] if found else None
+
+
+@lru_cache(maxsize=10_000)
+def is_uniformed(word: str) -> bool:
+    """Whether this is a rank of those who bear arms, or a command."""
+    found = rank(word)
+    return word == "commander" or (found is not None and found.group == "uniformed" and word != "chief")
 
 
 def _is_head(word: str) -> bool:
@@ -180,13 +206,13 @@ def agree(one: Office, other: Office) -> bool:
         return False
     overlap = not one.field.isdisjoint(other.field)
     if one.head != other.head:
-        return overlap and {one.head, other.head} == _CABINET
+        return overlap and ({one.head, other.head} == _CABINET or {one.head, other.head} <= _HEADS_OF_BODIES)
     return overlap or not (one.field and other.field)
 
 
 def kind(office: Office) -> str:
     """What two offices have alike when they agree: the word that makes them offices, of cabinets one for all."""
-    return "minister" if office.head in _CABINET else office.head
+    return "minister" if office.head in _CABINET else "chief" if office.head in _HEADS_OF_BODIES else office.head
 
 
 def shared(ones: Iterable[Office], others: Iterable[Office]) -> tuple[frozenset[Office], frozenset[Office]]:

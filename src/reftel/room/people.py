@@ -12,8 +12,8 @@ import msgspec
 
 from reftel.claims.resolve import same_person
 from reftel.room.figure import Figure
+from reftel.room.group import Group, Merge, is_of
 from reftel.room.judgement import Judgement, Mark
-from reftel.room.likeness import Group, Merge, is_of
 from reftel.room.merging import Doubt, Merging
 
 _SIGNS = re.compile(r"[^a-z0-9]+")

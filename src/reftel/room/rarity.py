@@ -5,18 +5,22 @@ called Idris and one called Dehkulan leave none for a second Idris Dehkulan.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import prod
 
 from msgspec.structs import replace
 
 from reftel.claims.name import plain
+from reftel.claims.nation import seat
+from reftel.claims.thing import is_given_name
 from reftel.room.figure import Figure
 from reftel.room.office import Office
 
 _FEW = 2
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
+"""Countries where the family name comes first and is kept there in English (Chicago Manual of Style, 8.11-8.15)."""
 _VOWELS = "aiu"
-_CHANCE = 0.05
+_CHANCE = 0.03
 _SLIP = 0.005
 """How many namesakes there may be by chance, at the most, for a name to be rare."""
 
@@ -26,8 +30,8 @@ class Rarity:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        self._givens: dict[str, set[str]] = defaultdict(set)
-        self._holders: dict[tuple[str, Office], set[str]] = defaultdict(set)
+        self._givens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._holders: dict[tuple[str, Office], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         whole: set[tuple[str, str]] = set()
         for figure in figures:
             if not figure.whole or figure.redacted:
@@ -38,12 +42,14 @@ class Rarity:
             )
             name = given.rstrip(_VOWELS), sounds[-1]
             whole.add(name)
-            self._givens[name[1]].add(name[0])
+            self._givens[name[1]].add(sounds[:-1])
+            if is_family_first(figure.parts, figure.lands, seat(figure.sender or "")):
+                self._givens[sounds[0]].add(sounds[1:])
             for sound in sounds:
                 self._bearers[sound].add(name)
             for office in figure.offices:
                 if not office.former:
-                    self._holders[name[1], office].add(name[0])
+                    self._holders[name[1], office][name[0]] |= figure.years
         self._count = max(len(whole), 1)
 
     def is_rare(self, parts: Sequence[str], spelled: bool = True) -> bool:
@@ -59,9 +65,20 @@ class Rarity:
         )
 
     def families(self, family: str) -> int:
-        """How many given names stand before a family name."""
-        return len(self._givens.get(plain(family), ()))
+        """How many bear a family name, by their given names: Sami and Sami Daoud may be one, Omar is another."""
+        givens = self._givens.get(plain(family), set())
+        return sum(1 for each in givens if not any(set(each) < set(other) for other in givens))
 
-    def holders(self, family: str, office: Office) -> int:
-        """How many of a family name hold an office that was not theirs before only."""
-        return len(self._holders.get((plain(family), replace(office, former=False)), ()))
+    def holders(self, family: str, office: Office, years: Collection[int], soon: int) -> int:
+        """How many of a family name are told to hold an office within so many years of these."""
+        held = self._holders.get((plain(family), replace(office, former=False)), {})
+        return sum(1 for told in held.values() if _is_near(told, years, soon))
+
+
+def _is_near(told: Collection[int], years: Collection[int], soon: int) -> bool:
+    return not told or not years or any(abs(one - other) <= soon for one in told for other in years)
+
+
+def is_family_first(parts: Sequence[str], lands: Collection[str], seats: Collection[str]) -> bool:
+    """Whether a name begins with its family name: of a country where it does, and with no given name of others."""
+    return not (_FAMILY_FIRST.isdisjoint(lands) and _FAMILY_FIRST.isdisjoint(seats)) and not is_given_name(parts[0])

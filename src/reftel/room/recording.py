@@ -12,9 +12,9 @@ import msgspec
 from reftel.room.claims import Extraction, Told, see_to
 from reftel.room.figure import Figure, figures
 from reftel.room.gist import Gist, gist, in_short
+from reftel.room.group import Merge
 from reftel.room.judgement import Judgement, Mark
 from reftel.room.leader import NOTHING, Known
-from reftel.room.likeness import Merge
 from reftel.room.made import Made, digest
 from reftel.room.merging import Doubt
 from reftel.room.once import Once

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from reftel.claims.name import plain, skeleton
+from reftel.claims.resolve import is_initial
 from reftel.room.figure import Figure
-from reftel.room.likeness import Group
+from reftel.room.group import Group
 from reftel.room.office import kind
 
 _Pair = tuple[str, str]
@@ -36,22 +37,21 @@ class Sounds:
         for part in figure.parts:
             places = self._places[skeleton(part)]
             places.setdefault(id(group), len(places))
-        parts = group.parts
-        sounds = sounds_of(parts)
+        sounds = sounds_of(group.parts)
         for sound in sounds:
             self._with[sound][id(group)] = group
             for office in group.held:
                 self._called[sound, kind(office)][id(group)] = group
-        if parts:
-            self._families[plain(parts[-1])][id(group)] = group
+        for part in {plain(part) for part in (group.parts[:1] + group.parts[-1:])}:
+            self._families[part][id(group)] = group
         if len(sounds) == 1:
             self._alone[sounds[0]][id(group)] = group
         for pair in combinations(sounds, 2):
             self._of_pair[pair][id(group)] = group
 
-    def near(self, figure: Figure) -> list[Group]:
+    def near(self, own: Group) -> list[Group]:
         """The groups that may bear this name, by its parts in turn, and of each part in the order they came in."""
-        sounds = sounds_of(figure.parts)
+        sounds = sounds_of(own.parts)
         found: dict[int, Group] = {}
         if len(sounds) == 1:
             found.update(self._with.get(sounds[0], {}))
@@ -59,20 +59,20 @@ class Sounds:
             found.update(self._alone.get(sound, {}))
         for pair in combinations(sounds, 2):
             found.update(self._of_pair.get(pair, {}))
-        return self._in_order(figure, found)
+        return self._in_order(own, found)
 
-    def called(self, figure: Figure, family: Callable[[Group], bool]) -> list[Group]:
-        """Those of them who bear an office of the same kind; and those of the family name of whom `family` says so."""
+    def called(self, own: Group, family: Callable[[Group], bool]) -> list[Group]:
+        """Those of them who bear an office of the same kind; and those of the name of whom `family` says so."""
         found: dict[int, Group] = {}
-        for sound in sounds_of(figure.parts):
-            for each in {kind(office) for office in figure.offices}:
+        for sound in sounds_of(own.parts):
+            for each in {kind(office) for office in own.held}:
                 found.update(self._called.get((sound, each), {}))
-        of_name = self._families.get(plain(figure.parts[-1]), {})
+        of_name = self._families.get(plain(own.parts[-1]), {})
         found.update((key, group) for key, group in of_name.items() if key not in found and family(group))
-        return self._in_order(figure, found)
+        return self._in_order(own, found)
 
-    def _in_order(self, figure: Figure, found: dict[int, Group]) -> list[Group]:
-        parts = [self._places.get(skeleton(part), {}) for part in figure.parts]
+    def _in_order(self, own: Group, found: dict[int, Group]) -> list[Group]:
+        parts = [self._places.get(skeleton(part), {}) for part in own.parts]
 
         def place(key: int) -> tuple[int, int]:
             return next(((number, row[key]) for number, row in enumerate(parts) if key in row), (len(parts), 0))
@@ -81,5 +81,5 @@ class Sounds:
 
 
 def sounds_of(parts: Iterable[str]) -> tuple[str, ...]:
-    """The sounds of the parts of a name, each once, sorted."""
-    return tuple(sorted({skeleton(part) for part in parts}))
+    """The sounds of the parts of a name, each once, sorted; initials tell none."""
+    return tuple(sorted({skeleton(part) for part in parts if not is_initial(part)}))

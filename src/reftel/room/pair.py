@@ -1,0 +1,82 @@
+"""Pairs: two groups of figures side by side, one to be placed and one known before, and what can be asked of them.
+
+Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named by a title and one name.
+"""
+
+from reftel.claims.name import alike, plain
+from reftel.room.group import Group, Traits
+from reftel.room.office import Office, agree, shared
+from reftel.room.rarity import Rarity, is_family_first
+
+
+class Pair:
+    """Two groups side by side, `one` to be placed and `other` known before, in a room whose names are so rare."""
+
+    def __init__(self, one: Group, other: Group, rarity: Rarity) -> None:
+        self.one, self.other, self.rarity = one, other, rarity
+        self.full = one.whole and other.whole
+        nothing: frozenset[Office] = frozenset()
+        self.single, self.same = shared(one.held, other.held) if one.held and other.held else (nothing, nothing)
+        self.gap = _gap(one.years, other.years)
+        self.tenure = _gap(one.years, {year for each in (*self.single, *self.same) for year in _told(each, other)})
+
+    @property
+    def office(self) -> bool:
+        """Whether an office agrees."""
+        return bool(self.single or self.same)
+
+    @property
+    def short(self) -> Group:
+        """The one who is named by one name alone, or the one to be placed."""
+        return self.other if self.one.whole and not self.other.whole else self.one
+
+    @property
+    def long(self) -> Group:
+        """The other of the two."""
+        return self.one if self.short is self.other else self.other
+
+    @property
+    def titled(self) -> bool:
+        """Whether one is called by a dignity alone, and so by a given name: King Daoud, Mullah Sami."""
+        held = self.short.held
+        return not self.full and bool(held) and all(office.throne for office in held)
+
+    def spelled(self) -> bool:
+        """Whether the family name of one is spelled as a part of the other's: letter by letter when both are whole."""
+        same = str.lower if self.full else plain
+        return same(self.short.parts[-1]) in set(map(same, self.long.parts))
+
+
+def _told(office: Office, group: Group) -> Traits[int]:
+    """The years in which one is told to hold an office, by whatever title."""
+    return {year for each, years in group.held.items() if agree(each, office) for year in years}
+
+
+def _gap(one: Traits[int], other: Traits[int]) -> int:
+    """How many years lie between what is told of two, 0 when it is not known."""
+    return min((abs(year - than) for year in one for than in other), default=0)
+
+
+def other_family(pair: Pair) -> str | None:
+    """`Sami Daoud` is no family name of `Sami Daoud Rahvend`, `President Sami` none of Sami Rahvend."""
+    ones, others = pair.short.parts, pair.long.parts
+    if pair.titled and pair.long.whole:
+        return None if alike(ones[-1], others[0]) else "it is not the given name of the other"
+    if alike(ones[-1], others[-1]) or (pair.full and (alike(ones[0], others[-1]) or alike(ones[-1], others[0]))):
+        return None
+    if (
+        not pair.full
+        and alike(ones[-1], others[0])
+        and is_family_first(pair.long.parts, pair.long.lands, pair.long.seats)
+    ):
+        return None
+    return "it is not the family name of the other"
+
+
+def _is_turned(group: Group) -> bool:
+    return is_family_first(group.parts, group.lands, group.seats)
+
+
+def leads(pair: Pair) -> bool:
+    """Whether both are told to lead a country, by one office."""
+    return any(office.lead for office in pair.single)
