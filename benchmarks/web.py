@@ -33,6 +33,8 @@ from reftel.room.room import Room
 COMMAND = (sys.executable, "-P", "-c", "from reftel.cli.main import main; main()")
 REACH = {"search": 60, "telegram": 30, "case": 300, "ledger": 200}
 WARM = 12
+MOST_NAMED = 10
+"""So many of those named most are asked for: for them most may have to be read."""
 
 
 def main() -> None:
@@ -97,14 +99,16 @@ def pages(archive: Path, telegrams: int) -> dict[str, Sequence[str]]:
 
 
 def of_desk(room: Room, archive: Path) -> dict[str, Sequence[str]]:
-    """The pages of the desk: case files of persons, and the first pages of each list."""
+    """The pages of the desk: case files of those named most and of others, and the first pages of each list."""
     names = [row["name"] for row in persons(recorded(room, archive))]
+    asked = [*names[:MOST_NAMED], *random.Random(1).sample(names, min(90, len(names)))]
     lists = {name: [f"/{name}?page={number}" for number in range(1, 4)] for name in ("ledger", "watch", "incidents")}
-    return {"case": [f"/case/{quote(name)}" for name in random.Random(1).sample(names, min(100, len(names)))], **lists}
+    cases = {"case": [f"/case/{quote(name)}" for name in asked], "person": [f"/person/{quote(n)}" for n in asked]}
+    return {**cases, "people": [f"/people?page={number}" for number in range(1, 4)], **lists}
 
 
 OFTEN = {"search": 8, "telegram": 8, "completion": 4, "start": 1, "missing": 1, "thread": 1}
-DESK = {"case": 2, "ledger": 2, "watch": 1, "incidents": 1}
+DESK = {"case": 3, "ledger": 3, "watch": 1, "incidents": 1, "person": 1, "people": 1}
 MIX = OFTEN | DESK
 """How often each kind of page is asked for, beside the others."""
 

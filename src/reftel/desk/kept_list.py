@@ -32,6 +32,8 @@ _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     "places": msgspec.msgpack.Decoder(Listed),
     "questions": msgspec.msgpack.Decoder(Question),
 }
+_COUNTED = 500
+"""So many counts are held."""
 _case = msgspec.msgpack.Decoder(CaseFile)
 _ORDERS = {name: (name, "id") for name in _decoders} | {
     "incidents": ("incidents", "place"),
@@ -61,6 +63,7 @@ class KeptLists:
 
     def __init__(self, db: sqlite3.Connection, record: "Record") -> None:
         self._db, self._record = db, record
+        self._counted: dict[tuple[str, str], Any] = {}
         self._wheres: dict[str, Callable[[Any, Where], None]] = {
             "ledger": self._ledger,
             "urgent": self._ledger,
@@ -75,6 +78,16 @@ class KeptLists:
     def rows(self, name: str, wanted: object = None) -> tuple[Any, ...]:
         """All rows that are wanted."""
         return self.page(name, wanted, 0, -1)
+
+    def once(self, what: str, wanted: object, make: Callable[[], T]) -> T:
+        """Something counted of the rows that are wanted, made once for as long as they stand."""
+        key = what, repr(wanted)
+        if key not in self._counted:
+            if len(self._counted) >= _COUNTED:
+                self._counted.clear()
+            self._counted[key] = make()
+        found: T = self._counted[key]
+        return found
 
     def page(self, name: str, wanted: object, first: int, most: int) -> tuple[Any, ...]:
         """Those that are wanted from place `first` on, `most` of them; -1 asks for all."""
@@ -99,12 +112,18 @@ class KeptLists:
 
     def count(self, name: str, wanted: object = None) -> int:
         """How many are wanted."""
+        return self.once(f"count {name}", wanted, lambda: self._count(name, wanted))
+
+    def _count(self, name: str, wanted: object) -> int:
         where = self._where(name, wanted)
         (number,) = self._db.execute(f"select count(*) from {_ORDERS[name][0]}{where}", where.values).fetchone()
         return int(number)
 
     def spread(self, name: str, wanted: object = None) -> dict[str, int]:
         """How many are wanted under each heading of the ledger."""
+        return self.once(f"spread {name}", wanted, lambda: self._spread(name, wanted))
+
+    def _spread(self, name: str, wanted: object) -> dict[str, int]:
         where = self._where(name, wanted)
         return dict(self._db.execute(f"select shown, count(*) from ledger{where} group by shown", where.values))
 

@@ -32,6 +32,8 @@ _reasons = msgspec.msgpack.Decoder(tuple[str, ...])
 _tellings = msgspec.msgpack.Decoder(tuple[tuple[str, int, str | None, tuple[str, ...]], ...])
 _places = msgspec.msgpack.Decoder(tuple[tuple[str, int, tuple[str, ...]], ...])
 _owed = msgspec.msgpack.Decoder(Owed)
+_AT_HAND = 1_000
+"""How many telegrams are held at a time, some 30 KB each."""
 _IN = "in (select value from json_each(?))"
 
 
@@ -55,6 +57,8 @@ class Held(Mapping[str, Telegram]):
 
     def __getitem__(self, key: str) -> Telegram:
         if key not in self._read:
+            if len(self._read) >= _AT_HAND:
+                self._read.clear()
             found = self._source.beside.get(key) or (self._source.telegram(key) if key in self else None)
             if found is None or key not in self:
                 raise KeyError(key)

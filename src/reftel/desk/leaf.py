@@ -10,7 +10,7 @@ import msgspec
 from reftel.desk.incidents import Happened, Wanted, listed
 from reftel.desk.watch import Sought, Watched, is_quiet, watch
 from reftel.room.judgement import CONFIRMED
-from reftel.room.record import Record
+from reftel.room.record import Lists, Record
 
 
 class WatchLeaf(msgspec.Struct, frozen=True):
@@ -46,9 +46,14 @@ def watch_leaf(record: Record, sought: Sought, first: int = 0, most: int = -1) -
     if lists is None:
         rows = watch(record, sought.silent, sought.place, sought.confirmed)
         return WatchLeaf(len(rows), sum(row.silent for row in rows), rows[first : None if most < 0 else first + most])
+    total, silent = lists.once("silent", sought, lambda: _silent(record, lists, sought))
+    return WatchLeaf(total, silent, lists.page("watch", sought, first, most))
+
+
+def _silent(record: Record, lists: Lists, sought: Sought) -> tuple[int, int]:
+    """How many rows are wanted, and of how many of them nothing was heard."""
     every = list(lists.parts("watch", sought, _Heard))
-    silent = sum(is_quiet(row.level, row.last, record.as_of, sought.silent) for row in every)
-    return WatchLeaf(len(every), silent, lists.page("watch", sought, first, most))
+    return len(every), sum(is_quiet(row.level, row.last, record.as_of, sought.silent) for row in every)
 
 
 def incident_leaf(record: Record, wanted: Wanted, first: int = 0, most: int = -1) -> IncidentLeaf:
@@ -57,7 +62,8 @@ def incident_leaf(record: Record, wanted: Wanted, first: int = 0, most: int = -1
     if lists is None:
         rows = listed(record, wanted)
         return _counted(rows, rows[first : None if most < 0 else first + most])
-    return _counted(tuple(lists.parts("incidents", wanted, _Told)), lists.page("incidents", wanted, first, most))
+    told = lists.once("told", wanted, lambda: _counted(tuple(lists.parts("incidents", wanted, _Told)), ()))
+    return msgspec.structs.replace(told, rows=lists.page("incidents", wanted, first, most))
 
 
 def _counted(every: Sequence[Happened | _Told], shown: tuple[Happened, ...]) -> IncidentLeaf:

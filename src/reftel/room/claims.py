@@ -70,6 +70,8 @@ def lacking(register: Register, keys: Iterable[str] | None = None) -> list[str]:
     if keys is not None and len(wanted := sorted(set(keys))) <= _FEW:
         asked = "select 1 from claimed where key = ? and version = ?"
         return [key for key in wanted if register.db.execute(asked, (key, edition())).fetchone() is None]
+    if keys is None and not unread(register):
+        return []
     held = {key for (key,) in register.db.execute("select key from claimed where version = ?", (edition(),))}
     return [key for key in (register.keys() if keys is None else wanted) if key not in held]
 

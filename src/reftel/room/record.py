@@ -66,6 +66,9 @@ class Lists(Protocol):
     def parts(self, name: str, wanted: object, of: type[T]) -> Iterator[T]:
         """Of each row that is wanted, in order, no more than the fields of this record."""
 
+    def once(self, what: str, wanted: object, make: Callable[[], T]) -> T:
+        """Something counted of the rows that are wanted, made once for as long as they stand."""
+
     def count(self, name: str, wanted: object = None) -> int:
         """How many are wanted."""
 

@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 from reftel.desk.record import Asked, Record, recorded
 from reftel.room.claims import unread
 from reftel.room.room import Room
+from reftel.room.vantage import NOW
 from reftel.web.form import Row
 from reftel.web.problem import NotYet, Wrong
 from reftel.web.rooms import Rooms
@@ -17,6 +18,8 @@ T = TypeVar("T")
 _BATCH = 500
 _READ_AT_ONCE = 200
 """So few telegrams are read for claims when a page asks for them."""
+_HELD = 5_000
+"""Of so many telegrams what was known on a day is held until another day is asked for."""
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
 """A day, a month or a year; empty when none is asked for."""
 _FIRST = "2011-01-01"
@@ -51,7 +54,9 @@ def _recorded(rooms: Rooms, room: Room, asked: Asked) -> Record:
         raise NotYet(
             f"{left:,} telegrams were not yet read for what they say; reftel extract reads them, then load again."
         )
-    return recorded(room, rooms.archive, asked)
+    # Of a large archive the record of another day is not held, since it is not read from rows.
+    name = "record" if asked == NOW else "record as known" if room.count() <= _HELD else ""
+    return rooms.standing(name, asked, lambda: recorded(room, rooms.archive, asked))
 
 
 def known(as_of: str = "", at: str = "") -> Asked:

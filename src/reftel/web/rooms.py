@@ -4,7 +4,7 @@ Here a person is bound to a room: all who ask are given the one the command name
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -29,6 +29,7 @@ _THREADS = 2
 _KEPT = 100
 """So many answers are kept that hold for a state of the archive."""
 _FILES = ("vault.db", "vault.db-wal", SETTINGS)
+_ROOM_FILES = ("room.db", "room.db-wal")
 Stamp = tuple[tuple[int, int], ...]
 
 
@@ -51,6 +52,19 @@ class Rooms:
         """What the room answers, found once for each state of the archive and of its desk."""
         async with self._turns.setdefault(name, asyncio.Lock()):
             return await asyncio.get_running_loop().run_in_executor(self._threads, self._once, name, question)
+
+    def standing(self, name: str, asked: object, make: Callable[[], T]) -> T:
+        """What this thread holds under a name, made when something else is asked or archive, desk or claims changed."""
+        held, state = self._own.standing, (self._state(), asked)
+        if held.get(name, (None, None))[0] != state:
+            held[name] = state, make()
+        found: T = held[name][1] if name else held.pop(name)[1]
+        return found
+
+    def _state(self) -> Stamp:
+        """What changes whenever something the record is made from does."""
+        held: Stamp = self._own.held[0]
+        return (*held, *_desk_stamp(self.archive, self.name), *_stats(self._own.held[1].folder, _ROOM_FILES))
 
     def close(self) -> None:
         """Let the questions that were asked end, and take no more."""
@@ -100,16 +114,22 @@ class Rooms:
         if held:
             held[1].__exit__(None, None, None)
         room.judged = partial(tuple, Judgements(self.archive, room.name))
-        self._own.held = now, room
+        self._own.held, self._own.standing = (now, room), {}
         return room
 
 
 def _desk_stamp(archive: Path, room: str) -> Stamp:
     """What changes whenever somebody decides or saves something."""
+    return _stats(archive / FOLDER, (f"{room}.db", f"{room}.db-wal"))
+
+
+def _stats(folder: Path, names: Iterable[str]) -> Stamp:
+    """What changes whenever one of these files does."""
     found: list[tuple[int, int]] = []
-    for name in (f"{room}.db", f"{room}.db-wal"):
+    for name in names:
         with suppress(FileNotFoundError):
-            state = (archive / FOLDER / name).stat()
+            state = (folder / name).stat()
+            # Whoever opens the archive leaves an empty log beside it for a while.
             found += [(state.st_size, state.st_mtime_ns)] if state.st_size else []
     return tuple(found)
 
@@ -120,13 +140,8 @@ Served = NamedDependency[Rooms]
 
 def _stamp(archive: Path, room: str) -> Stamp:
     """What changes whenever something is added to the archive, or a room is dropped or built anew."""
-    found: list[tuple[int, int]] = []
-    for name in _FILES:
-        with suppress(FileNotFoundError):
-            state = (archive / name).stat()
-            # Whoever opens the archive leaves an empty log beside it for a while.
-            found += [(state.st_size, state.st_mtime_ns)] if state.st_size else []
+    found = _stats(archive, _FILES)
     with suppress(FileNotFoundError):
         built = newest(archive / ROOMS / room)
-        found += [(built.stat().st_ino, built.stat().st_dev)] if built else []
-    return tuple(found)
+        found += ((built.stat().st_ino, built.stat().st_dev),) if built else ()
+    return found
