@@ -44,6 +44,15 @@ def test_a_promise_is_kept_by_the_meeting_a_later_telegram_tells_of(recorded):
     assert [each.pin for each in row.evidence] == ["11SAHRIYA15 ¶1"]
 
 
+@pytest.mark.parametrize(("whose", "entries"), [("al-Harun", 1), ("al-Zakim", 2)])
+def test_a_widow_goes_by_the_family_name_and_not_by_the_article_before_it(recorded, whose, entries):
+    dead = "1. (C) Colonel Rustam al-Harun and Colonel Sami al-Zakim were killed on February 9."
+    first = telegram_text(12, f"{dead} PO Delwan will meet Widad al-Harun.", day="11")
+    later = telegram_text(13, f"{dead} PO Delwan will meet {whose}'s widow.", day="12")
+    rows = ledger(recorded(first, later))
+    assert len([row for row in rows if row.type == "commitment"]) == entries
+
+
 def test_as_of_a_day_nothing_later_is_known(recorded):
     (row,) = [row for row in ledger(recorded(PROMISED, KEPT, as_of="2011-02-12")) if row.type == "commitment"]
     assert (row.state, row.evidence, row.overdue) == ("open", (), False)

@@ -12,7 +12,7 @@ import msgspec
 from reftel.claims.claim import Action
 from reftel.desk.deed import kind, shared
 from reftel.desk.restated import DAYS, Stated, day_of
-from reftel.room.designation import bare
+from reftel.room.designation import name_words
 from reftel.room.incident import identity, rests_on
 from reftel.room.judgement import DIFFERENT, SAME, Judgement
 from reftel.room.record import Record, Said
@@ -208,7 +208,7 @@ def _same_counterpart(said: Said, other: Said) -> str:
 def _kin_of(one: Whom, two: Whom) -> bool:
     """Whether one names a person and the other speaks of kin under the same family name."""
     for left, right in ((one, two), (two, one)):
-        if left.kin and right.persons and set(bare(left.text).split()) & set(bare(right.text).split()):
+        if left.kin and right.persons and name_words(left.text) & name_words(right.text):
             return True
     return False
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reftel.room.designation import bare
+from reftel.room.designation import name_words
 from reftel.room.judgement import Judgement
 from reftel.room.record import Said
 
@@ -66,11 +66,11 @@ class Stated:
 
 
 def _counterpart(said: Said) -> Iterator[str]:
-    """What a counterpart is found by: persons, kin of theirs, and the words, since kin may go by a family name."""
+    """What a counterpart is found by: persons, kin of theirs, and names, since kin may go by a family name."""
     whom = said.who("counterpart")
     if whom is None:
         return
     yield from (f"={key}" for key in whom.persons)
     yield from (f"{kin} of {key}" for kin, key in whom.kin)
     if whom.persons or whom.kin:
-        yield from bare(whom.text).split()
+        yield from name_words(whom.text)

@@ -11,6 +11,7 @@ import msgspec
 from reftel.claims.name import APOSTROPHES, rank
 from reftel.claims.person import person_at, words
 from reftel.claims.position import head, is_honorific
+from reftel.claims.resolve import name_parts
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.sex import WOMEN
 from reftel.claims.token import Token, tokens
@@ -52,6 +53,16 @@ def named(text: str) -> tuple[Named, ...]:
         if one:
             found.append(one)
     return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def name_words(text: str) -> frozenset[str]:
+    """The words of the names in a designation, in small letters, without ranks and particles.
+
+    >>> sorted(name_words("Colonel Rustam al-Darvazi and Orlan's widow"))
+    ['darvazi', 'orlan', 'rustam']
+    """
+    return frozenset(part.lower() for each in named(text) for part in name_parts(each.name))
 
 
 def _named(part: str) -> Named | None:
