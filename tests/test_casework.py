@@ -50,6 +50,11 @@ def test_a_case_file_without_a_name_of_its_own_is_as_it_was(case):
     assert case("Rustam Darvazi").stdout.startswith("SECRET\nRustam Darvazi\n1 telegram, as of 2011-02-11\n")
 
 
+@pytest.mark.parametrize("nobody", ["", "   "])
+def test_a_case_file_is_about_somebody(case, nobody):
+    assert "say whom" in case(nobody, fails=True).stderr
+
+
 def test_a_pinned_line_stands_first_until_it_is_unpinned(case, opened):
     risk, owed = line(opened(), "risks"), line(opened(), "actions")
     case("pin", "Road", risk)

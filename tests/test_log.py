@@ -42,3 +42,9 @@ def test_an_entry_there_is_not_is_not_taken_back(log, number):
     assert len(json.loads(log("list", "--json").stdout)) == 1
     log("undo", "LOG1")
     assert json.loads(log("list", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("words", [(), ("",), ("   ",)])
+def test_nothing_is_not_noted(log, words):
+    assert "say what is noted" in log("incident", *words, fails=True).stderr
+    assert json.loads(log("list", "--json").stdout) == []

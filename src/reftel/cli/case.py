@@ -67,6 +67,8 @@ def show(
     from reftel.desk.dossier import as_rows
     from reftel.desk.flat import of_case
 
+    if not "".join(name).strip():
+        raise typer.BadParameter("say whom or what it is about", param_hint="NAME")
     with recorded(archive, room, as_of) as (place, record):
         shown = dossier_of(archive, place, record, " ".join(name), confirmed)
         if export:

@@ -36,7 +36,7 @@ def log(
     from reftel.desk.logbook import KINDS, PREFIX, Log, Note
     from reftel.vault.actor import actor, now
 
-    words = " ".join(text or ())
+    words = " ".join(text or ()).strip()
     if kind not in (*KINDS, *_ASKED, "undo"):
         raise typer.BadParameter(f"there is no {kind}; there are {', '.join(KINDS)}", param_hint="KIND")
     if not words and kind not in _ASKED:

@@ -42,7 +42,7 @@ def add(
         except definition.BadRoom as error:
             raise typer.BadParameter(str(error)) from None
     with progress("indexing") as tell, Room.open(archive, tell, name, workers or cores()) as opened:
-        print(f"room {name}, {_sees(made)}: {opened.count():,} telegrams")
+        print(f"room {name}, {_sees(made)}: {opened.count():,} telegram{'' if opened.count() == 1 else 's'}")
 
 
 @room.command("list")
