@@ -1,7 +1,7 @@
 """Restated: the entries of the ledger that an action may state again, found by telegram and by counterpart.
 
 A promise to meet Darvazi's widow is laid beside those of its own telegram, and beside the last weeks' promises to her
-or to somebody of her name, not beside every promise to meet somebody.
+or to kin of somebody of her name, not beside every promise to meet somebody.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from datetime import date
 from reftel.room.designation import name_words
 from reftel.room.judgement import Judgement
 from reftel.room.record import Said
+from reftel.room.whom import Whom
 
 DAYS = 75
 """Days after which a later telegram does not state the same thing again."""
@@ -43,7 +44,7 @@ class Stated:
         if words in self._others:
             self._judged[words].add(number)
         self._here[kind, said.told.key].add(number)
-        self._words[number].update(_counterpart(said))
+        self._words[number].update(_kept_under(said))
         day = day_of(said)
         for word in self._words[number] if day is not None else ():
             self._to[kind, word].append((day or 0, number))
@@ -54,7 +55,7 @@ class Stated:
         for other in self._others.get((said.told.key, said.told.quote), ()):
             found |= self._judged.get(other, set())
         day = day_of(said)
-        for word in _counterpart(said) if day is not None else ():
+        for word in _found_by(said) if day is not None else ():
             found.update(self._since(kind, word, (day or 0) - DAYS))
         return sorted(found, reverse=True)
 
@@ -65,12 +66,29 @@ class Stated:
             yield number
 
 
-def _counterpart(said: Said) -> Iterator[str]:
-    """What a counterpart is found by: persons, kin of theirs, and names, since kin may go by a family name."""
-    whom = said.who("counterpart")
-    if whom is None:
-        return
+_KIN, _PERSON = "kin", "person"
+
+
+def _kept_under(said: Said) -> Iterator[str]:
+    """What a counterpart is kept under: persons, kin of theirs, and the words for either."""
+    if whom := said.who("counterpart"):
+        yield from _keys(whom)
+        yield from _worded(_KIN, whom) if whom.kin else ()
+        yield from _worded(_PERSON, whom) if whom.persons else ()
+
+
+def _found_by(said: Said) -> Iterator[str]:
+    """What it is looked for under: kin may go by the family name of a person, and a person by that of kin."""
+    if whom := said.who("counterpart"):
+        yield from _keys(whom)
+        yield from _worded(_PERSON, whom) if whom.kin else ()
+        yield from _worded(_KIN, whom) if whom.persons else ()
+
+
+def _keys(whom: Whom) -> Iterator[str]:
     yield from (f"={key}" for key in whom.persons)
     yield from (f"{kin} of {key}" for kin, key in whom.kin)
-    if whom.persons or whom.kin:
-        yield from name_words(whom.text)
+
+
+def _worded(kind: str, whom: Whom) -> Iterator[str]:
+    return (f"{kind} {word}" for word in name_words(whom.text))
