@@ -42,3 +42,14 @@ def test_equal_scores_are_in_order_of_time(asked, first, most):
     rows, total = ranked(searcher, question, 1, Sort.RELEVANCE, first, most)
     assert total == MANY
     assert [row.key for row in rows] == expected(searcher, question)[first : first + most]
+
+
+@pytest.mark.parametrize(("first", "most"), [(0, 10), (430, 60), (0, MANY), (MANY, 10)])
+def test_the_newest_come_first_and_those_without_a_day_last(asked, first, most):
+    searcher, question = asked
+    places = [str(searcher.doc(at).get_first("order")) for _, at in searcher.search(question, MANY).hits]
+    wanted = sorted((place for place in places if place[0] != "~"), reverse=True)
+    wanted += sorted((place for place in places if place[0] == "~"), reverse=True)
+    found, total = ranked(searcher, question, 1, Sort.NEWEST, first, most)
+    assert total == MANY
+    assert [row.key for row in found] == [key_of(place) for place in wanted[first : first + most]]

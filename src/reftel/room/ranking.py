@@ -64,6 +64,8 @@ def ranked(
     most = min(most, int(searcher.num_docs) - first)
     if most <= 0:
         return [], count(searcher, asked)
+    if sort is Sort.NEWEST:
+        return _newest(searcher, asked, first, most)
     if sort is not Sort.RELEVANCE or not words:
         return _by_time(searcher, asked, sort, first, most)
     return _by_score(searcher, asked, words, first, most)
@@ -84,6 +86,21 @@ def _by_time(
     order = tantivy.Order.Desc if sort is Sort.NEWEST else tantivy.Order.Asc
     result = searcher.search(asked, most, order_by_field="order", order=order, offset=first)
     return [Ranked(key_of(place), 0.0) for place, _ in result.hits], _counted(result)
+
+
+def _newest(searcher: tantivy.Searcher, asked: tantivy.Query, first: int, most: int) -> tuple[list[Ranked], int]:
+    """The newest first, and behind them those of which nobody knows how new they are."""
+    dated = tantivy.Query.exists_query("day")
+    found: list[Ranked] = []
+    total = 0
+    for occur in (tantivy.Occur.Must, tantivy.Occur.MustNot):
+        part = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), (occur, dated)])
+        number = count(searcher, part)
+        place, left = max(first - total, 0), most - len(found)
+        if left and place < number:
+            found += _by_time(searcher, part, Sort.NEWEST, place, left)[0]
+        total += number
+    return found, total
 
 
 def keys(searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
