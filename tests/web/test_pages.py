@@ -220,3 +220,20 @@ def test_the_mark_beside_a_pin_is_that_of_its_words(client):
             telegram = client.get(f"/cable/{key}.json").json()
             marks = {each["paragraph"]: each["marking"] for each in telegram["paragraphs"]}
             assert row["quote_marking"] == marks.get(place, telegram["marking"]), row["pin"]
+
+
+def test_a_person_whom_the_first_telegrams_do_not_name_is_read_on(tmp_path, monkeypatch):
+    from reftel.web import people, person
+
+    for module in (people, person):
+        monkeypatch.setattr(module, "AT_ONCE", 1)
+    told = ("Mrs. Dana Tavish left.", "Orel Minch and Tavish rang.", "Colonel Tavish came.", "Rain.")
+    texts = [telegram_text(80 + number, f"1. (C) {words}") for number, words in enumerate(told)]
+    with served(archive_of(tmp_path / "archive", *texts)) as client:
+        pages = [client.get("/person/Orel Tavish", params={"page": number}) for number in (1, 2, 3)]
+        assert [page.status_code for page in pages] == [200, 200, 200]
+        assert "3 telegrams have words like the name" in pages[0].text
+        assert "Further in the list" in pages[0].text
+        assert "Further in the list" not in pages[2].text
+        assert "2 more telegrams have words like the name" in client.get("/people", params={"name": "Orel Tavish"}).text
+        assert client.get("/person/Ismat Kelvari").status_code == 404

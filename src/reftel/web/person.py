@@ -31,7 +31,7 @@ async def person(rooms: Served, key: Key, page: PageNumber = 1) -> Page[Brief]:
     name = read_name(key)
     part = Part((page - 1) * AT_ONCE, AT_ONCE)
     found = await rooms.ask(lambda room: brief(room, name, part)) if name else None
-    if found is None or (page == 1 and not (found.lines or found.undecided)):
+    if found is None or (found.likely <= AT_ONCE and not (found.lines or found.undecided)):
         raise Unknown(f"Nothing you may see names {key}.")
     there = address.again(partial(address.person, key), {})
     view = {"sure": _by_telegram(found.lines), "unsure": _by_telegram(found.undecided), "there": there}
