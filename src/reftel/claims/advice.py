@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts, is_self
 from reftel.claims.antecedent import ONE, SEVERAL
-from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, subject
+from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, patient, subject
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.request import SHOULD
@@ -13,6 +13,7 @@ from reftel.claims.wordclass import words_of
 _URGING = frozenset(
     {"urge", "insist", "demand", "request", "recommend", "propose", "suggest", "advise", "argue", "ask"}
 )
+_TELLING = frozenset({"tell", "warn", "remind", "inform"})
 _NO_DEEDS = frozenset(
     {"expect", "note", "assume", "hear", "know", "remember", "see", "watch", "understand"}
     | {"recognize", "realize", "bear"}
@@ -86,7 +87,11 @@ def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) ->
     tree = scene.tree
     if tree.heads[verb] == said and verb > said and tree.lemmas[said] in _URGING:
         return None  # the request is told by its own verb
-    urges = tree.lemmas[said] in _URGING
+    listener = patient(tree, said) if tree.lemmas[said] in _TELLING and tree.deps[verb] == "ccomp" else None
+    told = listener is not None and not is_passive(tree, said) and acts(tree, listener) and not is_self(tree, listener)
+    urges = tree.lemmas[said] in _URGING or told
+    if told and owner is None and is_passive(tree, verb):
+        owner = listener  # `told the miners that he should not be named`
     ours = owner is not None and (is_self(tree, owner) or tree.is_name(owner) or _another(tree, asker, owner))
     if not (ours or urges) or not (owner is None or acts(tree, owner)) or _of_state(tree, verb):
         return None

@@ -96,7 +96,7 @@ def giver(tree: Tree, verb: int, thing: int) -> int | None:
     for head in (verb, thing):
         if (found := through(tree, head, *words)) is not None and is_side(tree, found):
             return found
-    for kid in () if done_to else tree.kids(thing, "poss", "compound", "amod", "nmod"):
+    for kid in () if done_to else _before(tree, thing):
         if tree.lower[kid] in ("our", "your", "their") or (
             is_side(tree, kid) and (tree.is_name(kid) or tree.deps[kid] == "poss")
         ):
@@ -104,6 +104,12 @@ def giver(tree: Tree, verb: int, thing: int) -> int | None:
     source = next((kid for kid in tree.under(thing) if tree.lower[kid] == "from"), None)
     found = tree.kid(source, "pobj") if source is not None else None
     return found if found is not None and is_side(tree, found) and not done_to else None
+
+
+def _before(tree: Tree, thing: int) -> list[int]:
+    """The words that say whose or what a noun is, those of its compounds too: `Department guidance soonest`."""
+    kids = tree.kids(thing, "poss", "compound", "amod", "nmod")
+    return kids + [each for kid in kids if tree.deps[kid] == "compound" for each in tree.kids(kid, "poss", "compound")]
 
 
 _DONE_TO = frozenset({"detention", "attack", "personnel"})

@@ -7,6 +7,7 @@ from reftel.claims.lemma import lemma
 from reftel.claims.proposal import FINITE, SUBJECTS, TIMES, Proposal
 from reftel.claims.verb import frames
 
+_TELLING = frozenset({"tell", "inform", "assure", "warn", "remind"})
 _CONTROLLING = frozenset({"request", "commitment", "offer"})
 
 
@@ -68,7 +69,8 @@ def spoken(proposal: Proposal, verb: int) -> None:
     if proposal.deps[verb] != "conj" or proposal.tags[verb] != "VBD" or proposal.deps[inner] != "ccomp":
         return
     subjects = proposal.kids(inner, *SUBJECTS)
-    told = proposal.words[inner].lower() in _BE and bool(subjects)
+    there = bool(subjects) and proposal.words[subjects[0]].lower() == "there"
+    told = there or (proposal.words[inner].lower() in _BE and bool(subjects))
     thing = told and proposal.tags[subjects[0]] in ("NN", "NNS", "EX", "DT")
     if thing and proposal.tags[said] in FINITE and _controls(proposal, verb) and not proposal.kids(verb, *SUBJECTS):
         _rejoined(proposal, verb, said)
@@ -100,6 +102,29 @@ def dated_that(proposal: Proposal, verb: int) -> None:
     marked = any(proposal.words[kid].lower() == "that" for kid in proposal.kids(verb, "mark"))
     if marked and proposal.tags[above].startswith("V") and proposal.kids(verb, *SUBJECTS):
         proposal.hang(verb, above, "ccomp")
+
+
+def told_modal(proposal: Proposal, verb: int) -> None:
+    """What somebody was told he should do says not which one he is: `told the miners that Orlan should be spared`."""
+    noun = proposal.heads[verb]
+    teller = proposal.heads[noun]
+    if proposal.deps[verb] != "relcl" or proposal.deps[noun] not in ("dobj", "dative"):
+        return
+    if lemma(proposal.words[teller].lower(), proposal.tags[teller]) not in (
+        "tell",
+        "inform",
+        "assure",
+        "warn",
+        "remind",
+    ):
+        return
+    opened = proposal.words[proposal.first(verb)].lower() == "that"
+    modal = any(proposal.tags[kid] == "MD" for kid in proposal.kids(verb, "aux"))
+    if opened and modal and any(proposal.words[kid].lower() != "that" for kid in proposal.kids(verb, *SUBJECTS)):
+        proposal.hang(verb, teller, "ccomp")
+        for kid in proposal.kids(verb, "dobj"):
+            if proposal.words[kid].lower() == "that":
+                proposal.deps[kid] = "mark"
 
 
 def told_that(proposal: Proposal, verb: int) -> None:

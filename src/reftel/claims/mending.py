@@ -7,7 +7,17 @@ in `met May 3 with Minister Vale to coordinate` the Minister may be made the sub
 from collections.abc import Callable
 
 from reftel.claims.calendar import MONTHS
-from reftel.claims.joining import asked_if, controlled, dated_that, parted, raised, resumed, spoken, told_that
+from reftel.claims.joining import (
+    asked_if,
+    controlled,
+    dated_that,
+    parted,
+    raised,
+    resumed,
+    spoken,
+    told_modal,
+    told_that,
+)
 from reftel.claims.lemma import lemma
 from reftel.claims.proposal import FINITE, SUBJECTS, TIMES, Proposal
 
@@ -148,5 +158,5 @@ def _with_whom(proposal: Proposal, place: int) -> None:
 _Rule = Callable[[Proposal, int], None]
 _RULES: tuple[_Rule, ...] = (
     *(_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, controlled, told_that, dated_that, raised),
-    *(spoken, resumed, _particle, parted, _visiting, asked_if, _with_whom),
+    *(told_modal, spoken, resumed, _particle, parted, _visiting, asked_if, _with_whom),
 )

@@ -16,9 +16,10 @@ from reftel.claims.clause import (
 from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.question import asked_about
+from reftel.claims.sought import asked_for, is_requested, spoken_to
 from reftel.claims.tree import Tree
-from reftel.claims.verb import frames, happening
-from reftel.claims.voice import Mood, mood, talks
+from reftel.claims.verb import frames
+from reftel.claims.voice import Mood, is_bare, mood, talks
 from reftel.claims.wordclass import words_of
 
 SHOULD = frozenset({"should", "must"})
@@ -42,13 +43,13 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     owner, deed = found
     asker = _asker(tree, verb)
-    if asker is not None and not acts(tree, asker):
+    if asker is not None and not (acts(tree, asker) or tree.lower[asker] in words_of("writing")):
         return None
     if frame == "that" and asker is not None and is_self(tree, asker) and not _told_another(tree, verb, owner):
         return None
     words = clause(tree, verb)
     if owner is None and not tree.is_verb(deed):
-        owner = _spoken_to(tree, verb, asker)
+        owner = spoken_to(tree, verb, asker)
     first = opening(tree, deed)
     if tree.deps[deed] == "ccomp" and is_passive(tree, deed) and (whole := subject(tree, deed)) is not None:
         first = min(first, *tree.under(whole))  # `that the widow be paid`: who is paid belongs to what is asked
@@ -89,17 +90,6 @@ def _goes_on(tree: Tree, verb: int) -> bool:
     return tree.lemmas[above] in words_of("going on") or (done and not promises)
 
 
-def _spoken_to(tree: Tree, verb: int, asker: int | None) -> int | None:
-    """Whom it is asked of where only the occasion names him: `in a meeting with the Consul he requested radios`."""
-    for noun in tree.under(verb):
-        word = tree.lower[noun]
-        if happening(word) == "meeting" or word in words_of("representation"):
-            whom = through(tree, noun, "with", "to")
-            if whom is not None and acts(tree, whom) and (asker is None or tree.lower[whom] != tree.lower[asker]):
-                return whom
-    return None
-
-
 def _told_another(tree: Tree, verb: int, owner: int | None) -> bool:
     """Whether `we suggested he reach out` was said to another, no advice to the Department."""
     return tree.tags[verb] in ("VBD", "VBN") and owner is not None and not is_self(tree, owner)
@@ -131,12 +121,14 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
     inner = tree.kid(verb, "xcomp", "ccomp", *(("advcl",) if frame == "call" else ()))
     if frame == "call" and (not _calls_on(tree, verb) or _calls(tree, verb, inner)):
         return None
-    if inner is not None and tree.lemmas[inner] in words_of("answering"):
+    if inner is not None and tree.lemmas[inner] in words_of("answering") and frame != "call":
         return None  # `asked him to explain` is a question
     inner = inner if inner is not None else _asked_for_one(tree, verb)
     if frame == "from" or (inner is None and frame == "to"):
         wants = tree.lemmas[verb] == "encourage" and not is_passive(tree, verb)
-        return _asked_for(tree, verb, "seek") if wants else _kept_from(tree, verb)
+        thing = tree.kid(verb, "dobj")
+        deed = thing is not None and tree.lower[thing].endswith(("tion", "ment", "ance", "ence", "support"))
+        return asked_for(tree, verb, "seek") if wants and deed else _kept_from(tree, verb)
     if inner is not None and inner > verb:
         if "to" in auxiliaries(tree, inner):
             return _asked_to(tree, verb, inner, frame)
@@ -147,17 +139,8 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
         return (whom, wanted) if whom is not None and wanted is not None else None
     if is_passive(tree, verb):
-        return _is_requested(tree, verb)
-    return None if frame in ("to", "that") else _asked_for(tree, verb, frame)
-
-
-def _is_requested(tree: Tree, verb: int) -> tuple[int | None, int] | None:
-    """`The Department's guidance is requested`."""
-    thing = subject(tree, verb)
-    here = {"is", "are"} & set(auxiliaries(tree, verb))
-    if tree.lemmas[verb] not in ("request", "appreciate") or not here or thing is None or acts(tree, thing):
-        return None
-    return giver(tree, thing, thing), thing
+        return is_requested(tree, verb)
+    return None if frame in ("to", "that") else asked_for(tree, verb, frame)
 
 
 def _calls_on(tree: Tree, verb: int) -> bool:
@@ -174,7 +157,9 @@ def _calls(tree: Tree, verb: int, inner: int | None) -> bool:
         or tree.tags[whom] in ("NNS", "NNPS")
         or (tree.is_name(whom) and kind(tree.lower[whom]) is None and not is_person(tree, whom))
     )
-    return inner is not None and talks(tree, inner) and not body
+    who = subject(tree, verb)
+    many = who is not None and kind(tree.lower[who]) == "body"  # a council visits nobody
+    return inner is not None and talks(tree, inner) and not (body or many)
 
 
 def _asked_for_one(tree: Tree, verb: int) -> int | None:
@@ -215,6 +200,7 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
     plain = tree.tags[inner] == "VB" or (is_passive(tree, inner) and "be" in helpers)
     if tree.tags[verb] in ("VBD", "VBN") and tree.tags[inner] == "VBP":
         plain = True  # the present behind `suggested` is no tense: `suggested the United States do better`
+    plain = plain or is_bare(tree, inner)
     bare = plain and not helpers - {"be", "not"}
     should = bool(helpers & SHOULD)
     marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
@@ -225,24 +211,3 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
     if is_passive(tree, inner) and asked is None and whom is not None and acts(tree, whom):
         asked = whom  # `asked the Embassy that the widow be paid`
     return asked, inner
-
-
-def _asked_for(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
-    """`requested USG assistance`, `asked the Department for guidance`, `is seeking greater UN involvement`."""
-    thing, wanted = next(reversed(tree.kids(verb, "dobj")), None), through(tree, verb, "for")
-    if frame == "seek":
-        whom = giver(tree, thing, thing) if thing is not None else None
-        return (whom, thing) if whom is not None and thing is not None else None
-    if wanted is not None and tree.lemmas[verb] in ("ask", "appeal", "plead", "beg", "request", "petition"):
-        if tree.lower[wanted] in words_of("asked about"):
-            return None
-        whom = patient(tree, verb)
-        return (whom if whom is not None else giver(tree, wanted, wanted)), wanted
-    wants = tree.lemmas[verb] in ("request", "demand")
-    if thing is None or (tree.lower[thing] in words_of("asked about") and not wants):
-        return None
-    if tree.lemmas[verb] == "appeal" or (tree.tags[thing] == "PRP" and not wants):
-        return None  # `appealed the verdict`, `I asked him`
-    if happening(tree.lower[thing]) == "attack" or (not wants and through(tree, thing, "about") is not None):
-        return None  # `soliciting murder`, `asked capitals about it`
-    return giver(tree, verb, thing), thing

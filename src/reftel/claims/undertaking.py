@@ -19,7 +19,7 @@ _CARRIERS = frozenset({"bag", "pouch", "courier", "mail", "email", "e-mail", "fa
 def undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
     """Whether somebody can undertake this: a deed, by one who acts; what follows by bag, we send."""
     if owner is None:
-        return is_passive(tree, verb) and (assured(tree, verb) or tree.lemmas[verb] == "report")
+        return is_passive(tree, verb) and (assured(tree, verb) or tree.lemmas[verb] in words_of("sending"))
     carried = through(tree, verb, "by", "in")
     if tree.lemmas[verb] == "follow" and carried is not None and tree.lower[carried] in _CARRIERS:
         return True

@@ -224,10 +224,10 @@ def speaks(tree: Tree) -> bool:
 
 def _reported(tree: Tree, verb: int) -> bool:
     """Whether a verb of saying brings what was said, not what was asked for: `advised that he write`."""
-    return any(not _bare(tree, kid) for kid in tree.kids(verb, "ccomp"))
+    return any(not is_bare(tree, kid) for kid in tree.kids(verb, "ccomp"))
 
 
-def _bare(tree: Tree, verb: int) -> bool:
+def is_bare(tree: Tree, verb: int) -> bool:
     """`that the brother write`: a present without its ending."""
     who = tree.kid(verb, "nsubj")
     one = who is not None and tree.tags[who] in ("NN", "NNP")
