@@ -5,7 +5,8 @@ called Idris and one called Dehkulan leave none for a second Idris Dehkulan.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from functools import cache
 from math import prod
 
 from msgspec.structs import replace
@@ -51,8 +52,11 @@ class Rarity:
                 if not office.former:
                     self._holders[name[1], office][name[0]] |= figure.years
         self._count = max(len(whole), 1)
+        # The same few names are asked about for every pair that bears them.
+        self.is_rare = cache(self._is_rare)
+        self.families = cache(self._families)
 
-    def is_rare(self, parts: Sequence[str], spelled: bool = True) -> bool:
+    def _is_rare(self, parts: tuple[str, ...], spelled: bool = True) -> bool:
         """Whether nobody else in the room is likely to be called so: its parts are rare, or rare together.
 
         A name that is not `spelled` alike must be rarer.
@@ -64,7 +68,7 @@ class Rarity:
             _CHANCE if spelled else _SLIP
         )
 
-    def families(self, family: str) -> int:
+    def _families(self, family: str) -> int:
         """How many bear a family name, by their given names: Sami and Sami Daoud may be one, Omar is another."""
         givens = self._givens.get(plain(family), set())
         return sum(1 for each in givens if not any(set(each) < set(other) for other in givens))
@@ -79,6 +83,6 @@ def _is_near(told: Collection[int], years: Collection[int], soon: int) -> bool:
     return not told or not years or any(abs(one - other) <= soon for one in told for other in years)
 
 
-def is_family_first(parts: Sequence[str], lands: Collection[str], seats: Collection[str]) -> bool:
+def is_family_first(parts: tuple[str, ...], lands: Collection[str], seats: Collection[str]) -> bool:
     """Whether a name begins with its family name: of a country where it does, and with no given name of others."""
     return not (_FAMILY_FIRST.isdisjoint(lands) and _FAMILY_FIRST.isdisjoint(seats)) and not is_given_name(parts[0])
