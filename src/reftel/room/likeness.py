@@ -37,7 +37,7 @@ def _only(pair: Pair) -> str | None:
 
 
 def _known(pair: Pair) -> str | None:
-    return "it is known in full" if _only(pair) and pair.long.whole else None
+    return "it is known in full" if pair.long.whole and pair.long.held and _only(pair) else None
 
 
 def _famous(pair: Pair) -> str | None:
@@ -124,13 +124,18 @@ def _leads_there(pair: Pair) -> str | None:
 
 
 def _company(pair: Pair) -> str | None:
+    """The same persons named beside; kings meet the same people, whichever of that given name is meant."""
     beside = (pair.one.company & pair.other.company) - {pair.one.sound, pair.other.sound}
+    if pair.titled:
+        return None
     return "the same persons are named beside" if beside else None
 
 
 def _later(pair: Pair) -> str | None:
     """An office is held for some years, and who holds another one now held the first not long ago."""
     led = any(office.lead for held in (pair.one.held, pair.other.held) for office in held)
+    if pair.office and _country(pair):
+        return None
     gap = pair.tenure if pair.office else pair.gap
     soon = _SOON if led or pair.office else _SOON - 1
     return f"{gap} years lie between them" if gap > soon and not pair.full else None
