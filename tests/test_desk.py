@@ -161,6 +161,14 @@ def test_whom_an_attack_did_not_kill_the_next_one_may(recorded, told, level):
     assert (row.of, row.level) == ("life", level)
 
 
+def test_a_line_of_the_watch_opens_with_the_words_that_speak_for_its_level(recorded):
+    feared = telegram_text(31, "1. (C) Secretary Rustam Darvazi is in danger of his life.", day="12")
+    killed = telegram_text(32, "1. (C) Secretary Rustam Darvazi was killed on February 14.", day="15")
+    (row,) = watch(recorded(feared, killed))
+    assert (row.level, row.pin, row.since) == ("realised", "11SAHRIYA32 ¶1", "2011-02-12")
+    assert row.pins == ("11SAHRIYA32 ¶1", "11SAHRIYA31 ¶1")
+
+
 def test_a_post_of_which_the_department_writes_is_the_one_addressed(recorded):
     text = telegram_text(30, "1. (C) POST SHOULD ISSUE TRAVEL LETTERS TO RUSTAM DARVAZI.")
     asked = text.replace("RUEHC/SECSTATE WASHDC", "RUKVSA/AMEMBASSY BASSUR")

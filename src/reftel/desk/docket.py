@@ -10,6 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,37 +28,29 @@ _PACKAGES = ("reftel.text", "reftel.terms", "reftel.message", "reftel.room", "re
 Fill = Callable[[sqlite3.Connection], object]
 
 
-def docket(
-    room: Room,
-    archive: Path,
-    judged: object,
-    make: Callable[[], Record],
-    ahead: Callable[[sqlite3.Connection, Record], object],
-) -> tuple[sqlite3.Connection, Record | None]:
-    """The rows of a room that are right as of now, and the record they were made from when that was done just now.
+class Making(NamedTuple):
+    """How rows are made: `record` is what they are made from, `ahead` adds what is made of them once they stand."""
 
-    `ahead` adds what is made of the rows once they stand.
-    """
+    record: Callable[[], Record]
+    ahead: Callable[[sqlite3.Connection, Record], object]
+
+
+def docket(room: Room, archive: Path, judged: object, making: Making) -> tuple[sqlite3.Connection, Record | None]:
+    """The rows of a room that are right as of now, and the record they were made from when that was done just now."""
     file, wanted = room.folder / FILE, stamp(room, archive, judged)
     if (db := _standing(file, wanted)) is not None:
         return db, None
     with seldom():
-        return _made(room, file, wanted, make, ahead)
+        return _made(room, file, wanted, making)
 
 
-def _made(
-    room: Room,
-    file: Path,
-    wanted: str,
-    make: Callable[[], Record],
-    ahead: Callable[[sqlite3.Connection, Record], object],
-) -> tuple[sqlite3.Connection, Record]:
+def _made(room: Room, file: Path, wanted: str, making: Making) -> tuple[sqlite3.Connection, Record]:
     """The rows made, and the record they were made from."""
-    record = make()
+    record = making.record()
 
     def fill(db: sqlite3.Connection) -> None:
         file_in(db, record, wanted)
-        ahead(db, record)
+        making.ahead(db, record)
         record.kept.made.sweep()
 
     if writable(room.folder / "room.db"):

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from reftel.desk.ahead import make_ahead
-from reftel.desk.docket import docket, made_by
+from reftel.desk.docket import Making, docket, made_by
 from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
 from reftel.desk.logbook import beside
@@ -46,4 +46,5 @@ def recorded(
     def kept(db: Connection, made: Record | None) -> KeptRecord:
         return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))
 
-    return kept(*docket(room, archive, (judged, logged), whole, lambda db, made: make_ahead(room, kept(db, made))))
+    rows = Making(whole, lambda db, made: make_ahead(room, kept(db, made)))
+    return kept(*docket(room, archive, (judged, logged), rows))

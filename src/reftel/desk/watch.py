@@ -164,12 +164,14 @@ class _Case(msgspec.Struct, frozen=True):
 
 def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, case: _Case) -> Watched:
     ordered = sorted(rows, key=lambda row: row.said.told.order)
-    shown_first = sorted(ordered, key=lambda row: row.risk.of != case.of)
-    first, last = shown_first[0].said, ordered[-1]
     days = [day for row in ordered if (day := (row.said.told.dtg or "")[:10])]
     heard = _heard(record, case.key) or (days[-1] if days else None)
     due = tuple(open_of(owed.about(case.key), case.key)) if case.key else tuple(_owed_to(owed, case.group, ordered))
     grave = max(weighing(ordered), key=lambda row: LEVELS.index(row.risk.level))
+    level, last = grave.risk.level, ordered[-1]
+    # The words that speak for this danger and its level are shown first.
+    shown_first = sorted(ordered, key=lambda row: (row.risk.of != case.of, row.risk.level != level))
+    first = shown_first[0].said
     done = tuple(_done(record, case.key))
     shown = (*(row.said.told.marking for row in ordered), *(row.marking for row in done), *(row.marking for row in due))
     common = {**of(first, record.judged), "marking": joined(shown)}
@@ -178,7 +180,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
     return Watched(
         subject=record.names[case.key] if case.key else max(case.group, key=len),
         of=case.of,
-        level=grave.risk.level,
+        level=level,
         from_=_from(ordered, record),
         since=days[0] if days else None,
         said_by=tuple(dict.fromkeys(_by(row.said) for row in ordered)),
@@ -191,7 +193,7 @@ def _watched(record: Record, rows: Sequence[Danger], owed: _Owed, silent: int, c
         markings=tuple(marking for _, _, marking in told),
         key=case.key,
         members=tuple(record.names[each] for each in case.named),
-        silent=grave.risk.level != LEVELS[-1] and _silent(heard, record.as_of, silent),
+        silent=is_quiet(level, heard, record.as_of, silent),
         next=_next(due),
         rule=last.rule,
         **common,
