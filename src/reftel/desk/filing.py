@@ -53,7 +53,8 @@ create table ledger (id integer primary key, state text not null, status text no
  owner text, counterpart text, action text not null, owner_words text not null, counterpart_words text not null,
  action_words text not null, shown text not null, urgency integer not null, due text not null,
  dtg text not null, name text not null, row blob not null, places blob not null) strict;
-create index ledger_of_state on ledger (state);
+create index ledger_of_state on ledger (state, urgency, due, dtg, name, shown);
+create index ledger_confirmed on ledger (urgency, due, dtg, name, shown) where status <> 'unconfirmed';
 create index ledger_of_urgency on ledger (urgency, due, dtg, name, shown);
 create table stated (telegram text not null, entry integer not null, primary key (telegram, entry))
  strict, without rowid;

@@ -145,7 +145,7 @@ class KeptLists:
         if wanted.overdue:
             where.add("overdue")
         if wanted.confirmed:
-            where.add("status <> ?", UNCONFIRMED)
+            where.add(f"status <> '{UNCONFIRMED}'")  # as its index has it
         if wanted.owner:
             self._speaks(wanted.owner, ("owner",), where)
         if wanted.about:
