@@ -30,7 +30,6 @@ class Rarity:
     """The names of a room's figures, counted once for each given and family name."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self._families: dict[str, int] = {}
         self._bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._givens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._holders: dict[tuple[str, Office], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -71,11 +70,8 @@ class Rarity:
 
     def _families(self, family: str) -> int:
         """How many bear a family name, by their given names: Sami and Sami Daoud may be one, Omar is another."""
-        name = plain(family)
-        if name not in self._families:
-            givens = [frozenset(each) for each in self._givens.get(name, ())]
-            self._families[name] = sum(1 for each in givens if not any(each < other for other in givens))
-        return self._families[name]
+        givens = self._givens.get(plain(family), set())
+        return sum(1 for each in givens if not any(set(each) < set(other) for other in givens))
 
     def holders(self, family: str, office: Office, years: Collection[int], soon: int) -> int:
         """How many of a family name are told to hold an office within so many years of these."""
