@@ -9,6 +9,7 @@ from reftel.claims.clause import Phrase, clause, named, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import state
 from reftel.claims.happening import place
+from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.when import when
@@ -28,19 +29,29 @@ def assault(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str
     did = _did(tree, noun)
     if did is not None and date is None:
         date = when(did.text(tree), scene.said, past=True)
-    where = place(tree, noun)
+    where = place(tree, noun) or known_by_place(tree, noun)
     known = against is not None or where is not None
     if tree.lower[noun] in ("strike", "strikes") and not (known or owner is not None or _armed(tree, noun)):
         return None  # work is struck too
-    if date is None and not (known and (did is not None or _of_late(tree, noun))):
+    famous = known_by_place(tree, noun) is not None
+    if date is None and not famous and not (known and (did is not None or _of_late(tree, noun))):
         return None
     if did is not None and against is not None:
         words = did
     by = owner if owner is not None else through(tree, noun, "by")
     by = by if by is not None and is_side(tree, by) else maker(tree, noun)
+    by = by if by is None or tree.words[by] != where else None
     status = "attempted" if failed(tree, noun) else state(scene, date)
     said = Event("attack", named(tree, by), named(tree, against), None, None, where, date, status)
     return Draft(said, words.first, words.last, "occasion-attack", noun)
+
+
+def known_by_place(tree: Tree, noun: int) -> str | None:
+    """Where an attack was that is called by its place: `the Vienna bombings`, `the 2004 Vienna bombing`."""
+    if not any(tree.lower[kid] == "the" for kid in tree.kids(noun, "det")):
+        return None
+    spots = [kid for kid in tree.kids(noun, "compound", "nmod") if is_place(tree.words[kid])]
+    return tree.words[spots[0]] if spots else None
 
 
 def _armed(tree: Tree, noun: int) -> bool:

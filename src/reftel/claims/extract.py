@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reftel.claims.action import actions
 from reftel.claims.antecedent import PRONOUNS, Memory, antecedent
-from reftel.claims.claim import Action, Claim, Event, Meant, Pin, Said, verified
+from reftel.claims.claim import Action, Claim, Event, Meant, Pin, Relation, Said, verified
 from reftel.claims.cue import cued
 from reftel.claims.dating import Anchor, anchor, dated
 from reftel.claims.draft import Draft, Scene
@@ -95,9 +95,18 @@ def _claims(
                 claim = dated(claim, line.text, passage.said, anchors)
                 anchors += filter(None, (anchor(claim),))
                 said_by = source(tree, draft.verb, draft.first, draft.last) if draft.reported else None
-                yield _meaning(replace(claim, source=said_by), tree, draft.verb, memory)
+                claim = _meaning(replace(claim, source=said_by), tree, draft.verb, memory)
+                if not _of_nobody(claim):
+                    yield claim
         memory.note(tree)
         reported = speaks(tree) or (reported and not tells(tree))
+
+
+def _of_nobody(claim: Claim) -> bool:
+    """Whether this is a relative of somebody who has no name here: `threatened his brother`."""
+    said = claim.said
+    open_ = isinstance(said, Relation) and said.object.lower() in PRONOUNS and not claim.meant
+    return open_ and isinstance(said, Relation) and said.subject.lower().startswith(said.object.lower())
 
 
 def _repeats(draft: Draft, told: list[Event]) -> bool:

@@ -5,7 +5,7 @@ from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, auxiliaries, clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import place
-from reftel.claims.participant import JOURNEYS, had_by, participants, sides
+from reftel.claims.participant import JOURNEYS, had_by, host_of, participants, sides
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.voice import kinds, planned
@@ -30,7 +30,8 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
         where, other = where or named(tree, other, whole=False), None
     verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), None)
     actor, target = participants(tree, noun, owner, other, verb)
-    first, last = (held.first, held.last) if held else _quote(tree, noun, words, verb if other is None else None)
+    telling = verb if other in (None, host_of(tree, noun)) else None
+    first, last = (held.first, held.last) if held else _quote(tree, noun, words, telling)
     status = "planned" if _upcoming(tree, noun) else state(scene, date, verb)
     said = Event(type_, actor, target, None, None, where, date, status)
     return Draft(said, first, last, "occasion-meeting", noun)

@@ -95,7 +95,8 @@ def _when_ahead(scene: Scene, verb: int) -> bool:
 def infinitive(tree: Tree, verb: int) -> bool:
     """A bare infinitive or gerund that tells nothing by itself, unless what stands above makes it told."""
     if tree.tags[verb] == "VBG" and not auxiliaries(tree, verb):
-        return tree.deps[verb] not in ("advcl", "conj", "acl")
+        since = tree.deps[verb] == "pcomp" and tree.lower[tree.heads[verb]] in ("after", "following", "since", "by")
+        return tree.deps[verb] not in ("advcl", "conj", "acl") and not since
     passive = tree.tags[verb] == "VBN" and set(auxiliaries(tree, verb)) == {"to", "be"}
     if tree.tags[verb] != "VB" and not passive:
         return False

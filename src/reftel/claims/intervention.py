@@ -2,11 +2,13 @@
 
 from reftel.claims.agency import acts, is_side, kind
 from reftel.claims.clause import (
+    Phrase,
     auxiliaries,
     clause,
     doer,
     named,
     patient,
+    phrase,
     through,
 )
 from reftel.claims.draft import Draft, Scene
@@ -22,14 +24,19 @@ def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | Non
     """`engaged to preserve Qais`, `relayed the offer through`, `raised the case with`, `gave shelter`."""
     tree = scene.tree
     ahead = status(scene, verb) == "planned"
-    actor = doer(tree, verb)
-    if actor is None or not acts(tree, actor) or (tree.tags[verb] in ("VBG",) and tree.deps[verb] == "acl"):
+    effort = tree.heads[verb] if tree.deps[verb] == "acl" and tree.tags[verb] == "VB" else None
+    actor = doer(tree, verb) if effort is None else _by_whose(tree, effort)
+    if actor is None or not (acts(tree, actor) or (effort is not None and tree.tags[actor] == "PRP$")):
+        return None
+    if tree.tags[verb] == "VBG" and tree.deps[verb] == "acl":
         return None
     found = _INTERVENING[frame](tree, verb)
     if found is None:
         return None
     target, matter = found
     words = clause(tree, verb)
+    if effort is not None:
+        words = Phrase(min(phrase(tree, effort, whole=False).first, words.first), words.last, verb)
     channel = through(tree, verb, "through", "via")
     how = None
     if channel is not None:
@@ -48,6 +55,12 @@ def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | Non
         for_=named(tree, matter),
         means=how,
     )
+
+
+def _by_whose(tree: Tree, effort: int) -> int | None:
+    """Whose efforts they are: `his efforts to mediate`, `Kharvani efforts to mediate`."""
+    found = tree.kid(effort, "poss")
+    return found if found is not None else through(tree, effort, "by", "of")
 
 
 _Sides = tuple[int | None, int | None]
@@ -108,6 +121,8 @@ def _with(tree: Tree, verb: int) -> _Sides | None:
     matter = through(tree, verb, "for", "behalf", "over", "about")
     if matter is None and inner is not None and "to" in auxiliaries(tree, inner):
         matter = tree.kid(inner, "dobj")
+    if matter is None and tree.lemmas[verb] in ("protest", "mediate") and (of := tree.kid(verb, "dobj")) is not None:
+        matter = of if not is_side(tree, of) else None
     if target is None and matter is None and (own := tree.kid(verb, "dobj")) is not None and is_side(tree, own):
         target = own
     return (target, matter) if target is not None or matter is not None else None

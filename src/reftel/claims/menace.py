@@ -37,6 +37,15 @@ def faced(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     return _faced(tree, noun, verb, of, level)
 
 
+def of_post(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
+    """`a challenge to his leadership`: of a post, by what it is a challenge to."""
+    to = through(scene.tree, noun, "to")
+    owner = scene.tree.kid(to, "poss") if to is not None else None
+    if to is None or owner is None or scene.tree.lower[to] not in POSITION:
+        return None
+    return _against(scene.tree, noun, to, through(scene.tree, noun, "from", "by"), of, level)
+
+
 def _facing(tree: Tree, noun: int, faces: int, of: str, level: str) -> Draft | None:
     """`the threats facing police chiefs`."""
     whom, first, last = tree.kid(faces, "dobj"), phrase(tree, noun).first, max(tree.under(faces))
@@ -64,6 +73,8 @@ def _against(tree: Tree, noun: int, to: int, source: int | None, of: str, level:
     again = tree.kid(noun, "conj")
     words = phrase(tree, noun, whole=again is None or tree.lower[again] != tree.lower[noun])
     owner = tree.kid(to, "poss")
+    if _unlikely(tree, noun):
+        words, level = clause(tree, tree.heads[noun], tail=False), "none"
     alone = owner is None and is_side(tree, to) and (is_person(tree, to) or tree.tags[to] == "NNS")
     if alone:
         said = Risk(named(tree, to) or "", of, named(tree, source), level)
@@ -72,6 +83,15 @@ def _against(tree: Tree, noun: int, to: int, source: int | None, of: str, level:
         return None
     said = Risk(named(tree, owner) or "", at_stake(tree, to, to, of), named(tree, source), level)
     return Draft(said, words.first, words.last, "risk-threat", noun)
+
+
+def _unlikely(tree: Tree, noun: int) -> bool:
+    """`a threat to his post is not imminent`, `would not bring on a challenge to the Minister`."""
+    verb = tree.heads[noun]
+    if not tree.is_verb(verb) or tree.deps[noun] not in ("nsubj", "dobj"):
+        return False
+    remote = any(tree.lower[kid] in ("unlikely", "remote", "improbable") for kid in tree.kids(verb, "acomp"))
+    return negated(tree, verb) or remote
 
 
 def _posed(tree: Tree, noun: int, posed: int, of: str, level: str) -> Draft | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from reftel.claims.agency import is_side, kind
 from reftel.claims.antecedent import is_person
-from reftel.claims.assault import assault, attempted, failed, maker
+from reftel.claims.assault import assault, attempted, failed, known_by_place, maker
 from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, agent, clause, is_passive, named, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
@@ -52,7 +52,8 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
         date = when(words.text(tree), scene.said)
     if date is None and (called_possible if type_ == "meeting" else prospective)(tree, noun):
         return None
-    if tree.tags[noun] == "NNS" and not counted(tree, noun, type_, date):
+    named_so = type_ == "attack" and known_by_place(tree, noun) is not None
+    if tree.tags[noun] == "NNS" and not named_so and not counted(tree, noun, type_, date):
         return None
     maker = gathering if type_ == "meeting" else _act
     return maker(scene, noun, type_, words, date)
@@ -82,7 +83,7 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
     tree = scene.tree
     owner = tree.kid(noun, "poss")
     if owner is not None and not is_side(tree, owner):
-        owner = None
+        owner = owner if type_ == "detention" and _in_the_course(tree, noun, owner) else None
     if type_ in ("intervention", "threat"):
         return (_threat if type_ == "threat" else _stepping_in)(scene, noun, words, owner, date)
     if type_ == "attack" and tree.lower[noun] not in _DEATHS:
@@ -107,6 +108,12 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
     status = "attempted" if failed(tree, noun) else state(scene, date)
     said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, status)
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
+
+
+def _in_the_course(tree: Tree, noun: int, owner: int) -> bool:
+    """`over the course of his imprisonment`, `since her arrest`: told of one who was named."""
+    prep = tree.lower[tree.heads[noun]] if tree.deps[noun] == "pobj" else ""
+    return tree.lower[owner] in ("his", "her") and prep in ("of", "during", "since", "after", "following", "before")
 
 
 def _his(tree: Tree, noun: int) -> bool:

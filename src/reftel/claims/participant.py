@@ -4,7 +4,7 @@
 """
 
 from reftel.claims.agency import acts, is_side
-from reftel.claims.clause import named, phrase, subject, through
+from reftel.claims.clause import agent, named, phrase, subject, through
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.voice import kinds
@@ -26,9 +26,17 @@ def sides(tree: Tree, noun: int) -> tuple[int | None, int | None]:
     above = tree.heads[tree.heads[noun]]
     if other is None and tree.lemmas[above] == "engage" and (with_ := tree.kid(above, "dobj")) is not None:
         other = with_ if is_side(tree, with_) else None
+    other = other if other is not None else host_of(tree, noun)
     if owner is None and other is None and (had := had_by(tree, noun)) is not None:
         owner, other = tree.kid(had, "nsubj"), through(tree, had, "with")
     return owner, other
+
+
+def host_of(tree: Tree, noun: int) -> int | None:
+    """Who gave it: `a lunch hosted by the Ambassador`."""
+    given = next((kid for kid in tree.kids(noun, "acl") if tree.lemmas[kid] in ("host", "hold", "give")), None)
+    host = agent(tree, given) if given is not None else None
+    return host if host is not None and is_side(tree, host) else None
 
 
 def had_by(tree: Tree, noun: int) -> int | None:

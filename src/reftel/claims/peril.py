@@ -145,9 +145,9 @@ def _people(tree: Tree, noun: int) -> bool:
 def _targeted(scene: Scene, verb: int) -> Draft | None:
     """`he had been targeted by the Front`: of his life."""
     tree = scene.tree
-    who = subject(tree, verb)
     if tree.lemmas[verb] != "target" or not is_passive(tree, verb) or not set(auxiliaries(tree, verb)) & _HAS_BEEN:
         return None
+    who = subject(tree, verb)
     if who is None or not _people(tree, who) or mood(tree, verb) not in (Mood.ASSERTED, Mood.BELIEVED):
         return None
     words, by = clause(tree, verb, tail=False), agent(tree, verb)
@@ -161,10 +161,10 @@ _HAS_BEEN = frozenset({"was", "were", "been", "being"})
 def _losing(scene: Scene, verb: int) -> Draft | None:
     """`Orlan could lose his job`: what may be of a post."""
     tree = scene.tree
-    thing, who = tree.kid(verb, "dobj"), subject(tree, verb)
-    helpers = set(auxiliaries(tree, verb))
-    if tree.lemmas[verb] != "lose" or thing is None or tree.lower[thing] not in POSITION or "have" in helpers:
+    thing = tree.kid(verb, "dobj") if tree.lemmas[verb] == "lose" else None
+    if thing is None or tree.lower[thing] not in POSITION or "have" in auxiliaries(tree, verb):
         return None
+    who, helpers = subject(tree, verb), set(auxiliaries(tree, verb))
     if who is None or not _people(tree, who) or not helpers & {"may", "might", "could", "will"}:
         return None
     if tree.kid(thing, "poss") is None or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):

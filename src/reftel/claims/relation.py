@@ -54,7 +54,7 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     preps = ("of", "from", "in") if relation == "member" else ("of", "to", "for")
     other = through(tree, noun, *preps) if relation == "member" or owner is None else owner
     other = other if other is not None or relation not in ("ally", "adversary") else _named_before(tree, noun)
-    if other is None or not _fits(tree, relation, other, owner, who):
+    if other is None or not _fits(tree, relation, other, owner, who, noun):
         return None
     words = phrase(tree, noun, whole=False)
     if other > noun:
@@ -66,7 +66,7 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
         if tree.deps[noun] != "conj" or who > noun:
             first, last = min(first, man.first), max(last, man.last)
     of = _own_name(tree, other)
-    if relation == "predecessor" or (relation == "kin" and tree.lower[other] in ("his", "her")):
+    if relation == "predecessor" or (relation == "kin" and who is not None and tree.lower[other] in ("his", "her")):
         name, of = of, name
     relation = "successor" if relation == "predecessor" else relation
     verb = tree.heads[noun]
@@ -103,13 +103,14 @@ def _named_before(tree: Tree, noun: int) -> int | None:
     return before if not word.isupper() else None
 
 
-def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | None) -> bool:
+def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | None, noun: int) -> bool:
     """Whether those two can stand so: kin to a person, a member of a group."""
     if relation == "member":
         group = tree.is_name(other) or is_group(tree, other)
         return _man(tree, who) and group and tree.lower[other] not in _POSTS and not is_place(tree.words[other])
     if tree.lower[other] in ("his", "her"):
-        return _person(tree, who) and who != other
+        unnamed = who is None and relation == "kin" and tree.tags[noun] in ("NN", "NNS")
+        return unnamed or (_person(tree, who) and who != other)
     if not (is_person(tree, other) or tree.deps[other] == "compound"):
         return False
     if relation == "kin":

@@ -18,7 +18,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.dread import afraid, condition, feared, safety
-from reftel.claims.menace import faced, facing
+from reftel.claims.menace import faced, facing, of_post
 from reftel.claims.peril import done_to
 from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
@@ -124,5 +124,6 @@ _SHAPES = {
     "is": _is,
     "facing": facing,
     "faced": faced,
+    "post": of_post,
     "target": _target,
 }

@@ -4,7 +4,20 @@ from reftel.claims.tree import Tree
 
 LIFE = frozenset({"life", "lives", "death", "assassination", "security", "safety", "kill", "killed"})
 POSITION = frozenset(
-    {"position", "positions", "post", "job", "authority", "government", "office", "power", "tenure", "seat", "regime"}
+    {
+        "position",
+        "positions",
+        "post",
+        "job",
+        "authority",
+        "government",
+        "office",
+        "power",
+        "tenure",
+        "seat",
+        "regime",
+        "leadership",
+    }
 )
 LIBERTY = frozenset({"arrest", "detention", "imprisonment", "liberty", "freedom", "prosecution", "jail"})
 

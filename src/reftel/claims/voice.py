@@ -199,6 +199,8 @@ def talks(tree: Tree, verb: int) -> bool:
 
 def quoted(tree: Tree, verb: int) -> bool:
     """Whether the clause stands between quotation marks."""
+    if not _MARKS.intersection(tree.words):
+        return False
     opened = 0
     for place in range(verb):
         if tree.words[place] in ("“", "``"):
@@ -207,10 +209,13 @@ def quoted(tree: Tree, verb: int) -> bool:
             opened -= 1
         elif tree.words[place] == '"':
             opened = 0 if opened > 0 else 1
-    marks = [place for place, word in enumerate(tree.words) if word in ('"', "''", "”", "“", "``")]
+    marks = [place for place, word in enumerate(tree.words) if word in _MARKS]
     if len(marks) == 1 and tree.words[marks[0]] not in ("“", "``") and marks[0] >= len(tree) - 2:
         return True  # what was opened in a sentence before is closed at the end of this one
     return opened > 0
+
+
+_MARKS = frozenset({'"', "''", "”", "“", "``"})
 
 
 def speaks(tree: Tree) -> bool:
