@@ -163,5 +163,7 @@ def test_incidents_up_to_a_day_are_written_to_a_file(export, tmp_path):
 
 
 def test_a_file_that_cannot_be_written_is_a_wrong_call(export, tmp_path):
-    words = " ".join(export("watch", "csv", "--initials", "-o", str(tmp_path), fails=True).output.split())
+    words = " ".join(
+        export("watch", "csv", "--initials", "-o", str(tmp_path), fails=True).output.replace("│", " ").split()
+    )
     assert "cannot be written: Is a directory" in words
