@@ -16,14 +16,20 @@ class Proposal(msgspec.Struct):
     tags: list[str]
     deps: list[str]
     heads: list[int]
+    _under: list[list[int]] = []
+    """The words under each word, counted when they are first asked for and anew after a word was hung elsewhere."""
 
     def kids(self, place: int, *deps: str) -> list[int]:
         """The words that depend on the one at `place`."""
-        return [
-            kid
-            for kid, head in enumerate(self.heads)
-            if head == place and kid != place and (not deps or self.deps[kid] in deps)
-        ]
+        kids = (self._under or self._counted())[place]
+        return [kid for kid in kids if self.deps[kid] in deps] if deps else kids
+
+    def _counted(self) -> list[list[int]]:
+        self._under = [[] for _ in self.heads]
+        for kid, head in enumerate(self.heads):
+            if head != kid:
+                self._under[head].append(kid)
+        return self._under
 
     def first(self, place: int) -> int:
         """The first word of what stands under `place`, without crossing a comma twice."""
@@ -37,6 +43,7 @@ class Proposal(msgspec.Struct):
         """Make the word at `place` depend on `head`, unless that stands under it: a tree has no rings."""
         if place not in self._above(head):
             self.heads[place], self.deps[place] = head, dep
+            self._under = []
 
     def _above(self, place: int) -> list[int]:
         """The word and the heads above it, up to the root."""

@@ -52,7 +52,10 @@ class Tree:
 
     def kid(self, place: int, *deps: str) -> int | None:
         """The first word that depends so on the one at `place`."""
-        return next(iter(self.kids(place, *deps)), None)
+        for each in self._kids[place]:
+            if not deps or self.deps[each] in deps:
+                return each
+        return None
 
     def under(self, place: int, without: frozenset[str] = frozenset()) -> Iterator[int]:
         """The word and all below it; branches whose first dependency is in `without` are left out at the top."""

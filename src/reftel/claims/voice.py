@@ -6,7 +6,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from reftel.claims.clause import SUBJECTS, auxiliaries, named, negated, subject
 from reftel.claims.rows import lexicon_rows
@@ -54,8 +54,9 @@ def kinds(tree: Tree, place: int) -> frozenset[str]:
 _BY_KIND = {"wish": Mood.WISHED, "question": Mood.ASKED, "belief": Mood.BELIEVED, "denial": Mood.DENIED}
 
 
+@lru_cache(maxsize=500)
 def mood(tree: Tree, verb: int) -> Mood:
-    """How this verb is meant, by itself and by what stands above it."""
+    """How this verb is meant, by itself and by what stands above it; rule after rule asks it of one sentence."""
     if _inverted(tree, verb):
         return Mood.CONDITIONAL
     if negated(tree, verb):
@@ -103,8 +104,10 @@ def _once(tree: Tree, verb: int) -> bool:
 def _inverted(tree: Tree, verb: int) -> bool:
     """A condition without `if`: `should we get indications`, `had he known`."""
     opened = next((kid for kid in tree.kids(verb, "aux") if tree.lower[kid] in ("should", "had", "were")), None)
+    if opened is None:
+        return False
     own = tree.kid(verb, *SUBJECTS)
-    return opened is not None and own is not None and opened < own
+    return own is not None and opened < own
 
 
 def _embedded(tree: Tree, verb: int) -> bool:
