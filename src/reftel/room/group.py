@@ -40,7 +40,8 @@ class Group:
     """Figures judged to be one person so far.
 
     `held` are his offices with the years they are told in, `lands` the countries of those offices, `senders` the posts
-    that write of him, `seats` the countries of those posts, `company` the persons named beside him.
+    that write of him, `seats` the countries of those posts, `company` the persons named beside him. It is `whole` when it
+    is known by given and family name.
     """
 
     def __init__(self, figures: Iterable[Figure] = (), company: frozenset[str] = frozenset()) -> None:
@@ -57,14 +58,9 @@ class Group:
         self.suffixes: Traits[str] = _NONE
         self.name = self.sound = ""
         self.parts: tuple[str, ...] = ()
-        self.gone = False
+        self.whole = self.gone = False
         for figure in figures:
             self.add(figure, company, None)
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is known by given and family name."""
-        return is_whole(self.parts)
 
     @property
     def by_given(self) -> bool:
@@ -108,8 +104,9 @@ class Group:
 
     def _call(self, name: str, parts: tuple[str, ...]) -> None:
         """Call it by the fullest of its names."""
-        if (is_whole(parts), len(parts)) > (is_whole(self.parts), len(self.parts)):
+        if (is_whole(parts), len(parts)) > (self.whole, len(self.parts)):
             self.name, self.parts, self.sound = name, parts, " ".join(map(skeleton, parts))
+            self.whole = is_whole(parts)
 
     def _take(self, other: "Figure | Group") -> None:
         self.lands = _grown(self.lands, other.lands)

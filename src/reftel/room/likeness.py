@@ -24,14 +24,14 @@ def _agree(pair: Pair) -> str | None:
 
 
 def _rare(pair: Pair) -> str | None:
-    if not pair.full or other_family(pair) or not pair.rarity.is_rare(pair.one.parts, pair.spelled()):
+    if not pair.full or other_family(pair) or not pair.rarity.is_rare(pair.one.parts, pair.spelled):
         return None
     return "the name is whole, and nobody else in the room is called so"
 
 
 def _only(pair: Pair) -> str | None:
     """The only bearer of a family name, spelled so; kings and shaykhs are called by given names."""
-    if pair.full or pair.titled or pair.short.by_given or not pair.spelled() or other_family(pair):
+    if pair.full or pair.titled or pair.short.by_given or not pair.spelled or other_family(pair):
         return None
     return "nobody else in the room bears the name" if pair.rarity.families(pair.short.parts[-1]) <= 1 else None
 
@@ -58,7 +58,7 @@ def _sole(pair: Pair) -> str | None:
 def _alone_in_office(pair: Pair) -> str | None:
     """Nobody else of the name held the office then; ministers are left out, of whom every country has one."""
     offices = [each for each in pair.single | pair.same if not (each.throne or each.common)]
-    if pair.full or not offices or not pair.spelled():
+    if pair.full or not offices or not pair.spelled:
         return None
     family, years = pair.short.parts[-1], pair.short.years
     for soon in (0, _SOON):
@@ -186,26 +186,27 @@ EVIDENCE = (
 
 
 class Likeness(msgspec.Struct, frozen=True):
-    """What was weighed: the points, the reasons they were given for, and what forbids it."""
+    """What was weighed: the points, and the reasons they were given for."""
 
     points: int = 0
     reasons: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
     office: bool = False
 
     @property
     def same(self) -> bool:
-        """Whether enough speaks for one person, and nothing forbids it."""
-        return self.points >= ENOUGH and not self.against
+        """Whether enough speaks for one person."""
+        return self.points >= ENOUGH
 
 
-def likeness(one: Group, other: Group, rarity: Rarity) -> Likeness:
-    """How two groups of figures compare whose names may be one man's."""
+def likeness(one: Group, other: Group, rarity: Rarity) -> Likeness | None:
+    """How two groups of figures compare whose names may be one man's; None when something forbids it."""
     pair = Pair(one, other, rarity)
+    if any(against(pair)):
+        return None
     weighed = [(row.full if pair.full else row.alone, said) for row in EVIDENCE if (said := row.test(pair))]
     written = f"written {one.name} and {other.name}"
     reasons = (said for points, said in weighed if points > 0 and said != written)
-    return Likeness(sum(points for points, _ in weighed), (written, *reasons), tuple(against(pair)), pair.office)
+    return Likeness(sum(points for points, _ in weighed), (written, *reasons), pair.office)
 
 
 def may_follow(one: Group, other: Group) -> bool:

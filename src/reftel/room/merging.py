@@ -93,7 +93,7 @@ class Merging:
         """The persons whose name this may be, with what speaks for it; those whom something forbids are left out."""
         groups = [each for each in self._may_be(own) if not each.gone and each is not own]
         rows = ((each, likeness(own, each, self._rarity)) for each in groups if same_person(own.name, each.name))
-        return [row for row in rows if not row[1].against]
+        return [(each, like) for each, like in rows if like is not None]
 
     def _may_be(self, own: Group) -> list[Group]:
         """The persons it is compared to: of a name alone those of its office, or of a family that is one only.

@@ -3,6 +3,8 @@
 Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named by a title and one name.
 """
 
+from functools import cached_property
+
 from reftel.claims.name import alike, plain
 from reftel.room.group import Group, Traits
 from reftel.room.office import Office, agree, shared
@@ -20,27 +22,28 @@ class Pair:
         self.gap = _gap(one.years, other.years)
         self.tenure = _gap(one.years, {year for each in (*self.single, *self.same) for year in _told(each, other)})
 
-    @property
+    @cached_property
     def office(self) -> bool:
         """Whether an office agrees."""
         return bool(self.single or self.same)
 
-    @property
+    @cached_property
     def short(self) -> Group:
         """The one who is named by one name alone, or the one to be placed."""
         return self.other if self.one.whole and not self.other.whole else self.one
 
-    @property
+    @cached_property
     def long(self) -> Group:
         """The other of the two."""
         return self.one if self.short is self.other else self.other
 
-    @property
+    @cached_property
     def titled(self) -> bool:
         """Whether one is called by a dignity alone, and so by a given name: King Daoud, Mullah Sami."""
         held = self.short.held
         return not self.full and bool(held) and all(office.throne for office in held)
 
+    @cached_property
     def spelled(self) -> bool:
         """Whether the family name of one is spelled as a part of the other's: letter by letter when both are whole."""
         same = str.lower if self.full else plain
