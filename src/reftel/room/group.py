@@ -40,8 +40,8 @@ class Group:
     """Figures judged to be one person so far.
 
     `held` are his offices with the years they are told in, `lands` the countries of those offices, `senders` the posts
-    that write of him, `seats` the countries of those posts, `company` the persons named beside him. It is `whole` when it
-    is known by given and family name.
+    that write of him, `seats` the countries of those posts, `company` the persons named beside him; it is `whole` when
+    he is known by given and family name.
     """
 
     def __init__(self, figures: Iterable[Figure] = (), company: frozenset[str] = frozenset()) -> None:
@@ -58,17 +58,14 @@ class Group:
         self.suffixes: Traits[str] = _NONE
         self.name = self.sound = ""
         self.parts: tuple[str, ...] = ()
-        self.whole = self.gone = False
+        self.whole = self.gone = self._addressed = False
         for figure in figures:
             self.add(figure, company, None)
 
     @property
     def by_given(self) -> bool:
         """Whether it holds no office and is called by what stands before given names: Shaykh Sami, Sir Tom."""
-        words = {
-            word.strip(".").lower() for figure in self.figures for title in figure.titles for word in title.split()
-        }
-        return not (self.held or words.isdisjoint(_BEFORE_GIVEN))
+        return self._addressed and not self.held
 
     def has(self, mark: Mark) -> bool:
         """Whether the words of a mark name one of its figures."""
@@ -80,6 +77,8 @@ class Group:
         if merge is not None:
             self.merges.append(merge)
         self._call(figure.name, figure.parts)
+        words = (word.strip(".").lower() for title in figure.titles for word in title.split())
+        self._addressed |= not _BEFORE_GIVEN.isdisjoint(words)
         for each in figure.offices:
             self.held[each] = _grown(self.held.get(each, _NONE), figure.years)
         self._take(figure)
@@ -94,6 +93,7 @@ class Group:
         self.figures += other.figures
         self.merges += (*other.merges, Merge(first.key, first.name, why))
         self._call(other.name, other.parts)
+        self._addressed |= other._addressed
         for each, years in other.held.items():
             self.held[each] = _grown(self.held.get(each, _NONE), years)
         self._take(other)
