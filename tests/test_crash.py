@@ -81,11 +81,14 @@ def goes_on(archive, file):
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
 def test_a_run_of_several_processes_is_stopped_and_gone_on_with(sign, code, many, tmp_path):
-    archive = tmp_path / "archive"
-    process = start(archive, many)
-    wait_for(lambda: list(archive.glob("scratch/*.rows")))
-    os.kill(process.pid, sign)
-    _, said = process.communicate(timeout=20)
+    for attempt in range(5):  # on a busy machine a run may be over before the sign reaches it
+        archive = tmp_path / f"archive-{attempt}"
+        process = start(archive, many)
+        wait_for(lambda at=archive: list(at.glob("scratch/*.rows")))
+        os.kill(process.pid, sign)
+        _, said = process.communicate(timeout=20)
+        if process.returncode != 0:
+            break
     assert process.returncode == code
     assert ("the archive is whole" in said) == (sign == signal.SIGINT)
     wait_for(lambda: is_gone(process.pid))
