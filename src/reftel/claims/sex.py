@@ -10,6 +10,8 @@ from reftel.claims.name import particle
 from reftel.claims.position import is_honorific
 from reftel.claims.rows import lexicon_rows
 
+MEN, WOMEN = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+"""Pronouns."""
 _WOMEN = frozenset(
     {"mrs", "ms", "miss", "madam", "madame", "mme", "lady", "queen", "princess", "sra", "frau", "baroness"}
 )
@@ -47,9 +49,6 @@ def fits(pronoun: str, name: str) -> bool:
     """
     known = sexes(name, [name])
     return len(known) != 1 or (pronoun in WOMEN) == ("woman" in known)
-
-
-WOMEN = frozenset({"she", "her", "hers", "herself"})
 
 
 def sexes(name: str, titles: Iterable[str]) -> frozenset[str]:

@@ -32,6 +32,7 @@ def add(
     """
     from reftel.cli.keeper import vault_of, writing_to
     from reftel.cli.progress import progress
+    from reftel.desk.phrase import counted
     from reftel.room import definition
     from reftel.room.room import Room
     from reftel.vault.pool import cores
@@ -42,7 +43,7 @@ def add(
         except definition.BadRoom as error:
             raise typer.BadParameter(str(error)) from None
     with progress("indexing") as tell, Room.open(archive, tell, name, workers or cores()) as opened:
-        print(f"room {name}, {_sees(made)}: {opened.count():,} telegram{'' if opened.count() == 1 else 's'}")
+        print(f"room {name}, {_sees(made)}: {counted(opened.count(), 'telegram')}")
 
 
 @room.command("list")

@@ -13,12 +13,11 @@ from reftel.claims.person import person_at, words
 from reftel.claims.position import head, is_honorific
 from reftel.claims.resolve import name_parts
 from reftel.claims.rows import lexicon_rows
-from reftel.claims.sex import WOMEN
+from reftel.claims.sex import MEN, WOMEN
 from reftel.claims.token import Token, tokens
 
 _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 _OPENING = re.compile(r"^(?:the|a|an|its|his|her|their|our|these|those|this|that|other|both)\s+", re.IGNORECASE)
-MEN = frozenset({"he", "him", "his", "himself"})
 PRONOUNS = MEN | WOMEN
 PLURALS = frozenset({"they", "them", "their", "theirs"})
 _WORD = re.compile(r"[^\W_]+")

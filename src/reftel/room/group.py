@@ -7,6 +7,7 @@ import msgspec
 
 from reftel.claims.name import skeleton
 from reftel.claims.nation import seat
+from reftel.claims.wordclass import words_of
 from reftel.room.figure import Figure, is_whole
 from reftel.room.judgement import Mark
 from reftel.room.office import Office
@@ -17,10 +18,6 @@ RULE = "rule"
 """Who merges what nobody judged."""
 _EVERYWHERE = frozenset({"STATE", "SECSTATE"})
 """Posts that write of people all over the world."""
-
-_BEFORE_GIVEN = frozenset({"sheikh", "sheik", "shaykh", "haji", "hajji", "hadji", "maulana", "maulvi", "mawlana"})
-_BEFORE_GIVEN |= {"sayed", "sayyid", "syed", "pir", "hafiz", "qazi", "ustad", "engineer", "sir", "dame", "lord", "lady"}
-"""Forms of address that stand before given names."""
 
 
 class Merge(msgspec.Struct, frozen=True):
@@ -78,7 +75,7 @@ class Group:
             self.merges.append(merge)
         self._call(figure.name, figure.parts)
         words = (word.strip(".").lower() for title in figure.titles for word in title.split())
-        self._addressed |= not _BEFORE_GIVEN.isdisjoint(words)
+        self._addressed |= not words_of("before a given name").isdisjoint(words)
         for each in figure.offices:
             self.held[each] = _grown(self.held.get(each, _NONE), figure.years)
         self._take(figure)

@@ -12,9 +12,9 @@ import msgspec
 from reftel.claims.claim import Action, Event, Meant, Relation, Risk, Role
 from reftel.claims.resolve import same_person
 from reftel.claims.sentence import sentences
-from reftel.claims.sex import WOMEN
+from reftel.claims.sex import MEN, WOMEN
 from reftel.room.claims import Told
-from reftel.room.designation import MEN, PLURALS, PRONOUNS, bare, named, part_text
+from reftel.room.designation import PLURALS, PRONOUNS, bare, named, part_text
 from reftel.room.figure import Figure
 from reftel.room.telegram import Telegram
 from reftel.text import Span
