@@ -1,4 +1,4 @@
-"""Nations: the country a word of an office is of: `the Brazilian Minister`, `President of Iraq`."""
+"""Nations: the country a word of an office is of (`the Brazilian Minister`, `President of Iraq`), and its names."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -27,6 +27,16 @@ def seat(post: str) -> frozenset[str]:
     (['SAU'], [])
     """
     return _seats().get(post, frozenset())
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """The codes of the countries where the family name comes first and is kept there in English.
+
+    >>> "KOR" in family_first(), "JPN" in family_first()
+    (True, False)
+    """
+    return frozenset(row["country"] for row in lexicon_rows("family_first"))
 
 
 def nations(words: Iterable[str]) -> frozenset[str]:

@@ -12,14 +12,12 @@ from math import prod
 from msgspec.structs import replace
 
 from reftel.claims.name import plain
-from reftel.claims.nation import seat
+from reftel.claims.nation import family_first, seat
 from reftel.claims.thing import is_given_name
 from reftel.room.figure import Figure
 from reftel.room.office import Office
 
 _FEW = 2
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
-"""Countries where the family name comes first and is kept there in English (Chicago Manual of Style, 8.11-8.15)."""
 _VOWELS = "aiu"
 _CHANCE = 0.03
 _SLIP = 0.005
@@ -85,4 +83,5 @@ def _is_near(told: Collection[int], years: Collection[int], soon: int) -> bool:
 
 def is_family_first(parts: tuple[str, ...], lands: Collection[str], seats: Collection[str]) -> bool:
     """Whether a name begins with its family name: of a country where it does, and with no given name of others."""
-    return not (_FAMILY_FIRST.isdisjoint(lands) and _FAMILY_FIRST.isdisjoint(seats)) and not is_given_name(parts[0])
+    first = family_first()
+    return not (first.isdisjoint(lands) and first.isdisjoint(seats)) and not is_given_name(parts[0])
