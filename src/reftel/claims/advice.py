@@ -5,9 +5,11 @@ from reftel.claims.antecedent import ONE, SEVERAL
 from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, patient, subject
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
+from reftel.claims.report import kinds
 from reftel.claims.request import SHOULD
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, kinds, mood, quoted, speaker
+from reftel.claims.voice import quoted, speaker
 from reftel.claims.wordclass import words_of
 
 _URGING = frozenset(

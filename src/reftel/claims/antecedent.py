@@ -11,11 +11,12 @@ from reftel.claims.claim import ADDRESSEE, SENDER
 from reftel.claims.clause import is_passive, named, patient, phrase, subject, through
 from reftel.claims.person import person_at, words
 from reftel.claims.position import head, is_body, is_date, is_people, is_place
+from reftel.claims.report import kinds
 from reftel.claims.sex import fits
 from reftel.claims.token import tokens
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import kinds, quoted
+from reftel.claims.voice import quoted
 from reftel.claims.wordclass import words_of
 
 OURS = frozenset({"we", "us", "our", "i", "me", "my", "ourselves", "post"})

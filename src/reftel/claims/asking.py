@@ -5,8 +5,8 @@ from reftel.claims.claim import Action
 from reftel.claims.clause import Phrase, auxiliaries, clause, named, phrase, subject, through
 from reftel.claims.deed import giver, made
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, mood
 
 _REQUESTS = frozenset({"request", "requests", "appeal", "appeals", "plea", "demand", "demands"})
 _PLEDGES = frozenset(

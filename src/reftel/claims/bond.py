@@ -13,13 +13,13 @@ from reftel.claims.antecedent import ONE
 from reftel.claims.claim import Relation
 from reftel.claims.clause import clause, described, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.person import person_at
 from reftel.claims.position import head, is_date, is_given, is_honorific, is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.token import tokens
 from reftel.claims.tree import Tree
 from reftel.claims.vocabulary import is_word
-from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
 
 

@@ -5,9 +5,11 @@ from reftel.claims.antecedent import YOURS
 from reftel.claims.clause import auxiliaries, clause, described_clause, doer, is_passive, patient, subject
 from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, strength
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
+from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, assured, forecast, is_state, stood_for, undertakes
-from reftel.claims.voice import Mood, kinds, mood, speaker
+from reftel.claims.voice import speaker
 
 _SET = frozenset({"set", "slated", "scheduled", "due", "going", "determined"})
 _WHILE = frozenset({"while", "although", "though", "whereas"})

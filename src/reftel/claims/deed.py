@@ -7,9 +7,9 @@ from reftel.claims.calendar import MONTHS
 from reftel.claims.claim import Action
 from reftel.claims.clause import Phrase, agent, is_passive, named, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import conditional
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
-from reftel.claims.voice import conditional
 from reftel.claims.when import when
 
 

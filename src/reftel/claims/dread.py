@@ -5,8 +5,8 @@ from reftel.claims.antecedent import is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.stake import at_stake
-from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
 
 

@@ -5,10 +5,11 @@ from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, auxiliaries, clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import place
+from reftel.claims.mood import planned
 from reftel.claims.participant import JOURNEYS, had_by, host_of, participants, sides
 from reftel.claims.position import is_place
+from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
-from reftel.claims.voice import kinds, planned
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 

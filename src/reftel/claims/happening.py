@@ -4,10 +4,11 @@ from reftel.claims.agency import acts
 from reftel.claims.claim import Event
 from reftel.claims.clause import Phrase, auxiliaries, clause, is_passive, named, negated, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, conditional, mood, planned
 from reftel.claims.position import is_place
+from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, conditional, kinds, mood, planned
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 

@@ -5,9 +5,9 @@ from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, mood
 
 
 def facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:

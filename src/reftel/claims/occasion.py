@@ -14,11 +14,11 @@ from reftel.claims.clause import Phrase, agent, clause, is_passive, named, phras
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
+from reftel.claims.mood import Mood, mood
 from reftel.claims.position import head, is_place
 from reftel.claims.prospect import called_possible, prospective
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
-from reftel.claims.voice import Mood, mood
 from reftel.claims.when import when
 
 ANY_DAY = date(2000, 6, 15)

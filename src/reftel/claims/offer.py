@@ -4,9 +4,10 @@ from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import auxiliaries, clause, doer, named, patient, subject
 from reftel.claims.deed import counterpart_of, made, opening
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD
-from reftel.claims.voice import Mood, mood, speaker
+from reftel.claims.voice import speaker
 from reftel.claims.wordclass import words_of
 
 

@@ -14,9 +14,9 @@ from reftel.claims.claim import Risk
 from reftel.claims.clause import clause, doer, is_passive, named, negated, patient, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
+from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
-from reftel.claims.voice import Mood, mood
 
 _ROUNDS = frozenset({"cartridge", "cartridges", "bullet", "bullets", "grenade", "noose", "coffin"})
 _LEFT = frozenset({"leave", "put", "place", "send", "deliver", "find", "nail", "push", "throw", "receive", "get"})

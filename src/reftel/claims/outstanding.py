@@ -15,8 +15,8 @@ from reftel.claims.clause import (
 )
 from reftel.claims.deed import counterpart_of, giver, made
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
-from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
 
 

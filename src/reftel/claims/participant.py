@@ -6,8 +6,8 @@
 from reftel.claims.agency import acts, is_side
 from reftel.claims.clause import agent, named, phrase, subject, through
 from reftel.claims.position import is_place
+from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
-from reftel.claims.voice import kinds
 from reftel.claims.wordclass import words_of
 
 JOURNEYS = frozenset({"visit", "visits", "trip", "trips", "travel", "tour", "stopover", "call"})

@@ -18,12 +18,12 @@ from reftel.claims.clause import (
     through,
 )
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, conditional, mood
 from reftel.claims.position import head, is_place
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
 from reftel.claims.vocabulary import is_word
-from reftel.claims.voice import Mood, conditional, mood
 from reftel.claims.wordclass import words_of
 
 

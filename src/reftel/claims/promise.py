@@ -4,10 +4,10 @@ from reftel.claims.agency import acts
 from reftel.claims.clause import Phrase, auxiliaries, clause, doer, is_passive, subject, through
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, is_it, is_state
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, mood
 from reftel.claims.wordclass import words_of
 
 _MARKS = ";:,“\"'”"

@@ -3,8 +3,8 @@
 `The release of Vale` is told as a fact; where it is asked for, sought, possible or proposed, nothing has happened yet.
 """
 
+from reftel.claims.mood import planned
 from reftel.claims.tree import Tree
-from reftel.claims.voice import planned
 from reftel.claims.wordclass import words_of
 
 _TOWARDS = frozenset({"for", "of", "on", "to", "against", "about"})

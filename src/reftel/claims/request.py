@@ -15,11 +15,12 @@ from reftel.claims.clause import (
 )
 from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.mood import Mood, mood
 from reftel.claims.question import asked_about
 from reftel.claims.sought import asked_for, is_requested, spoken_to
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
-from reftel.claims.voice import Mood, is_bare, mood, talks
+from reftel.claims.voice import is_bare, talks
 from reftel.claims.wordclass import words_of
 
 SHOULD = frozenset({"should", "must"})

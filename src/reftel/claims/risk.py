@@ -19,11 +19,11 @@ from reftel.claims.clause import (
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.dread import afraid, condition, feared, safety
 from reftel.claims.menace import faced, facing, of_post
+from reftel.claims.mood import Mood, mood
 from reftel.claims.peril import done_to
 from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
-from reftel.claims.voice import Mood, mood
 
 
 @cache

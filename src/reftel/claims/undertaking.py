@@ -7,8 +7,8 @@ from reftel.claims.agency import acts, is_self, is_side, kind
 from reftel.claims.antecedent import PRONOUNS, is_person
 from reftel.claims.clause import auxiliaries, is_passive, subject, through
 from reftel.claims.deed import deed_of
+from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
-from reftel.claims.voice import kinds
 from reftel.claims.wordclass import words_of
 
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
