@@ -151,6 +151,8 @@ def same_person(left: str, right: str) -> bool:
     >>> same_person("Vakh Tamaz", "Tamaz Idris-Vakh"), same_person("Tamaz", "Idris Tamaz")
     (False, True)
     """
+    if left == right:
+        return bool(_name_parts(left))
     return _is_same(_name_parts(left), _name_parts(right)) or _is_same(full_parts(left), full_parts(right))
 
 

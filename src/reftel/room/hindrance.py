@@ -5,29 +5,35 @@ A generation between them, two countries, another sex, a president and a secreta
 
 from collections.abc import Iterator
 
-from reftel.room.group import Group
+from reftel.room.group import Group, Traits
 from reftel.room.office import Office
-from reftel.room.pair import Pair, leads, other_family
+from reftel.room.pair import Pair, gap, leads
 
 _TERM, _GENERATION = 8, 25
 
 
+def are_apart(one: Group, other: Group) -> bool:
+    """Whether what is told of each forbids that `one`, to be placed, is `other`: most of one name part here, soon told."""
+    return (
+        gap(one.years, other.years) > (_GENERATION if one.whole else _TERM)
+        or (_disagree(one.lands, other.lands) and (_counted(one) or _counted(other)))
+        or _disagree(one.suffixes, other.suffixes)
+        or _disagree(one.sexes, other.sexes)
+    )
+
+
+def _disagree(ones: Traits[str], others: Traits[str]) -> bool:
+    return bool(ones and others) and ones.isdisjoint(others)
+
+
 def against(pair: Pair) -> Iterator[str]:
-    """What forbids that two are one person."""
+    """What else forbids that two are one person, when they are laid side by side."""
     one, other = pair.one, pair.other
-    if pair.gap > (_GENERATION if one.whole else _TERM):
-        yield f"{pair.gap} years lie between them"
-    if one.lands and other.lands and one.lands.isdisjoint(other.lands) and (_counted(one) or _counted(other)):
-        yield "they are of different countries"
-    if one.suffixes and other.suffixes and one.suffixes.isdisjoint(other.suffixes):
-        yield "one is the father, the other the son"
-    if one.sexes and other.sexes and one.sexes.isdisjoint(other.sexes):
-        yield "one is a man, the other a woman"
     if pair.titled and not pair.office:
         yield "others bear a given name, too"
     named = pair.office if pair.full else leads(pair) and not pair.titled
-    if (said := other_family(pair)) and not named:
-        yield said
+    if pair.stranger and not named:
+        yield pair.stranger
     if not pair.full and (_enlists(one, other) or _enlists(other, one)):
         yield "nobody bears arms who held other offices before"
     if not pair.full and not pair.office and (_descends(one, other) or _descends(other, one)):

@@ -11,7 +11,7 @@ import msgspec
 from reftel.room.group import Group
 from reftel.room.hindrance import against
 from reftel.room.office import agree
-from reftel.room.pair import Pair, leads, other_family
+from reftel.room.pair import Pair, leads
 from reftel.room.rarity import Rarity
 
 ENOUGH = 3
@@ -24,14 +24,14 @@ def _agree(pair: Pair) -> str | None:
 
 
 def _rare(pair: Pair) -> str | None:
-    if not pair.full or other_family(pair) or not pair.rarity.is_rare(pair.one.parts, pair.spelled):
+    if not pair.full or pair.stranger or not pair.rarity.is_rare(pair.one.parts, pair.spelled):
         return None
     return "the name is whole, and nobody else in the room is called so"
 
 
 def _only(pair: Pair) -> str | None:
     """The only bearer of a family name, spelled so; kings and shaykhs are called by given names."""
-    if pair.full or pair.titled or pair.short.by_given or not pair.spelled or other_family(pair):
+    if pair.full or pair.titled or pair.short.by_given or not pair.spelled or pair.stranger:
         return None
     return "nobody else in the room bears the name" if pair.rarity.families(pair.short.parts[-1]) <= 1 else None
 
@@ -43,6 +43,10 @@ def _known(pair: Pair) -> str | None:
 def _famous(pair: Pair) -> str | None:
     many = pair.long.whole and len(pair.long.figures) >= _OFTEN
     return "many telegrams name him" if many and _only(pair) else None
+
+
+def _other_family(pair: Pair) -> str | None:
+    return pair.stranger
 
 
 def _office(pair: Pair) -> str | None:
@@ -164,7 +168,7 @@ class Row(msgspec.Struct, frozen=True):
 EVIDENCE = (
     #   what is compared      in full  alone
     Row(_agree, 2, 0),  # both are named in full, and the names agree
-    Row(other_family, -1, -2),  # what they share is not the family name
+    Row(_other_family, -1, -2),  # what they share is not the family name
     Row(_rare, 1, 0),  # nobody else is likely to be called so
     Row(_only, 0, 1),  # nobody else bears the family name
     Row(_known, 0, 1),  # ... and the one who bears it is named in full

@@ -6,13 +6,15 @@ once more, with what is told of them by then. What more than one may be stays op
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
 from reftel.claims.resolve import same_person
 from reftel.room.figure import Figure
 from reftel.room.group import Group, Merge, is_of
+from reftel.room.hindrance import are_apart
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Likeness, likeness, may_follow
 from reftel.room.rarity import Rarity
@@ -91,11 +93,11 @@ class Merging:
 
     def _near(self, own: Group) -> list[Row]:
         """The persons whose name this may be, with what speaks for it; those whom something forbids are left out."""
-        groups = [each for each in self._may_be(own) if not each.gone and each is not own]
-        rows = ((each, likeness(own, each, self._rarity)) for each in groups if same_person(own.name, each.name))
+        groups = self._under.in_order(own, filter(partial(_may_be_one, own), self._may_be(own)))
+        rows = ((each, likeness(own, each, self._rarity)) for each in groups)
         return [(each, like) for each, like in rows if like is not None]
 
-    def _may_be(self, own: Group) -> list[Group]:
+    def _may_be(self, own: Group) -> Iterable[Group]:
         """The persons it is compared to: of a name alone those of its office, or of a family that is one only.
 
         Nothing else makes a name alone anybody's, and about nobody else it is asked.
@@ -159,6 +161,11 @@ class Merging:
             for each in group.figures
             if is_of(each, other)
         }
+
+
+def _may_be_one(own: Group, other: Group) -> bool:
+    """Whether another group is called like this one, and nothing that is told of them keeps them apart."""
+    return not (other.gone or other is own or are_apart(own, other)) and same_person(own.name, other.name)
 
 
 def _chosen(near: Sequence[Row]) -> tuple[Group | None, Likeness]:

@@ -3,8 +3,6 @@
 Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named by a title and one name.
 """
 
-from functools import cached_property
-
 from reftel.claims.name import alike, plain
 from reftel.room.group import Group, Traits
 from reftel.room.office import Office, agree, shared
@@ -12,42 +10,28 @@ from reftel.room.rarity import Rarity, is_family_first
 
 
 class Pair:
-    """Two groups side by side, `one` to be placed and `other` known before, in a room whose names are so rare."""
+    """Two groups side by side, `one` to be placed and `other` known before, in a room whose names are so rare.
+
+    `short` is the one who is named by one name alone, or the one to be placed, and `long` the other of the two. `office`
+    says that an office agrees, `titled` that one is called by a dignity alone, and so by a given name (King Daoud,
+    Mullah Sami), `spelled` that the family name of one is spelled as a part of the other's: letter by letter when both
+    are whole. `stranger` says why what they share is no family name, None when it is one.
+    """
 
     def __init__(self, one: Group, other: Group, rarity: Rarity) -> None:
         self.one, self.other, self.rarity = one, other, rarity
         self.full = one.whole and other.whole
+        self.short, self.long = (other, one) if one.whole and not other.whole else (one, other)
         nothing: frozenset[Office] = frozenset()
         self.single, self.same = shared(one.held, other.held) if one.held and other.held else (nothing, nothing)
-        self.gap = _gap(one.years, other.years)
-        self.tenure = _gap(one.years, {year for each in (*self.single, *self.same) for year in _told(each, other)})
-
-    @cached_property
-    def office(self) -> bool:
-        """Whether an office agrees."""
-        return bool(self.single or self.same)
-
-    @cached_property
-    def short(self) -> Group:
-        """The one who is named by one name alone, or the one to be placed."""
-        return self.other if self.one.whole and not self.other.whole else self.one
-
-    @cached_property
-    def long(self) -> Group:
-        """The other of the two."""
-        return self.one if self.short is self.other else self.other
-
-    @cached_property
-    def titled(self) -> bool:
-        """Whether one is called by a dignity alone, and so by a given name: King Daoud, Mullah Sami."""
+        self.office = bool(self.single or self.same)
+        self.gap = gap(one.years, other.years)
+        self.tenure = gap(one.years, {year for each in (*self.single, *self.same) for year in _told(each, other)})
         held = self.short.held
-        return not self.full and bool(held) and all(office.throne for office in held)
-
-    @cached_property
-    def spelled(self) -> bool:
-        """Whether the family name of one is spelled as a part of the other's: letter by letter when both are whole."""
+        self.titled = not self.full and bool(held) and all(office.throne for office in held)
         same = str.lower if self.full else plain
-        return same(self.short.parts[-1]) in set(map(same, self.long.parts))
+        self.spelled = same(self.short.parts[-1]) in set(map(same, self.long.parts))
+        self.stranger = _stranger(self)
 
 
 def _told(office: Office, group: Group) -> Traits[int]:
@@ -55,12 +39,14 @@ def _told(office: Office, group: Group) -> Traits[int]:
     return {year for each, years in group.held.items() if agree(each, office) for year in years}
 
 
-def _gap(one: Traits[int], other: Traits[int]) -> int:
+def gap(one: Traits[int], other: Traits[int]) -> int:
     """How many years lie between what is told of two, 0 when it is not known."""
+    if not one.isdisjoint(other):
+        return 0
     return min((abs(year - than) for year in one for than in other), default=0)
 
 
-def other_family(pair: Pair) -> str | None:
+def _stranger(pair: Pair) -> str | None:
     """`Sami Daoud` is no family name of `Sami Daoud Rahvend`, `President Sami` none of Sami Rahvend."""
     ones, others = pair.short.parts, pair.long.parts
     if pair.titled and pair.long.whole:

@@ -4,6 +4,7 @@
 alone with a title, `Colonel Rustam`, meets those of its sound who are colonels, and of a thousand others none.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import combinations
@@ -12,9 +13,11 @@ from reftel.claims.name import plain, skeleton
 from reftel.claims.resolve import is_initial
 from reftel.room.figure import Figure
 from reftel.room.group import Group
-from reftel.room.office import kind
+from reftel.room.office import Office, kind
+from reftel.room.rarity import is_family_first
 
 _Pair = tuple[str, str]
+_LAST = (sys.maxsize, 0)
 
 
 class Sounds:
@@ -40,7 +43,8 @@ class Sounds:
         sounds = sounds_of(group.parts)
         for sound in sounds:
             self._with[sound][id(group)] = group
-            for office in group.held:
+        for office in group.held:
+            for sound in _called_by(group, office):
                 self._called[sound, kind(office)][id(group)] = group
         for part in {plain(part) for part in (group.parts[:1] + group.parts[-1:])}:
             self._families[part][id(group)] = group
@@ -49,8 +53,8 @@ class Sounds:
         for pair in combinations(sounds, 2):
             self._of_pair[pair][id(group)] = group
 
-    def near(self, own: Group) -> list[Group]:
-        """The groups that may bear this name, by its parts in turn, and of each part in the order they came in."""
+    def near(self, own: Group) -> Iterable[Group]:
+        """The groups that may bear this name."""
         sounds = sounds_of(own.parts)
         found: dict[int, Group] = {}
         if len(sounds) == 1:
@@ -59,9 +63,9 @@ class Sounds:
             found.update(self._alone.get(sound, {}))
         for pair in combinations(sounds, 2):
             found.update(self._of_pair.get(pair, {}))
-        return self._in_order(own, found)
+        return found.values()
 
-    def called(self, own: Group, family: Callable[[Group], bool]) -> list[Group]:
+    def called(self, own: Group, family: Callable[[Group], bool]) -> Iterable[Group]:
         """Those of them who bear an office of the same kind; and those of the name of whom `family` says so."""
         found: dict[int, Group] = {}
         for sound in sounds_of(own.parts):
@@ -69,15 +73,22 @@ class Sounds:
                 found.update(self._called.get((sound, each), {}))
         of_name = self._families.get(plain(own.parts[-1]), {})
         found.update((key, group) for key, group in of_name.items() if key not in found and family(group))
-        return self._in_order(own, found)
+        return found.values()
 
-    def _in_order(self, own: Group, found: dict[int, Group]) -> list[Group]:
+    def in_order(self, own: Group, groups: Iterable[Group]) -> list[Group]:
+        """Groups by the parts of this name in turn, and of each part in the order they came in."""
         parts = [self._places.get(skeleton(part), {}) for part in own.parts]
 
-        def place(key: int) -> tuple[int, int]:
-            return next(((number, row[key]) for number, row in enumerate(parts) if key in row), (len(parts), 0))
+        def place(group: Group) -> tuple[int, int]:
+            return next(((number, row[id(group)]) for number, row in enumerate(parts) if id(group) in row), _LAST)
 
-        return [found[key] for key in sorted(found, key=place)]
+        return sorted(groups, key=place)
+
+
+def _called_by(group: Group, office: Office) -> tuple[str, ...]:
+    """The sounds of what somebody is called by in an office: his family name; who reigns or leads, his given name, too."""
+    given = office.throne or office.lead or is_family_first(group.parts, group.lands, group.seats)
+    return sounds_of((*group.parts[:1], *group.parts[-1:]) if given else group.parts[-1:])
 
 
 def sounds_of(parts: Iterable[str]) -> tuple[str, ...]:
