@@ -13,7 +13,7 @@ _TERM, _GENERATION = 8, 25
 
 
 def are_apart(one: Group, other: Group) -> bool:
-    """Whether what is told of each forbids that `one`, to be placed, is `other`: most of one name part here, soon told."""
+    """Whether what is told of each forbids that `one`, to be placed, is `other`: soon told, and asked first."""
     return (
         gap(one.years, other.years) > (_GENERATION if one.whole else _TERM)
         or (_disagree(one.lands, other.lands) and (_counted(one) or _counted(other)))

@@ -12,10 +12,10 @@ from reftel.room.rarity import Rarity, is_family_first
 class Pair:
     """Two groups side by side, `one` to be placed and `other` known before, in a room whose names are so rare.
 
-    `short` is the one who is named by one name alone, or the one to be placed, and `long` the other of the two. `office`
-    says that an office agrees, `titled` that one is called by a dignity alone, and so by a given name (King Daoud,
-    Mullah Sami), `spelled` that the family name of one is spelled as a part of the other's: letter by letter when both
-    are whole. `stranger` says why what they share is no family name, None when it is one.
+    `short` is the one who is named by one name alone, or the one to be placed, and `long` the other of the two.
+    `office` says that an office agrees, `titled` that one is called by a dignity alone, and so by a given name (King
+    Daoud, Mullah Sami), `spelled` that the family name of one is spelled as a part of the other's: letter by letter
+    when both are whole. `stranger` says why what they share is no family name, None when it is one.
     """
 
     def __init__(self, one: Group, other: Group, rarity: Rarity) -> None:

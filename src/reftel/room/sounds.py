@@ -86,8 +86,10 @@ class Sounds:
 
 
 def _called_by(group: Group, office: Office) -> tuple[str, ...]:
-    """The sounds of what somebody is called by in an office: his family name; who reigns or leads, his given name, too."""
-    given = office.throne or office.lead or is_family_first(group.parts, group.lands, group.seats)
+    """The sounds of what somebody is called by in an office: his family name, a king's given name, of leaders any."""
+    if office.lead:
+        return sounds_of(group.parts)
+    given = office.throne or is_family_first(group.parts, group.lands, group.seats)
     return sounds_of((*group.parts[:1], *group.parts[-1:]) if given else group.parts[-1:])
 
 
