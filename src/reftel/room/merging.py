@@ -69,7 +69,7 @@ class Merging:
         own = Group([figure], company)
         if found is None and not figure.redacted:
             apart = self._apart(figure)
-            near = [row for row in self._near(own) if not any(id(each) in apart for each in row[0].figures)]
+            near = [row for row in self._near(own) if id(row[0]) not in apart]
             found, like = self._whole(figure, near) if figure.whole else _chosen(near)
             merge = Merge(figure.key, figure.name, like.reasons)
             if found is None:
@@ -150,17 +150,10 @@ class Merging:
         return None, None
 
     def _apart(self, figure: Figure) -> set[int]:
-        """The figures that people judged to be somebody else."""
+        """The groups with figures that people judged to be somebody else."""
         rows = self._judged_in.get(figure.key, ())
         others = [_other(row, figure) for row in rows if row.verdict == DIFFERENT]
-        return {
-            id(each)
-            for other in others
-            if other is not None
-            for group in self.groups()
-            for each in group.figures
-            if is_of(each, other)
-        }
+        return {id(group) for other in others if other is not None for group in self.groups() if group.has(other)}
 
 
 def _may_be_one(own: Group, other: Group) -> bool:

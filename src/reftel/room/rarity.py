@@ -84,4 +84,5 @@ def _is_near(told: Collection[int], years: Collection[int], soon: int) -> bool:
 def is_family_first(parts: tuple[str, ...], lands: Collection[str], seats: Collection[str]) -> bool:
     """Whether a name begins with its family name: of a country where it does, and with no given name of others."""
     first = family_first()
-    return not (first.isdisjoint(lands) and first.isdisjoint(seats)) and not is_given_name(parts[0])
+    there = not (first.isdisjoint(lands) and first.isdisjoint(seats))
+    return there and bool(parts) and not is_given_name(parts[0])
