@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reftel.desk.record import recorded
 from reftel.room.figure import Figure, figures
 from reftel.room.judgement import Judgement, Mark
 from reftel.room.merging import Merging
 from reftel.room.people import people
 from reftel.room.room import Room
+from reftel.terms.tables import shipped
+from reftel.vault.local import keep_tables
 from tests.archive import archive_of, telegram_text
 from tests.table import cases
 
 
 def figure(key, name, *titles, year="2009", sender="SAHRIYA"):
-    return Figure(key, name, (name,), (), titles, f"{year}-02-01T10:00", sender)
+    return Figure(key, name, (name,), (), titles, f"{year}-02-01T10:00", sender, shipped().posts.country(sender))
 
 
 def groups(*figures):
@@ -94,3 +97,14 @@ def test_a_name_alone_is_compared_with_all_whom_it_may_mean(rows):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Merging, "_may_be", with_all)
         assert people(every) == found
+
+
+def test_an_archive_says_which_country_its_own_posts_are_in(tmp_path):
+    first = telegram_text(12, "1. (C) Ambassador Sami Rahvend came to the feast.")
+    later = telegram_text(13, "1. (C) FP Advisor Rahvend left the feast.").replace("SAHRIYA", "QORVAL")
+    archive = archive_of(tmp_path / "archive", first, later.replace("FEB 11", "FEB 12"))
+    with Room.open(archive) as room:
+        assert [person.name for person in recorded(room, archive).people.persons] == ["Sami Rahvend", "Rahvend"]
+        posts = ({"post": name, "name": name, "country": "KHV"} for name in ("SAHRIYA", "QORVAL"))
+        assert keep_tables(archive, {"post.csv": tuple(posts)})
+        assert [person.name for person in recorded(room, archive).people.persons] == ["Sami Rahvend"]

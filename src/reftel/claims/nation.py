@@ -16,20 +16,6 @@ def _adjectives() -> dict[str, str]:
 
 
 @cache
-def _seats() -> dict[str, frozenset[str]]:
-    return {row["post"]: frozenset([row["country"]]) for row in lexicon_rows("seat")}
-
-
-def seat(post: str) -> frozenset[str]:
-    """The code of the country a post is in; empty for missions to organisations and for the Department.
-
-    >>> sorted(seat("JEDDAH")), sorted(seat("USNATO"))
-    (['SAU'], [])
-    """
-    return _seats().get(post, frozenset())
-
-
-@cache
 def family_first() -> frozenset[str]:
     """The codes of the countries where the family name comes first and is kept there in English.
 

@@ -1,8 +1,8 @@
 """The rows of the lexicons that ship with reftel: `abbreviation.csv`, `rank.csv`, `letter.csv` and their kin."""
 
-import csv
 from collections.abc import Mapping
-from importlib import resources
+
+from reftel.terms.rows import shipped_rows
 
 
 def lexicon_rows(name: str) -> tuple[Mapping[str, str], ...]:
@@ -11,6 +11,4 @@ def lexicon_rows(name: str) -> tuple[Mapping[str, str], ...]:
     >>> lexicon_rows("opener")[0]["word"]
     'the'
     """
-    table = resources.files("reftel.claims").joinpath("lexicon", f"{name}.csv")
-    with table.open(encoding="utf-8") as lines:
-        return tuple(csv.DictReader(lines))
+    return shipped_rows(name, "claims", "lexicon")

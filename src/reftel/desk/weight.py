@@ -8,6 +8,7 @@ from functools import cache
 
 from reftel.claims.rows import lexicon_rows
 from reftel.desk.deed import content
+from reftel.terms.rows import shipped_rows
 
 _MORE = "ministry government office prime party united states american people official told comment summary"
 _SAYING = "promise asks request agree undertake within possible soon early late"
@@ -31,7 +32,7 @@ def _nothing() -> frozenset[str]:
 def _ordinary() -> frozenset[str]:
     """Stems that stand in one of eight telegrams or more, and those of nations and countries."""
     nations = content(" ".join(row["word"] for row in lexicon_rows("nation")))
-    return nations | {row["stem"] for row in lexicon_rows("ordinary")}
+    return nations | {row["stem"] for row in shipped_rows("ordinary", "desk")}
 
 
 def rare(common: frozenset[str]) -> frozenset[str]:

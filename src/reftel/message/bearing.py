@@ -4,13 +4,13 @@
 that say so stand in `tables/bearing.csv`, with how many words may stand between them and the citation.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from reftel.terms.rows import shipped_rows
 
 REFERS, ANSWERS = "refers to", "answers"
 _BACK, _AHEAD = 60, 24
@@ -27,10 +27,9 @@ class _Words(msgspec.Struct, frozen=True):
 
 @cache
 def _words() -> tuple[_Words, ...]:
-    table = resources.files("reftel.message").joinpath("tables", "bearing.csv")
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
     return tuple(
-        _Words(_pattern(row["words"], row["side"], row["between"]), row["side"], row["bearing"]) for row in rows
+        _Words(_pattern(row["words"], row["side"], row["between"]), row["side"], row["bearing"])
+        for row in shipped_rows("bearing", "message")
     )
 
 

@@ -4,15 +4,14 @@
 `reftel explain CODE` prints one, `docs/findings.md` all of them.
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 import msgspec
 from rapidfuzz import fuzz, process
 
 from reftel.message.finding import Finding, Severity
+from reftel.terms.rows import shipped_rows
 from reftel.text import Span
 
 _NEAR_ENOUGH = 60
@@ -33,9 +32,7 @@ class Entry(msgspec.Struct, frozen=True):
 @cache
 def entries() -> Mapping[str, Entry]:
     """Every code of the catalogue with its entry, in the order of the table."""
-    table = resources.files("reftel.message").joinpath("tables", "finding.csv")
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    return {row["code"]: _entry(row) for row in rows}
+    return {row["code"]: _entry(row) for row in shipped_rows("finding", "message")}
 
 
 def _entry(row: Mapping[str, str]) -> Entry:

@@ -4,13 +4,13 @@
 `docs/glossary.md` all of them.
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 import msgspec
 from rapidfuzz import fuzz, process
+
+from reftel.terms.rows import shipped_rows
 
 _NEAR_ENOUGH = 60
 _MOST_NEAR = 3
@@ -30,8 +30,7 @@ class Term(msgspec.Struct, frozen=True):
 @cache
 def terms() -> tuple[Term, ...]:
     """Every word of the glossary, in the order of the table: by the way of a telegram."""
-    table = resources.files("reftel.message").joinpath("tables", "glossary.csv")
-    return tuple(map(_term, csv.DictReader(table.read_text(encoding="utf-8").splitlines())))
+    return tuple(map(_term, shipped_rows("glossary", "message")))
 
 
 def _term(row: Mapping[str, str]) -> Term:

@@ -4,11 +4,11 @@ The words that say it stand in `tables/reference_word.csv`: `EMAIL`, `TELCON`, `
 that is no serial, such as months.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
+
+from reftel.terms.rows import shipped_rows
 
 _WORD = re.compile(r"[A-Z]+")
 _REPORT_NUMBER = re.compile(r"\d{3}/\d{5,6}-\d\d")
@@ -17,8 +17,7 @@ _ORDER = ("email", "telcon", "book", "report", "document")
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    table = resources.files("reftel.message").joinpath("tables", "reference_word.csv")
-    return {row["word"]: row["kind"] for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())}
+    return {row["word"]: row["kind"] for row in shipped_rows("reference_word", "message")}
 
 
 def kind_of(words: str) -> str:

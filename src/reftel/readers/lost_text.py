@@ -4,11 +4,11 @@
 `tables/lost_text.csv`.
 """
 
-import csv
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from reftel.terms.rows import shipped_rows
 
 
 class Loss(msgspec.Struct, frozen=True):
@@ -22,9 +22,7 @@ class Loss(msgspec.Struct, frozen=True):
 @cache
 def losses() -> tuple[Loss, ...]:
     """The rows of the table."""
-    table = resources.files("reftel.readers").joinpath("tables", "lost_text.csv")
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    return tuple(Loss(row["words"], row["code"], row["meaning"]) for row in rows)
+    return tuple(Loss(row["words"], row["code"], row["meaning"]) for row in shipped_rows("lost_text", "readers"))
 
 
 def read_loss(text: str) -> Loss | None:

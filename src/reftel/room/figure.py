@@ -35,6 +35,11 @@ def _year(digits: str) -> frozenset[int]:
     return frozenset([int(digits)])
 
 
+@lru_cache(maxsize=1_000)
+def _country(code: str) -> frozenset[str]:
+    return frozenset([code])
+
+
 class Post(msgspec.Struct, frozen=True):
     """An office somebody holds, with the place that says so; `state` is holds, former, appointed, ..."""
 
@@ -46,7 +51,10 @@ class Post(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True, dict=True):
-    """One person of one telegram: `name` is the fullest, `names` are all, `titles` offices and ranks before them."""
+    """One person of one telegram: `name` is the fullest, `names` are all, `titles` offices and ranks before them.
+
+    `sender` is the post that writes of him, `seat` the code of the country it is in.
+    """
 
     key: str
     name: str
@@ -55,6 +63,7 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     titles: tuple[str, ...] = ()
     dtg: str | None = None
     sender: str | None = None
+    seat: str | None = None
 
     @cached_property
     def called(self) -> tuple[str, ...]:
@@ -92,6 +101,11 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     def years(self) -> frozenset[int]:
         """The year of its telegram, if it is known."""
         return _year(self.dtg[:4]) if self.dtg else _NONE
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """The country of the post that writes of it, if there is one."""
+        return _country(self.seat) if self.seat else _NONE
 
     @cached_property
     def parts(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from reftel.claims.name import skeleton
-from reftel.claims.nation import seat
 from reftel.claims.wordclass import words_of
 from reftel.room.figure import Figure, is_whole
 from reftel.room.judgement import Mark
@@ -82,7 +81,7 @@ class Group:
         self.company = _grown(self.company, company)
         if figure.sender and figure.sender not in _EVERYWHERE:
             self.senders = _grown(self.senders, {figure.sender})
-            self.seats = _grown(self.seats, seat(figure.sender))
+            self.seats = _grown(self.seats, figure.seats)
 
     def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
         """Take in another group, which is this person too; it is gone afterwards."""

@@ -12,7 +12,7 @@ from math import prod
 from msgspec.structs import replace
 
 from reftel.claims.name import plain
-from reftel.claims.nation import family_first, seat
+from reftel.claims.nation import family_first
 from reftel.claims.thing import is_given_name
 from reftel.room.figure import Figure
 from reftel.room.office import Office
@@ -42,7 +42,7 @@ class Rarity:
             name = given.rstrip(_VOWELS), sounds[-1]
             whole.add(name)
             self._givens[name[1]].add(sounds[:-1])
-            if is_family_first(figure.parts, figure.lands, seat(figure.sender or "")):
+            if is_family_first(figure.parts, figure.lands, figure.seats):
                 self._givens[sounds[0]].add(sounds[1:])
             for sound in sounds:
                 self._bearers[sound].add(name)

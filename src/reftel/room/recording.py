@@ -26,6 +26,7 @@ from reftel.room.telegram import Telegram
 from reftel.room.told import who
 from reftel.room.vantage import NOW, Asked, Vantage, last_day
 from reftel.room.whom import Cast, Whom, keys_of
+from reftel.terms.post import Posts
 from reftel.vault.local import tables_of
 
 _pack = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -50,9 +51,10 @@ def record(
     """
     see_to(room.register, Extraction(archive, tell, workers))
     as_of = last_day(asked.as_of) if asked.as_of else None
-    at = who(asked.at, tables_of(archive).posts) if asked.at else None
+    posts = tables_of(archive).posts
+    at = who(asked.at, posts) if asked.at else None
     shown = Shown(room, beside, judged, Vantage(as_of, at, room.links.members() if at else {}))
-    found = _Recording(shown, judged, made or Made())
+    found = _Recording(shown, judged, made or Made(), posts)
     said = found.said()
     found.made.write()
     days = [dtg[:10] for each in found.gists.values() if (dtg := each.dtg)]
@@ -66,17 +68,18 @@ class _Recording:
     Of all telegrams together no more is held than is needed later: their gists are gone through twice.
     """
 
-    def __init__(self, shown: Shown, judged: tuple[Judgement, ...], made: Made) -> None:
+    def __init__(self, shown: Shown, judged: tuple[Judgement, ...], made: Made, posts: Posts) -> None:
         self.made, self._shown, self._judged, self._once = made, shown, judged, Once()
         self.states = {key: shown.state(key) for key in shown}
         self.gists: dict[str, Gist] = {}
         self._marks: list[Mark] = []
+        self._seat = posts.country
         known = self._known()
         self.casts: dict[str, tuple[Figure, ...]] = {}
         self._named: dict[str, bytes] = {}
         for key, found in self._gists():
             packed = self._figures(key, found, known)
-            self.casts[key], self._named[key] = self._once.of(_figures(packed)), digest(packed)
+            self.casts[key], self._named[key] = self._once.of(self._seated(_figures(packed))), digest(packed)
         self.people = self._people()
 
     def _gists(self) -> Iterator[tuple[str, Gist]]:
@@ -104,6 +107,10 @@ class _Recording:
             return _pack(found.figures)
         parts = digest(self.states[key], _pack((known.names, sorted(known.leaders.items()))))
         return self.made.of("figures", parts, self._with, key, known)
+
+    def _seated(self, cast: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """The persons of a telegram, each with the country that its sender is in."""
+        return tuple(msgspec.structs.replace(row, seat=self._seat(row.sender)) if row.sender else row for row in cast)
 
     def _with(self, key: str, known: Known) -> bytes:
         return _pack(figures(self._shown[key], self._shown.claims(key), self._shown.words(key), known))

@@ -39,6 +39,7 @@ class Posts:
     def __init__(self, posts: Iterable[Row], aliases: Iterable[Row]) -> None:
         self._posts, self._aliases = tuple(posts), tuple(aliases)
         self._kinds = {row["post"]: row["kind"] for row in self._posts}
+        self._countries = {row["post"]: country for row in self._posts if (country := row.get("country"))}
         self._alias = {row["alias"]: (row["post"], _year(row, "from"), _year(row, "to")) for row in self._aliases}
         self._first: dict[str, list[str]] = {}
         for name in (*self._kinds, *self._alias):
@@ -48,7 +49,10 @@ class Posts:
 
     @classmethod
     def from_rows(cls, posts: Iterable[Row], aliases: Iterable[Row]) -> "Posts":
-        """Posts of rows with `post`, `name`, `kind`; aliases with `alias`, `post`, `from`, `to` (years, or empty)."""
+        """Posts of rows with `post`, `name`, `kind`, and `country` where there is one (its code, of three letters).
+
+        Aliases have `alias`, `post`, `from`, `to` (years, or empty).
+        """
         return cls(posts, aliases)
 
     def plus(self, posts: Iterable[Row], aliases: Iterable[Row]) -> "Posts":
@@ -62,6 +66,10 @@ class Posts:
     def kind(self, letters: str) -> str | None:
         """What the post is: `embassy`, `consulate`, `mission`, `office`, `department` or `agency`."""
         return self._kinds.get(letters)
+
+    def country(self, letters: str) -> str | None:
+        """The code of the country the post is in; None for the Department and for missions to organisations."""
+        return self._countries.get(letters)
 
     def letters(self, name: str, year: int | None = None) -> str:
         """The post, or when it is not known its name in capitals without blanks, hyphens and apostrophes."""

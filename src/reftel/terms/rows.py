@@ -1,15 +1,18 @@
-"""The rows of the tables that ship with reftel: `caption.csv`, `order.csv`, `routing.csv` and their kin."""
+"""The rows of the tables that ship with reftel: `caption.csv`, `order.csv`, `routing.csv` and their kin.
+
+Each package has its own in its folder `tables`.
+"""
 
 import csv
 from collections.abc import Mapping
 from importlib import resources
 
 
-def shipped_rows(name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of `terms/tables/<name>.csv`, each a mapping of column to cell.
+def shipped_rows(name: str, package: str = "terms", folder: str = "tables") -> tuple[Mapping[str, str], ...]:
+    """The rows of `PACKAGE/tables/NAME.csv`, each a mapping of column to cell.
 
     >>> shipped_rows("caption")[0]["name"]
     'NODIS'
     """
-    table = resources.files("reftel.terms").joinpath("tables", f"{name}.csv")
+    table = resources.files(f"reftel.{package}").joinpath(folder, f"{name}.csv")
     return tuple(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
