@@ -4,7 +4,7 @@ Its sentences are lines of the case file: a few set words, and the words of a te
 up. Of a case file that is kept the pinned lines stand first, and nothing else is chosen for the reader.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,9 @@ import msgspec
 
 from reftel.desk.cite import STYLES, Source
 from reftel.desk.dossier import Dossier, Pinned
-from reftel.desk.line import Line
+from reftel.desk.line import Line, rows_with_lines
 from reftel.desk.logbook import PREFIX
-from reftel.desk.phrase import counted
+from reftel.desk.phrase import Row, counted, phrase
 from reftel.desk.pinned import LOGGED, joined
 from reftel.desk.shield import Shield
 from reftel.message.markup import visible
@@ -84,7 +84,8 @@ def brief_page(
     """The page of a case file; with `initials` those to be shielded stand in it by these."""
     shield = Shield(record.protected)
     cover: Callable[[Any], Any] = shield.over_all if initials else lambda row: row
-    chosen = tuple(_chosen(shown))
+    made = {line.id: row for row, line in rows_with_lines(shown.found)}
+    chosen = tuple(_chosen(shown, made))
     lines = [row.line for _, rows, _ in chosen for row in rows]
     telegrams = [record.telegrams[key] for key in _keys(lines) if key in record.telegrams]
     sources = tuple(_cited(each, source, style) for each in telegrams)
@@ -102,7 +103,7 @@ def brief_page(
             ]
         ),
         facts=(*facts, *(note.text for note in shown.notes)),
-        parts=tuple(Part(title, tuple(map(_sentence, rows)), more) for title, rows, more in chosen),
+        parts=tuple(Part(title, tuple(_sentence(row, made) for row in rows), more) for title, rows, more in chosen),
         sources=sources,
     )
     named = shield.named_in(page)
@@ -145,13 +146,13 @@ def _cited(telegram: Telegram, source: Callable[[Telegram], Source], style: str)
     return STYLES[style](source(telegram))
 
 
-def _chosen(shown: Dossier) -> Iterator[tuple[str, Sequence[Pinned], int]]:
+def _chosen(shown: Dossier, made: Mapping[str, Row]) -> Iterator[tuple[str, Sequence[Pinned], int]]:
     """The parts of the page: what was pinned, else the gravest and latest lines of each section."""
     if shown.pinned:
         yield "Pinned", shown.pinned, 0
     else:
         for key, most in _MOST.items():
-            rows = _first(key, [row for row in shown.lines if row.line.section == key])
+            rows = _first([row for row in shown.lines if row.line.section == key], made)
             if rows:
                 yield _TITLES[key], rows[:most], max(len(rows) - most, 0)
     limits = [(key, [row for row in shown.lines if row.line.section == key]) for key in _LIMITS]
@@ -160,19 +161,15 @@ def _chosen(shown: Dossier) -> Iterator[tuple[str, Sequence[Pinned], int]]:
         yield "What cannot be shown, and what disagrees", kept, sum(len(rows) for _, rows in limits) - len(kept)
 
 
-def _first(key: str, rows: list[Pinned]) -> list[Pinned]:
+def _first(rows: list[Pinned], made: Mapping[str, Row]) -> list[Pinned]:
     """The rows in the order in which they are chosen: of what is owed first what is not settled, else the latest."""
     latest = sorted(rows, key=lambda row: row.line.dtg or "", reverse=True)
-    if key == "actions":
-        return sorted(latest, key=lambda row: row.line.text.startswith(_SETTLED))
-    return latest
+    return sorted(latest, key=lambda row: row.line.section == "actions" and made[row.line.id]["state"] in _SETTLED)
 
 
-def _sentence(row: Pinned) -> Sentence:
+def _sentence(row: Pinned, made: Mapping[str, Row]) -> Sentence:
     line = row.line
-    # What is owed is not said twice where the telegram's words say it.
-    head, end, action = line.text.partition("): ")
-    text = f"{head})" if end and line.section == "actions" and action in line.quote else line.text
+    text = _text(line, made.get(line.id))
     return Sentence(
         text="" if text == line.quote else visible(text),
         words=f"“{visible(_cut(line.quote))}”" if line.quote else "",
@@ -184,6 +181,12 @@ def _sentence(row: Pinned) -> Sentence:
         line=line.id,
         notes=tuple(visible(note.text) for note in row.notes),
     )
+
+
+def _text(line: Line, row: Row | None) -> str:
+    """The line in set words; what is owed is not said twice where the telegram's words say it."""
+    said = phrase(line.section, row) if row else None
+    return said.head if said and said.says and said.says in line.quote else line.text
 
 
 def _cut(words: str) -> str:

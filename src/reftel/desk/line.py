@@ -89,7 +89,7 @@ def _line(section: str, row: Mapping[str, Any], seen: Counter[str]) -> Line:
     return Line(
         id=sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:8],
         section=section,
-        text=phrase(section, row),
+        text=phrase(section, row).whole,
         pin=row["pin"],
         quote=row["quote"] or "",
         marking=row["marking"],

@@ -3,13 +3,14 @@
 `said` is the day a line was said, `when` when what it tells of happened (EDTF); `under` is where it stands on the page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from reftel.desk.dossier import Dossier, Pinned, Remark
 from reftel.desk.line import TITLES, rows_with_lines
+from reftel.desk.phrase import Phrase, phrase
 
 PINNED, WRONG = "pinned", "wrong"
 HEADINGS = {PINNED: "Pinned", **TITLES, WRONG: "Marked wrong"}
@@ -65,14 +66,14 @@ def lines(shown: Dossier) -> tuple[Line, ...]:
 
 def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
     line, row = each.line, rows.get(each.line.id)
-    lead, text, facts = _MADE[line.section](row) if row else (line.text, "", ())
+    said = phrase(line.section, row) if row else Phrase(line.text, line.text)
     return Line(
         under=under,
         section=line.section,
         id=line.id,
-        lead=lead,
-        text=text,
-        facts=tuple(filter(None, (*facts, f"says {line.source}" if line.source else ""))),
+        lead=said.lead,
+        text=said.text,
+        facts=said.facts,
         said=(line.dtg or "")[:10] or None,
         when=line.when,
         pin=line.pin,
@@ -125,82 +126,3 @@ def _telling(told: Row) -> str:
 def _values(row: Row) -> Iterator[Words]:
     for value in row["values"]:
         yield Words(value["pin"], value["quote"] or "", value["marking"], f"{row['what']}: {value['value']}")
-
-
-Made = tuple[str, str, tuple[str, ...]]
-
-
-def _name(row: Row) -> Made:
-    count = len(row["pins"])
-    return row["name"], "", (row["basis"], f"{count} time{'' if count == 1 else 's'}")
-
-
-def _post(row: Row) -> Made:
-    return row["position"], "", (row["state"], row["organisation"] or "", row["place"] or "", _last(row))
-
-
-def _relation(row: Row) -> Made:
-    return str(row["subject"]), f"{row['relation']} of {row['object']}", (row["state"], _last(row))
-
-
-def _last(row: Row) -> str:
-    """When it was last said, of what several tell."""
-    return f"{len(row['places'])} tellings, the last of {row['until'][:10]}" if row["until"] != row["dtg"] else ""
-
-
-def _risk(row: Row) -> Made:
-    of = "" if row["of"] == "other" else f" to {row['of']}"
-    source = f"from {row['from']}" if row["from"] else ""
-    return f"{row['level']} danger{of}", source, (row["subject"] or "", row["rule"] or "")
-
-
-def _asked(row: Row) -> Made:
-    return "asked", "", ("a heading asks; nothing is stated",)
-
-
-def _happened(row: Row) -> Made:
-    sides = (
-        f"by {row['actor']}" if row["actor"] else "",
-        f"to {row['who']}" if row["who"] and row["who"] != row["actor"] else "",
-        f"for {row['for']}" if row["for"] else "",
-        f"at {row['where']}" if row["where"] else "",
-    )
-    count = len(row["tellings"])
-    facts = (row["means"] or "", f"{count} telling{'' if count == 1 else 's'}")
-    return f"{row['type']} {row['state']}", " ".join(filter(None, sides)), facts
-
-
-def _owed(row: Row) -> Made:
-    due = f"due {row['due']}" if row["due"] else ""
-    counterpart = f"to {row['counterpart']}" if row["counterpart"] else ""
-    side = {"by": "owed by", "to": "owed to", "about": "about"}[row["side"]]
-    text = f"{row['owner'] or 'nobody named'}: {row['action']}"
-    return row["state"], text, (f"{row['strength']} {row['type']}", due, counterpart, side)
-
-
-def _missing(row: Row) -> Made:
-    return str(row["mrn"] or row["text"]), "", (row["state"], f"ref {row['label']}" if row["label"] else "")
-
-
-def _differs(row: Row) -> Made:
-    return row["what"], " / ".join(str(value["value"]) for value in row["values"]), ()
-
-
-def _limit(row: Row) -> Made:
-    return row["what"], "", ()
-
-
-_MADE: dict[str, Callable[[Row], Made]] = {
-    "names": _name,
-    "posts": _post,
-    "relations": _relation,
-    "risks": _risk,
-    "asked": _asked,
-    "incidents": _happened,
-    "interventions": _happened,
-    "meetings": _happened,
-    "actions": _owed,
-    "missing": _missing,
-    "disagree": _differs,
-    "cannot_show": _limit,
-}
