@@ -72,7 +72,7 @@ def show(
     with recorded(archive, room, as_of) as (place, record):
         shown = dossier_of(archive, place, record, " ".join(name), confirmed)
         if export:
-            wanted = Export(export, file, Guard(initials, why), archive, place.name, f"case {shown.name} as {export}")
+            wanted = Export(export, file, Guard(initials, why), archive, place.name, f"case {shown.name}")
             exported(wanted, record, of_case(shown), "case", {})
             return
     if json:

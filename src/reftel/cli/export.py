@@ -25,7 +25,7 @@ Cover = Callable[[Any], Any]
 
 
 class Export(NamedTuple):
-    """What is written: in which form, where to, and what was said of protected persons."""
+    """What is written: of what list, in which form, where to, and what was said of protected persons."""
 
     form: str
     file: Path | None
@@ -52,7 +52,12 @@ def exported(
     cover: Cover = shield.over_all if asked.guard.initials else lambda row: row
     words = more[asked.form](cover) if asked.form in more else _written(asked.form, flat, TABLES[table], record, cover)
     if not asked.guard.initials:
-        asked.guard.pass_(asked.archive, asked.room, asked.what, shield.named_in(flat, *_texts(asked.form, words)))
+        asked.guard.pass_(
+            asked.archive,
+            asked.room,
+            f"{asked.what} as {asked.form}",
+            shield.named_in(flat, *_texts(asked.form, words)),
+        )
     with output(asked.file) as out:
         out.write(words)
     marking = joined(row.marking for row in flat) if flat else None

@@ -10,7 +10,7 @@ from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOpt
 from reftel.cli.export import Export, ExportOption, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
 from reftel.cli.output import OutputOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_rows, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.incidents import Happened
@@ -50,13 +50,10 @@ def incidents(
     with recorded(archive, room, as_of) as (open_room, record):
         rows = listed(record, Wanted(type_, of_place(place, archive), first, last, status, confirmed))
         if export:
-            asked = Export(export, file, Guard(initials, why), archive, open_room.name, f"incidents as {export}")
+            asked = Export(export, file, Guard(initials, why), archive, open_room.name, "incidents")
             exported(asked, record, of_incidents(rows), "incidents", {})
             return
-    if json:
-        print_json(rows)
-    else:
-        print("\n".join(line for row in rows for line in _lines(row)))
+    print_rows(rows, _lines, json)
     print(_summary(rows), file=sys.stderr)
 
 

@@ -10,7 +10,7 @@ from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOpt
 from reftel.cli.export import Export, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
 from reftel.cli.output import OutputOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_rows, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.ledger import Owed
@@ -52,13 +52,10 @@ def ledger(
     with recorded(archive, room, as_of, at) as (place, record):
         rows = made(record, Wanted(owner, about, state, overdue, confirmed))
         if export:
-            asked = Export(export, file, Guard(initials, why), archive, place.name, f"ledger as {export}")
+            asked = Export(export, file, Guard(initials, why), archive, place.name, "ledger")
             exported(asked, record, of_ledger(rows), "ledger", {"ics": lambda cover: _calendar(rows, cover)})
             return
-    if json:
-        print_json(rows)
-    else:
-        print("\n".join(line for row in rows for line in _lines(row)))
+    print_rows(rows, _lines, json)
     print(f"{counted(len(rows), 'entry', 'entries')} as of {record.as_of}", file=sys.stderr)
 
 
@@ -70,11 +67,11 @@ def _calendar(rows: "tuple[Owed, ...]", cover: "Callable[[Any], Any]") -> bytes:
 
 def _lines(row: "Owed") -> Iterator[str]:
     """One entry, and below it where it is stated and what speaks for its state."""
+    from reftel.desk.phrase import whose
     from reftel.message.markup import visible
 
     due = f", due {row.due}{' OVERDUE' if row.overdue else ''}" if row.due else ""
-    who = row.owner or "nobody named"
-    yield visible(f"{row.state:10} {row.type}: {who}: {row.action} ({row.strength}{due})")
+    yield visible(f"{row.state:10} {row.type}: {whose(row.owner, row.action)} ({row.strength}{due})")
     for pin, quote, marking in zip(row.places, row.quotes, row.markings, strict=True):
         yield f"    {pinned(pin, quote, marking, row.status)}"
     for each in row.evidence:

@@ -1,6 +1,8 @@
 """`reftel people`: the persons a room's telegrams name, in all their spellings."""
 
 import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +11,7 @@ from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOpt
 from reftel.cli.export import Export, ExportOption, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
 from reftel.cli.output import OutputOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, print_json, recorded
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, print_rows, recorded
 
 
 def people(
@@ -31,7 +33,7 @@ def people(
     """
     from reftel.desk.flat import of_people
     from reftel.desk.persons import persons
-    from reftel.message.markup import visible
+    from reftel.desk.phrase import counted
 
     asked = " ".join(query or ())
     with recorded(archive, room, as_of) as (place, record):
@@ -39,19 +41,22 @@ def people(
         if confirmed:
             rows = tuple(row for row in rows if row["status"] == "confirmed")
         if export:
-            wanted = Export(export, file, Guard(initials, because), archive, place.name, f"people as {export}")
+            wanted = Export(export, file, Guard(initials, because), archive, place.name, "people")
             exported(wanted, record, of_people(rows), "people", {})
             return
-    if json:
-        print_json(rows)
-    else:
-        for row in rows:
-            shield = "  PROTECTED" if row["protected"] else ""
-            count = len(row["telegrams"])
-            titles = f"  ({', '.join(row['titles'])})" if row["titles"] else ""
-            print(visible(f"{row['name']}{titles}  {count} telegram{'' if count == 1 else 's'}{shield}"))
-            if len(row["names"]) > 1:
-                print(visible(f"    written as {', '.join(row['names'])}"))
-            for merge in row["merges"] if why else ():
-                print(visible(f"    {merge['key']}: {'; '.join(merge['reasons'])} ({merge['by']})"))
-    print(f"{len(rows)} persons", file=sys.stderr)
+    print_rows(rows, partial(_lines, why=why), json)
+    print(counted(len(rows), "person"), file=sys.stderr)
+
+
+def _lines(row: Mapping[str, Any], why: bool) -> Iterator[str]:
+    """One person, and below the spellings; with `why` the reason for each telegram."""
+    from reftel.desk.phrase import counted
+    from reftel.message.markup import visible
+
+    shield = "  PROTECTED" if row["protected"] else ""
+    titles = f"  ({', '.join(row['titles'])})" if row["titles"] else ""
+    yield visible(f"{row['name']}{titles}  {counted(len(row['telegrams']), 'telegram')}{shield}")
+    if len(row["names"]) > 1:
+        yield visible(f"    written as {', '.join(row['names'])}")
+    for merge in row["merges"] if why else ():
+        yield visible(f"    {merge['key']}: {'; '.join(merge['reasons'])} ({merge['by']})")

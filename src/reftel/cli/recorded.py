@@ -1,10 +1,11 @@
 """The record a command asks: a room's claims as of a day, extracted first where they are lacking."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reftel.room.record import Record
     from reftel.room.room import Room
 
+T = TypeVar("T")
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="What was known on this day: 2011-07-08.")
 ]
@@ -89,6 +91,15 @@ def print_json(rows: Any) -> None:  # noqa: ANN401
     from reftel.cli.json_line import json_line
 
     print(json_line(rows))
+
+
+def print_rows(rows: Sequence[T], lines: Callable[[T], Iterable[str]], json: bool) -> None:
+    """Print rows as JSON, or each in some lines of text."""
+    if json:
+        print_json(rows)
+    else:
+        for line in chain.from_iterable(map(lines, rows)):
+            print(line)
 
 
 def pinned(pin: str, quote: str, marking: str | None = None, status: str = "unconfirmed") -> str:

@@ -10,7 +10,7 @@ from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOpt
 from reftel.cli.export import Export, ExportOption, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
 from reftel.cli.output import OutputOption
-from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_json, recorded
+from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_rows, recorded
 
 if TYPE_CHECKING:
     from reftel.desk.watch import Watched
@@ -46,18 +46,16 @@ def watch(
     with recorded(archive, room, as_of) as (open_room, record):
         rows = made(record, int(days), of_place(place, archive), confirmed)
         if export:
-            asked = Export(export, file, Guard(initials, why), archive, open_room.name, f"watch as {export}")
+            asked = Export(export, file, Guard(initials, why), archive, open_room.name, "watch")
             exported(asked, record, of_watch(rows), "watch", {})
             return
-    if json:
-        print_json(rows)
-    else:
-        print("\n".join(line for row in rows for line in _lines(row)))
+    print_rows(rows, _lines, json)
     print(f"{counted(len(rows), 'line')} as of {record.as_of}", file=sys.stderr)
 
 
 def _lines(row: "Watched") -> Iterator[str]:
     """One line of the watch, and below it its words, what was done and what is owed."""
+    from reftel.desk.phrase import whose
     from reftel.message.markup import visible
 
     whom = f" from {row.from_}" if row.from_ else ""
@@ -69,5 +67,4 @@ def _lines(row: "Watched") -> Iterator[str]:
     for done in row.done:
         yield f"    done: {pinned(done.pin, done.quote, done.marking, done.status)}"
     for owed in row.owed:
-        who = owed.owner or "nobody named"
-        yield visible(f"    owed ({owed.state}): {who}: {owed.action}  {'; '.join(owed.pins)}")
+        yield visible(f"    owed ({owed.state}): {whose(owed.owner, owed.action)}  {'; '.join(owed.pins)}")

@@ -12,6 +12,7 @@ from icalendar import Calendar, Todo
 
 from reftel.desk.ledger import Owed
 from reftel.desk.link import link
+from reftel.desk.phrase import whose
 
 _STATES = {
     "kept": "COMPLETED",
@@ -45,7 +46,7 @@ def _todo(row: Owed) -> Todo:
     todo = Todo()
     todo.add("uid", f"{row.id}@reftel")
     todo.add("dtstamp", _time(row.dtg))
-    todo.add("summary", f"{row.owner or 'nobody named'}: {row.action}")
+    todo.add("summary", whose(row.owner, row.action))
     words = (f"{pin}: “{quote}”" for pin, quote in zip(row.places, row.quotes, strict=True))
     evidence = (f"{each.state}, {each.why}: {each.pin} “{each.quote}”" for each in row.evidence)
     todo.add("description", "\n".join((f"{row.marking or 'MARKING NOT KNOWN'}", row.state, *words, *evidence)))

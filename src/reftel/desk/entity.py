@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from reftel.desk.flat import Flat, IncidentRow, LedgerRow, PersonRow, WatchRow
+from reftel.desk.phrase import whose
 
 _ROOT = "reftel"
 
@@ -54,7 +55,7 @@ def _told(row: Flat) -> tuple[str, str, dict[str, Any]]:
     if isinstance(row, LedgerRow):
         sides = [name for name in (row.owner, row.counterpart) if name]
         said = {"keywords": [row.type, row.state, row.strength], "peopleMentioned": sides}
-        return "Note", row.id, {"name": f"{row.owner or 'nobody named'}: {row.action}", **said}
+        return "Note", row.id, {"name": whose(row.owner, row.action), **said}
     if isinstance(row, WatchRow):
         key = f"{row.subject} {row.of}"
         return "Note", key, {"name": f"{row.subject}: {row.level} danger to {row.of}", "keywords": [row.of, row.level]}

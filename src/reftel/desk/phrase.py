@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
+NOBODY = "nobody named"
+"""Whose a thing is of which no owner is told."""
 
 
 class Phrase(NamedTuple):
@@ -83,14 +85,14 @@ def _happened(row: Row) -> Phrase:
 
 
 def _owed(row: Row) -> Phrase:
-    owner, due = row["owner"] or "nobody named", _with("due", row["due"])
+    owner, due = row["owner"] or NOBODY, _with("due", row["due"])
     strength, kind, action = row["strength"], row["type"], row["action"]
     side = {"by": "owed by", "to": "owed to", "about": "about"}[row["side"]]
     head = f"{row['state']}: {owner}, {kind} ({_joined((strength, due))})"
     return Phrase(
         whole=f"{head}: {action}",
         lead=row["state"],
-        text=f"{owner}: {action}",
+        text=whose(owner, action),
         facts=(f"{strength} {kind}", due, _with("to", row["counterpart"]), side),
         head=head,
         says=action,
@@ -140,6 +142,15 @@ def _last(row: Row) -> str:
     """When it was last said, of what several tell."""
     count = counted(len(row["places"]), "telling")
     return f"{count}, the last of {row['until'][:10]}" if row["until"] != row["dtg"] else ""
+
+
+def whose(owner: str | None, action: str) -> str:
+    """What is owed, behind whose it is.
+
+    >>> whose("PO Delwan", "find the boys a bed"), whose(None, "pay the wages")
+    ('PO Delwan: find the boys a bed', 'nobody named: pay the wages')
+    """
+    return f"{owner or NOBODY}: {action}"
 
 
 def counted(number: int, name: str, names: str | None = None) -> str:

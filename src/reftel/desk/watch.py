@@ -17,6 +17,7 @@ from reftel.desk.danger import Danger, dangers, grouped, member_dangers, weighin
 from reftel.desk.denial import denial
 from reftel.desk.group import concerns, members
 from reftel.desk.ledger import Owed, open_of, owed
+from reftel.desk.phrase import whose
 from reftel.desk.pinned import UNCONFIRMED, Row, joined, of
 from reftel.room.record import Record, Said
 from reftel.terms.place import Area
@@ -259,7 +260,7 @@ def _owed_to(owed: _Owed, labels: Sequence[str], rows: Sequence[Danger]) -> Iter
 def _next(owed: Iterable[Owed]) -> str | None:
     """The next step and whose it is: what is due first, of the rest what was said last."""
     rows = sorted(owed, key=lambda row: (row.due or "~", [-ord(sign) for sign in row.dtg or ""]))
-    return f"{rows[0].owner or 'nobody named'}: {rows[0].action}" if rows else None
+    return whose(rows[0].owner, rows[0].action) if rows else None
 
 
 def _is_in(row: Watched, place: Area, record: Record) -> bool:
