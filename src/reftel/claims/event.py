@@ -58,15 +58,15 @@ def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         return _death(scene, verb, type_)
     if frame == "alone":
         actor, target = subject(tree, verb), through(tree, verb, "with", "against")
-    elif frame == "at":
-        actor, target = _fired_at(tree, verb)
+    elif frame in _AIMED:
+        actor, target = _AIMED[frame](tree, verb)
         if target is None:
             return None
     else:
         actor, target = doer(tree, verb), patient(tree, verb)
         if target is None or not _definite(tree, target) or _in_words(tree, verb):
             return None
-        if frame == "person" and (not is_side(tree, target) or tree.lower[target].endswith(("self", "selves"))):
+        if frame == "person" and not _hits(tree, verb, actor, target):
             return None
     if actor is None and target is None:
         return None
@@ -80,10 +80,30 @@ def _fired_at(tree: Tree, verb: int) -> tuple[int | None, int | None]:
     if is_passive(tree, verb):
         left = any(tree.lower[kid] in _AT and not tree.kids(kid) for kid in tree.kids(verb, "prep", "prt", "advmod"))
         return agent(tree, verb), subject(tree, verb) if left else through(tree, verb, *_AT)
-    return subject(tree, verb), through(tree, verb, *_AT)
+    target = through(tree, verb, *_AT)
+    return subject(tree, verb), target if target is None or tree.lower[target] not in _NOWHERE else None
 
 
-_AT = ("at", "on", "upon")
+def _set_alight(tree: Tree, verb: int) -> tuple[int | None, int | None]:
+    """Who set fire to what: `her car was set on fire`, `set fire to the shop`."""
+    burning, fire = through(tree, verb, "on"), tree.kid(verb, "dobj", "oprd")
+    if burning is not None and tree.lower[burning] == "fire":
+        return doer(tree, verb), patient(tree, verb)
+    if fire is not None and tree.lower[fire] == "fire":
+        return doer(tree, verb), through(tree, verb, "to")
+    return None, None
+
+
+_AIMED = {"at": _fired_at, "alight": _set_alight}
+_AT = ("at", "on", "upon", "into", "through")
+_NOWHERE = frozenset({"air", "sky", "ground", "night", "fire", "action"})
+
+
+def _hits(tree: Tree, verb: int, actor: int | None, target: int) -> bool:
+    """Whether somebody else is hit: not oneself, nor `it struck him as odd`, nor `was struck from the list`."""
+    idle = actor is not None and tree.lower[actor] in ("it", "this", "that", "what")
+    otherwise = any(tree.lower[kid] in ("as", "from") for kid in tree.kids(verb))
+    return is_side(tree, target) and not (idle or otherwise) and not tree.lower[target].endswith(("self", "selves"))
 
 
 def _in_words(tree: Tree, verb: int) -> bool:
@@ -134,7 +154,7 @@ def _definite(tree: Tree, noun: int) -> bool:
         return False
     if tree.lower[noun] in _MANY or any(tree.lower[kid] in _MANY for kid in tree.kids(noun)):
         return False
-    if tree.tags[noun] != "NNS" or tree.is_name(noun):
+    if tree.tags[noun] != "NNS" or tree.is_name(noun) or any(map(tree.is_name, tree.kids(noun, "appos"))):
         return True
     return any(tree.deps[kid] in ("det", "nummod", "poss") for kid in tree.kids(noun))
 

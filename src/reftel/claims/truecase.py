@@ -11,7 +11,7 @@ from functools import cache
 from reftel.claims.name import rank
 from reftel.claims.position import head, is_field, is_place, office
 from reftel.claims.rows import lexicon_rows
-from reftel.claims.vocabulary import is_word
+from reftel.claims.vocabulary import is_plain, is_word
 from reftel.terms.rows import shipped_rows
 
 _WORD = re.compile(r"[A-Z][A-Z'’]*(?:[./&-][A-Z][A-Z'’]*)*")
@@ -48,6 +48,7 @@ STOP = frozenset(
         "an",
     ]
 )
+_SHORT = frozenset({"mr", "mrs", "ms", "dr"})
 _DATED = re.compile(r"\d")
 
 
@@ -76,6 +77,8 @@ def truecase(line: str) -> str:
         if cased[place] in ("May", "March") and not _DATED.search(line[max(0, match.start() - 4) : match.end() + 4]):
             cased[place] = cased[place].lower()
     _given(line, found, cased)
+    _named(line, found, cased)
+    _addressed(line, found, cased)
     _titles(line, found, cased)
     letters = list(line)
     for match, word in zip(found, cased, strict=True):
@@ -95,6 +98,47 @@ def _given(line: str, found: list[re.Match[str]], cased: list[str]) -> None:
         for step in range(place + 1, place + (3 if initial else 2)):
             if line[found[step - 1].end() : found[step].start()] in (" ", ". ") and found[step][0].lower() not in STOP:
                 cased[step] = _large(found[step][0])
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Given names that are neither a verb, an adjective nor a place."""
+    rows = (row["word"] for row in lexicon_rows("sex"))
+    return frozenset(word for word in rows if not (is_plain(word) or word in _capitals() or is_place(word)))
+
+
+def _named(line: str, found: list[re.Match[str]], cased: list[str]) -> None:
+    """Write a given name and the family name behind it large, where one of them is no other word: `CURTIS HALE`."""
+    for place, match in enumerate(found[:-1]):
+        low, following = match[0].lower(), found[place + 1][0].lower()
+        beside = line[match.end() : found[place + 1].start()] == " "
+        if low not in _names() or not beside or following in STOP or _goes_on(following):
+            continue
+        if not (is_word(low) and is_word(following.removesuffix("'s"))):
+            cased[place : place + 2] = _large(match[0]), _large(found[place + 1][0])
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word is a verb or an adjective; many family names end as `Carter` and `Burns` do."""
+    plain = word.removesuffix("'s")
+    return is_plain(plain) and not plain.endswith(("er", "s"))
+
+
+def _addressed(line: str, found: list[re.Match[str]], cased: list[str]) -> None:
+    """Write large who stands behind a short form of address or rank: `MR. BAKER`, `COL HILL`."""
+    for place, match in enumerate(found[:-1]):
+        low, following = match[0].lower(), found[place + 1][0].lower()
+        between = line[match.end() : found[place + 1].start()]
+        if not _is_short_address(low) or between not in (" ", ". ") or following in STOP or _capitals().get(following):
+            continue
+        if between == ". " or low in _SHORT or not (_VOWEL.search(match[0]) or _goes_on(following)):
+            cased[place], cased[place + 1] = match[0].capitalize(), _large(found[place + 1][0])
+
+
+def _is_short_address(low: str) -> bool:
+    """Whether a word is a form of address, or a rank in short: `mr`, `col`."""
+    found = rank(low)
+    return found is not None and (found.word != low or low in _SHORT) and not head(low)
 
 
 def _titles(line: str, found: list[re.Match[str]], cased: list[str]) -> None:
