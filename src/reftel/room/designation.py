@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from reftel.claims.agency import kind
 from reftel.claims.name import APOSTROPHES, rank
 from reftel.claims.person import person_at, words
 from reftel.claims.position import head, is_honorific
@@ -45,6 +46,8 @@ def named(text: str) -> tuple[Named, ...]:
 
     >>> [(each.name, each.kin) for each in named("Police Chief Rustam al-Darvazi and Orlan's widow")]
     [('Rustam al-Darvazi', None), ('Orlan', 'widow')]
+    >>> [each.name for each in named("American citizens John Hale and Ann Vale")]
+    ['John Hale', 'Ann Vale']
     """
     found: list[Named] = []
     for part in parts(text):
@@ -94,11 +97,17 @@ def _behind_titles(row: list[Token]) -> int:
     """Where the name may begin: behind the last word of an office or rank that stands before any possessive."""
     start = 0
     for place, token in enumerate(row):
-        if (head(token.word) or rank(token.word) or is_kin(token.lower)) and not token.owns and place + 1 < len(row):
+        if _leads(token) and not token.owns and place + 1 < len(row):
             start = place + 1
         if token.owns and start:
             break
     return start if start < len(row) else 0
+
+
+def _leads(token: Token) -> bool:
+    """Whether a name may follow a word: an office, a rank, kin, or what somebody is, in small letters: `citizen`."""
+    one = kind(token.lower) == "person" and not token.capital
+    return bool(head(token.word) or rank(token.word)) or is_kin(token.lower) or one
 
 
 def _of_kin(part: str) -> Named | None:

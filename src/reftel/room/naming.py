@@ -56,11 +56,15 @@ def names(telegram: Telegram) -> Iterator[Pair]:
 
 
 def _lines(passage: Passage) -> Iterator[tuple[str, str, bool]]:
-    """The sentences of a passage, worded and as they stand on one line, and whether each is a heading."""
+    """The sentences of a passage, worded and as they stand on one line, and whether each is a heading.
+
+    One in capitals is taken as it is worded: in capitals every word looks like a name.
+    """
     capitals = in_capitals(passage.text)
     for sentence in sentences(passage.text):
         text = word(passage.text, sentence, capitals).text
-        yield text, " ".join(sentence.of(passage.text).split()), not capitals and _is_heading(text)
+        raw = text if capitals else " ".join(sentence.of(passage.text).split())
+        yield text, raw, not capitals and _is_heading(text)
 
 
 def _is_heading(text: str) -> bool:
