@@ -1,4 +1,4 @@
-"""Two archives against their gold, which was written by hand first: `examples/gold/README.md` says how."""
+"""Three archives against their gold, which was written by hand first: `examples/gold/README.md` says how."""
 
 from functools import cache
 
@@ -17,7 +17,7 @@ from reftel.room.told import told, who
 from reftel.vault.local import tables_of
 from reftel.vault.run import Origin
 from tests.archive import NOON
-from tests.gold import KHARVAN, OROMBE, Archive, has_line, incident_score, ledger_score
+from tests.gold import CARUAY, KHARVAN, OROMBE, Archive, has_line, incident_score, ledger_score
 
 
 class Desk:
@@ -35,7 +35,7 @@ def _taken_in(archive: Archive, folder):
         yield Desk(archive, folder, room)
 
 
-@pytest.fixture(scope="module", params=[KHARVAN, OROMBE], ids=lambda archive: archive.name)
+@pytest.fixture(scope="module", params=[KHARVAN, OROMBE, CARUAY], ids=lambda archive: archive.name)
 def desk(request, tmp_path_factory):
     yield from _taken_in(request.param, tmp_path_factory.mktemp(request.param.name) / "archive")
 

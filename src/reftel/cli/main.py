@@ -47,7 +47,7 @@ COMMANDS = (
     "room",
 )
 """The commands in the order of the help; each stands in the module of its name, save for these."""
-_MODULES = {"case": "casework"}
+_MODULES = {"case": "case_line"}
 
 
 def commands(names: Iterable[str]) -> typer.Typer:

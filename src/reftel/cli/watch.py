@@ -13,7 +13,7 @@ from reftel.cli.output import OutputOption
 from reftel.cli.recorded import AsOfOption, ConfirmedOption, pinned, print_rows, recorded
 
 if TYPE_CHECKING:
-    from reftel.desk.watch import Watched
+    from reftel.desk.watched import Watched
 
 
 def watch(

@@ -23,6 +23,7 @@ from reftel.desk.evidence import (
 )
 from reftel.desk.seen import Seen, is_same_matter, seen
 from reftel.desk.sought import ENOUGH, Sought, evidence, labels_of, names_day, sought
+from reftel.desk.telling import PUT_OFF
 from reftel.desk.weight import rare, weight
 from reftel.desk.wording import Wording
 from reftel.room.designation import bare
@@ -31,6 +32,7 @@ NOT = re.compile(r"(?:\w+ )?(?:not|nothing|no|nobody|never)\b|(?:\w+ ){0,6}(?:no
 """An action that is to leave something undone: no telegram tells that it was."""
 REPORT = frozenset({"report", "inform", "notify", "follow"})
 """Verbs of telling what came of something: that nothing came is a report, too."""
+_ASKED_FOR = frozenset({"raise", "apply"})
 _SEEKING = frozenset({"look", "seek", "find", "identify"})
 _TRIED = frozenset({"try", "attempt", "seek"})
 
@@ -66,13 +68,13 @@ def _said_of(entry: Entry, row: Seen, asked: Sought) -> str | None:
         return _never(entry, row)
     if telling.is_refused and entry.type in ("offer", "request") and _is_answer(entry, row, asked):
         return DECLINED if entry.type == "offer" else ANSWERED
-    if telling.is_refused and row.cites and row.specific and "raise" in asked.kinds:
+    if telling.is_refused and row.specific and asked.kinds & _ASKED_FOR and (row.cites or (row.thread and row.many)):
         return done(entry)  # who refused was asked
     if telling.is_still:
         much = weight(row.common | (asked.owned(telling) - asked.spelled), asked.places)
-        return OPEN if much >= ENOUGH and _is_of_it(row, asked) else None
-    if row.many and telling.is_put_off and _is_of_it(row, asked):
-        return DROPPED
+        return OPEN if much >= ENOUGH and _is_of_it(entry, row, asked) else None
+    if row.many and telling.is_put_off and _is_of_it(entry, row, asked):
+        return done(entry) if PUT_OFF.search(entry.action) else DROPPED
     if row.many and telling.verbs & _TRIED and asked.kinds & _infinitives(telling.text):
         return ATTEMPTED
     if entry.type == "offer" and "relay" in telling.deeds and "offer" in telling.words:
@@ -97,9 +99,15 @@ def _never(entry: Entry, row: Seen) -> str | None:
     return done(entry) if row.own and verb(entry.action) in REPORT else LAPSED
 
 
-def _is_of_it(row: Seen, asked: Sought) -> bool:
-    """Whether a sentence speaks of the thing itself: of its words, or of the deed, by its owner or in reply."""
-    return bool(row.specific) or (bool(asked.verbs & row.telling.words) and (row.thread or row.own))
+def _is_of_it(entry: Entry, row: Seen, asked: Sought) -> bool:
+    """Whether a sentence speaks of the thing itself: of its words, or of the deed, by its owner or in reply.
+
+    To meet means little without whom: `the Consulate will receive it`.
+    """
+    deed = bool(asked.verbs & row.telling.words) and (
+        entry.side("counterpart") is not None or "meet" not in asked.kinds
+    )
+    return bool(row.specific) or (deed and (row.thread or row.own))
 
 
 def _is_done(entry: Entry, row: Seen, asked: Sought) -> bool:
@@ -132,7 +140,8 @@ def _is_as_asked(row: Seen, asked: Sought, same: bool) -> bool:
     heavy = weight(row.common | asked.owned(row.telling) - asked.spelled, asked.places) > ENOUGH
     owned, persons = bool(asked.owned(row.telling)), row.common & asked.persons.keys()
     named = bool(row.specific) and (row.cites or row.many or (row.thread and owned))
-    his = row.cites and owned and bool(persons)
+    by_him = row.cites or (row.thread and bool(asked.owner & content(row.telling.asker)))
+    his = by_him and owned and bool(persons)
     return named or his or (same and (bool(row.specific) or row.many)) or heavy
 
 

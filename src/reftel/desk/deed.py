@@ -17,6 +17,8 @@ _CLASSES = {
     "relay": "relay pass carry convey transmit forward",
     "send": "send ship deliver bring",
     "publish": "publish print",
+    "give": "give grant issue provide supply furnish",
+    "apply": "apply appeal petition move file",
     "decide": "decide order decree rule",
     "attend": "attend present",
 }
@@ -35,6 +37,7 @@ _PUT_TO = re.compile(r"(?:to )?put (?:it|this|that|the \w+) to\b", re.IGNORECASE
 _UP = re.compile(r"(?:to )?tak\w+ (?:\w+ ){0,4}?up with\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|being|been) (?:\w+ly |not )?([a-z]+)\b")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "any", "this", "these"})
+_THEY = frozenset({"that", "he", "she", "it", "they", "we", "i"})
 _LONG, _HEAD = 4, 20
 _NOTHING = frozenset({""})
 _TRY = frozenset({"try", "continue", "seek", "begin", "attempt", "work"})
@@ -60,7 +63,7 @@ def _told(written: str) -> str:
 def verb(action: str) -> str:
     """The verb of an action in its plain form: the first, of `try to meet` the second, `pay` of `wages be paid`."""
     words = [word.lower() for word in _WORD.findall(action)]
-    if words and (words[0] in _ARTICLES | {"that"} or action[:1].isupper()) and (found := _PASSIVE.search(action)):
+    if words and (words[0] in _ARTICLES | _THEY or action[:1].isupper()) and (found := _PASSIVE.search(action)):
         return lemma(found[1], "VBN")
     words = [word for word in words if word not in ("to", "not", "also", "be", "a", "an", "the")]
     while len(words) > 1 and words[0] in _TRY:

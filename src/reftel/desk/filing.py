@@ -19,7 +19,7 @@ from reftel.desk.question import every as questions
 from reftel.desk.urgency import group, urgency
 from reftel.desk.watch import every as watch
 from reftel.desk.watch import order as gravity
-from reftel.desk.watch import places_of
+from reftel.desk.watched import places_of
 from reftel.room.designation import bare
 from reftel.room.figure import Figure
 from reftel.room.incident import Incident, incidents

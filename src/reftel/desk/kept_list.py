@@ -15,7 +15,8 @@ from reftel.desk.incidents import Wanted as WantedIncidents
 from reftel.desk.ledger import Owed, Wanted
 from reftel.desk.pinned import UNCONFIRMED
 from reftel.desk.question import Question
-from reftel.desk.watch import Sought, Watched, heard
+from reftel.desk.watch import Sought
+from reftel.desk.watched import Watched, heard
 from reftel.room.designation import bare
 from reftel.terms.place import Area
 

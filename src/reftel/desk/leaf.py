@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from reftel.desk.incidents import Happened, Wanted, listed
-from reftel.desk.watch import Sought, Watched, is_quiet, watch
+from reftel.desk.watch import Sought, watch
+from reftel.desk.watched import Watched, is_quiet
 from reftel.room.judgement import CONFIRMED
 from reftel.room.record import Lists, Record
 

@@ -6,7 +6,8 @@ It is what ledger and watch say, cut to what a desk looks at first.
 import msgspec
 
 from reftel.desk.ledger import Owed, Wanted, ledger
-from reftel.desk.watch import Watched, watch
+from reftel.desk.watch import watch
+from reftel.desk.watched import Watched
 from reftel.room.record import Record
 
 _SHOWN = 6

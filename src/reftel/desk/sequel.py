@@ -11,8 +11,9 @@ from reftel.desk.deed import class_of, content, verb
 from reftel.desk.entry import Entry
 from reftel.desk.evidence import DECLINED, LAPSED, RELAYED, Evidence, Later, done
 from reftel.desk.seen import is_same_matter
-from reftel.desk.sought import ENOUGH, evidence, labels_of, sender, sought
+from reftel.desk.sought import ENOUGH, Sought, evidence, labels_of, sender, sought
 from reftel.desk.weight import specific, weight
+from reftel.room.designation import is_kin
 
 _GIVE = frozenset(
     {"release", "send", "pay", "provide", "deliver", "sign", "issue", "ship", "publish", "report", "return", "give"}
@@ -20,7 +21,8 @@ _GIVE = frozenset(
     | {"allow", "permit", "admit", "grant", "approve"}
 )
 _DECLINED = re.compile(
-    r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined(?! to\b)|refused it|turned it down)\b",
+    r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined(?! to\b)|refused it|turned it down"
+    r"|would not (?:hear of|accept|agree|have|take) (?:it|this|that|them)|(?:could|can) ?not (?:accept|agree|spare))\b",
     re.IGNORECASE,
 )
 _HANDED_ON = re.compile(
@@ -36,13 +38,15 @@ _WAS_THERE = re.compile(
     rf"|arrived in|reached|was in|were in) {_PLACE}"
 )
 _BEHIND = 2
+_MORE = content("further again more soon shortly development developments septel")
+"""Words of a report that say nothing of what it is to be about: `will report further`."""
 
 
 def came(entry: Entry, later: Later) -> Iterator[Evidence]:
     """What was to be sent, paid or handed in, and is told of as come: `The wages came on June 9`."""
     asked = sought(entry, later)
-    things = specific(asked.things, asked.places) - asked.owner
     given = class_of(verb(entry.action)) in _GIVE
+    things = _things(asked, given)
     if NOT.match(entry.action) or not things or asked.kinds & {"meet", "raise"}:
         return
     cited, linked = later.thread(entry), later.linked(entry)
@@ -65,21 +69,26 @@ def came(entry: Entry, later: Later) -> Iterator[Evidence]:
                 yield evidence(LAPSED if telling.is_never else done(entry), telegram, telling, asked, common)
 
 
+def _things(asked: Sought, given: bool) -> frozenset[str]:
+    """What is to come: no persons and none of kin; somebody by his calling where he is to be given: `a lawyer`."""
+    rest = asked.things - asked.owner - asked.spelled - frozenset(word for word in asked.things if is_kin(word))
+    named = specific(rest, asked.places)
+    return named if named - asked.verbs or not given else rest - asked.verbs - asked.places
+
+
 def reported(entry: Entry, later: Later) -> Iterator[Evidence]:
-    """A report that somebody was to make: a telegram of his that cites the one which promised it."""
-    if verb(entry.action) not in REPORT or entry.type != "commitment":
+    """A report that somebody was to make: a telegram of his that cites the one which promised or asked for it."""
+    if verb(entry.action) not in REPORT:
         return
-    asked = sought(entry, later)
-    cited = later.thread(entry)
+    asked, cited = sought(entry, later), later.thread(entry)
+    what = specific(asked.said, asked.places) - asked.verbs - _MORE
     for telegram in later.related(entry):
-        if telegram.key not in cited:
-            continue
-        labels = labels_of(entry, telegram)
+        labels = labels_of(entry, telegram) if telegram.key in cited else frozenset[str]()
         if not labels or not asked.owner & sender(telegram):
             continue
         for telling in later.sentences(telegram):
             common, cites = asked.common(telling), bool(labels & telling.labels)
-            if cites or specific(common, asked.places) - asked.verbs:
+            if cites or not what or specific(common, asked.places) - asked.verbs:
                 yield evidence(done(entry), telegram, telling, asked, common | {"report"}, cites)
                 return
 
@@ -99,8 +108,11 @@ def travelled(entry: Entry, later: Later) -> Iterator[Evidence]:
 
 
 def replied(entry: Entry, later: Later) -> Iterator[Evidence]:
-    """An offer that was handed on or declined in the sentences behind it: `He thanked him and declined`."""
-    if entry.type != "offer":
+    """An offer that was handed on or declined in the sentences behind it, or a request that was turned down there.
+
+    `He thanked him and declined`; `He would not hear of it`.
+    """
+    if entry.type not in ("offer", "request"):
         return
     for place in entry.places:
         told = place.said.told
@@ -108,7 +120,9 @@ def replied(entry: Entry, later: Later) -> Iterator[Evidence]:
         near = [line for line in later.sentences(telegram) if line.passage.paragraph == told.paragraph]
         start = next((number for number, line in enumerate(near) if told.quote in line.text), len(near))
         for line in near[start : start + 1 + _BEHIND]:
-            if state := _reply(line.text):
+            state = _reply(line.text)
+            if state == DECLINED or (state and entry.type == "offer"):
+                state = state if entry.type == "offer" else done(entry)
                 yield evidence(state, telegram, line, sought(entry, later), frozenset({"offer"}))
 
 

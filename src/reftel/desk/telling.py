@@ -28,7 +28,7 @@ _NEVER = re.compile(
     rf"|(?:^|[;:,] )no (?!doubt)(?:\w+ ){{1,3}}?(?:{_HAPPENED})\b",
     re.IGNORECASE,
 )
-_PUT_OFF = re.compile(r"\b(?:put off|postponed|cancell?ed|called off|abandoned)\b", re.IGNORECASE)
+PUT_OFF = re.compile(r"\b(?:put off|postponed|cancell?ed|called off|abandoned)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:declin|refus|reject|turned down)\w*", re.IGNORECASE)
 _NEEDLESS = re.compile(
     r"\b(?:no longer needs?|(?:do|does|did) not need(?! to\b)|(?:is|are) not needed|without object"
@@ -44,6 +44,7 @@ _AS_ASKED = re.compile(
     r"(?:promised|agreed|asked|requested|instructed|said|told|undertaken|wished|announced|recommended)\b"
     r"|\bwhich (?:he|she|it|they) had (?:requested|asked for|promised)\b"
     r"|\bafter (?:he|she|it|they) \w+ (?:first )?promised\b"
+    r"|\b(?:later|sooner|earlier) than (?:he|she|it|they|[A-Z]\w+) (?:had )?(?:said|promised)\b"
     r"|\bin (?:reply|answer|response) to (?:\w+ ){0,3}(?:request|appeal|demarche|letter|proposal|ref|reftel)\b"
     r"|\bas (?:\w+ )?(?:foreseen|planned|envisaged|suggested|arranged|scheduled|proposed|directed|authori[sz]ed)\b"
     r"|\bref(?:tel)?(?: [A-Z])? (?:asked|requested|wanted|recommended)\b|\bshares? the view\b",
@@ -55,20 +56,25 @@ _ASKED = re.compile(
 _CAME = re.compile(
     r"\b(?:came|arrived|present|reached|delivered|handed (?:in|over|to)|paid|sent|signed|released|issued|published"
     r"|brought|went|holds|reported at|built|installed|found"
-    r"|has read|have read|received|admitted|let in|allowed|granted|permitted|approved)\b",
+    r"|has read|have read|received|admitted|let in|allowed|granted|permitted|approved"
+    r"|lodged|filed|submitted|presented|tabled|ha(?:s|ve|d) been (?:at|beside|with|outside|there)\b(?=.* since\b))\b",
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
     r"\b(?:under|on|by) the (?:arrangements?|agreement|terms|offer|plan|understanding) (?:\w+ ){0,3}?\(?ref",
     re.IGNORECASE,
 )
-_ASKER = re.compile(r"\bas (?:the )?([A-Z]\w+(?: [A-Z]\w+)?) (?:had )?(?:promised|agreed|asked|requested|wished)\b")
+_ASKER = re.compile(
+    r"\b(?i:as|than) (?i:the )?((?!\w+(?i:ly)\b)[A-Z]\w+(?: [A-Z]\w+)?) (?i:had )?"
+    r"(?i:promised|agreed|asked|requested|wished|said)\b"
+)
 _SAID = {
     "raise": re.compile(
         r"\b(?:put (?:the |a |this |that )?(?:question|case|matter|point|request|problem)\b"
         r"|(?:took|taken) (?:\w+ ){0,4}?up\b)",
         re.IGNORECASE,
     ),
+    "shelter": re.compile(r"\b(?:living|staying|lodged|housed|put up) (?:at|with|in|by)\b", re.IGNORECASE),
     "attend": re.compile(r"\b(?:was|were) (?:also )?(?:present|there|in the room|in attendance)\b", re.IGNORECASE),
 }
 """Deeds that are told by more than a verb."""
@@ -135,7 +141,7 @@ class Telling:
     @cached_property
     def is_put_off(self) -> bool:
         """Whether it tells that something was put off, called off or withdrawn."""
-        return bool(_PUT_OFF.search(self.text))
+        return bool(PUT_OFF.search(self.text))
 
     @cached_property
     def is_refused(self) -> bool:

@@ -6,11 +6,13 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
+from reftel.desk.danger import LEVELS
 from reftel.desk.flat import WatchRow, of_watch
 from reftel.desk.leaf import watch_leaf
 from reftel.desk.logbook import KINDS
 from reftel.desk.record import Record
-from reftel.desk.watch import LEVELS, Sought, Watched
+from reftel.desk.watch import Sought
+from reftel.desk.watched import Watched
 from reftel.terms.place import asked as of_place
 from reftel.web import address
 from reftel.web.form import Page
