@@ -183,7 +183,7 @@ def of_watch(rows: Iterable[Watched]) -> Iterator[WatchRow]:
             **{key: getattr(row, key) for key in keys},
             from_=row.from_,
             done=tuple(f"{each.what} [{each.pin}]" for each in row.done),
-            owed=tuple(f"{each.owner or 'nobody named'}: {each.action} [{each.pin}]" for each in row.owed),
+            owed=tuple(f"{whose(each.owner, each.action)} [{each.pin}]" for each in row.owed),
         )
 
 
