@@ -31,7 +31,9 @@ class IncidentLeaf(msgspec.Struct, frozen=True):
     rows: tuple[Happened, ...]
 
 
-class _Heard(msgspec.Struct, frozen=True):
+class Heard(msgspec.Struct, frozen=True):
+    """How grave a line of the watch is, and when somebody of it was heard of last."""
+
     level: str
     last: str | None = None
 
@@ -53,7 +55,7 @@ def watch_leaf(record: Record, sought: Sought, first: int = 0, most: int = -1) -
 
 def _silent(record: Record, lists: Lists, sought: Sought) -> tuple[int, int]:
     """How many rows are wanted, and of how many of them nothing was heard."""
-    every = list(lists.parts("watch", sought, _Heard))
+    every = list(lists.parts("watch", sought, Heard))
     return len(every), sum(is_quiet(row.level, row.last, record.as_of, sought.silent) for row in every)
 
 

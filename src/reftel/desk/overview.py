@@ -3,11 +3,16 @@
 It is what ledger and watch say, cut to what a desk looks at first.
 """
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import msgspec
 
-from reftel.desk.ledger import Owed, Wanted, ledger
-from reftel.desk.watch import watch
-from reftel.desk.watched import Watched
+from reftel.desk.leaf import Heard, watch_leaf
+from reftel.desk.ledger import Owed, Wanted
+from reftel.desk.urgency import leaf
+from reftel.desk.watch import Sought, watch
+from reftel.desk.watched import Watched, is_quiet
 from reftel.room.record import Record
 
 _SHOWN = 6
@@ -27,15 +32,35 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(record: Record) -> Overview:
     """What a desk looks at first: what is overdue, the longest first; who is at risk; of whom nothing was heard."""
-    overdue = sorted(ledger(record, Wanted(overdue=True)), key=lambda row: (row.due or "~", row.id))
-    watched = [row for row in watch(record) if row.level != "none"]
-    silent = [row for row in watched if row.silent]
+    overdue = leaf(record, Wanted(overdue=True), 0, _SHOWN)
+    places = _places(record)
     return Overview(
         as_of=record.as_of,
-        overdue=len(overdue),
-        at_risk=len(watched),
-        silent=len(silent),
-        due=tuple(overdue[:_SHOWN]),
-        risks=tuple(watched[:_SHOWN]),
-        unheard=tuple(silent[:_SHOWN]),
+        overdue=overdue.total,
+        at_risk=len(places.at_risk),
+        silent=len(places.silent),
+        due=overdue.rows,
+        risks=tuple(_line(record, place) for place in places.at_risk[:_SHOWN]),
+        unheard=tuple(_line(record, place) for place in places.silent[:_SHOWN]),
     )
+
+
+class _Places(NamedTuple):
+    """Where in the watch those stand who are at risk, and those of them of whom nothing was heard."""
+
+    at_risk: tuple[int, ...]
+    silent: tuple[int, ...]
+
+
+def _places(record: Record) -> _Places:
+    """Of a watch that is kept no more is read than what tells it."""
+    lists = record.lists
+    rows: Iterable[Heard | Watched] = watch(record) if lists is None else lists.parts("watch", Sought(), Heard)
+    at_risk = [(place, row) for place, row in enumerate(rows) if row.level != "none"]
+    silent = [place for place, row in at_risk if is_quiet(row.level, row.last, record.as_of, Sought().silent)]
+    return _Places(tuple(place for place, _ in at_risk), tuple(silent))
+
+
+def _line(record: Record, place: int) -> Watched:
+    (row,) = watch_leaf(record, Sought(), place, 1).rows
+    return row

@@ -55,11 +55,16 @@ class Question(msgspec.Struct, frozen=True):
         return Judgement(self.about, self.left, self.right, verdict, by, at, why, self.marking)
 
 
-def questions(record: Record) -> tuple[Question, ...]:
-    """All open questions of a record."""
+def questions(record: Record, first: int = 0, most: int = -1) -> tuple[Question, ...]:
+    """The open questions of a record from place `first` on, `most` of them; -1 asks for all."""
     if record.lists is not None:
-        return record.lists.rows("questions")
-    return tuple(every(record))
+        return record.lists.page("questions", None, first, most)
+    return tuple(islice(every(record), first, None if most < 0 else first + most))
+
+
+def count(record: Record) -> int:
+    """How many questions of a record are open."""
+    return record.lists.count("questions") if record.lists is not None else len(questions(record))
 
 
 def every(record: Record) -> Iterator[Question]:

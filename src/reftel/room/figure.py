@@ -99,7 +99,7 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def suffixes(self) -> frozenset[str]:
         """`JR` or `SR` behind its names."""
-        ends = (name.upper().rstrip(".").split()[-1] for name in self.names)
+        ends = (word for name in self.names for word in name.upper().rstrip(".").split()[-1:])
         return frozenset(end for end in ends if end in ("JR", "SR")) or _NONE
 
     @cached_property

@@ -58,7 +58,7 @@ async def people(rooms: Served, name: NameTyped = "", page: PageNumber = 1) -> P
         shown = People("", (), leaf.rows, leaf.total, page, leaf.pages, leaf.unread)
         return Page(shown, "people.html", rows=every(rooms, "people", leaf), view={"there": address.people})
     asked = read_name(name)
-    found = await rooms.ask(lambda room: brief(room, asked, Part(0, AT_ONCE))) if asked else None
+    found = await rooms.ask_long(lambda room: brief(room, asked, Part(0, AT_ONCE))) if asked else None
     rows = (_person(found),) if found and (found.lines or found.undecided or found.likely > AT_ONCE) else ()
     there = address.again(address.people, {"name": name})
     return Page(People(name, rows, total=len(rows)), "people.html", rows=rows, view={"there": there})

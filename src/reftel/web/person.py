@@ -30,7 +30,7 @@ async def person(rooms: Served, key: Key, page: PageNumber = 1) -> Page[Brief]:
     """Every sentence that may be seen and names a person, and those that may speak of a namesake."""
     name = read_name(key)
     part = Part((page - 1) * AT_ONCE, AT_ONCE)
-    found = await rooms.ask(lambda room: brief(room, name, part)) if name else None
+    found = await rooms.ask_long(lambda room: brief(room, name, part)) if name else None
     if found is None or (found.likely <= AT_ONCE and not (found.lines or found.undecided)):
         raise Unknown(f"Nothing you may see names {key}.")
     there = address.again(partial(address.person, key), {})

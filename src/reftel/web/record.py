@@ -18,6 +18,8 @@ T = TypeVar("T")
 _BATCH = 500
 _READ_AT_ONCE = 200
 """So few telegrams are read for claims when a page asks for them."""
+_PATIENCE = 30.0
+"""Seconds a page waits for the desk before it says that it is not there yet."""
 _HELD = 5_000
 """Of so many telegrams what was known on a day is held until another day is asked for."""
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
@@ -31,7 +33,10 @@ Confirmed = Annotated[bool, QueryParameter(description="Only what a person confi
 
 async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T]) -> T:
     """What the desk answers from the record of the room that is served; `NotYet` while that would take minutes."""
-    return await rooms.ask(lambda room: question(room, _recorded(rooms, room, asked)))
+    try:
+        return await rooms.ask_long(lambda room: question(room, record_of(rooms, room, asked)), _PATIENCE)
+    except TimeoutError:
+        raise NotYet("What the telegrams say is still being worked out; load this page again in a minute.") from None
 
 
 async def all_of(
@@ -48,7 +53,8 @@ async def all_of(
         first += _BATCH
 
 
-def _recorded(rooms: Rooms, room: Room, asked: Asked) -> Record:
+def record_of(rooms: Rooms, room: Room, asked: Asked = NOW) -> Record:
+    """The record that the desk's thread holds; `NotYet` while many telegrams are to be read for claims."""
     left = unread(room.register)
     if left > _READ_AT_ONCE:
         raise NotYet(

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 
 from reftel.desk.judgements import Judgements
 from reftel.desk.place import stands
-from reftel.desk.question import Question, questions
+from reftel.desk.question import Question, count, questions
 from reftel.room.judgement import Mark
 from reftel.room.record import Record
 from reftel.room.room import Room
@@ -21,9 +21,9 @@ from reftel.web import address
 from reftel.web.banner import effective
 from reftel.web.change import MOST_POSTED, Entry, Posted, hand, led_to
 from reftel.web.form import Page
-from reftel.web.paging import Leaf, PageNumber
+from reftel.web.paging import Leaf, PageNumber, pages
 from reftel.web.problem import Wrong
-from reftel.web.record import DAY, ask, known
+from reftel.web.record import DAY, all_of, ask, known
 from reftel.web.rooms import Rooms, Served
 
 _AT_ONCE = 20
@@ -86,17 +86,27 @@ class Answer(msgspec.Struct, frozen=True):
 @get("/review", summary="What the machine is unsure of")
 async def review(rooms: Served, page: PageNumber = 1) -> Page[Review]:
     """Same person? One happening? Was it kept? Each with the words, the most useful first."""
-    found, rows = await ask(rooms, known(), lambda _, record: _review(record, page))
+    found = await ask(rooms, known(), lambda _, record: _review(record, page))
     shown = (*(words for row in found.rows for words in row.words), *_shown(found.decided))
     view = {"marking": effective(each.marking for each in shown), "two": _TWO}
-    return Page(found, "review.html", rows=rows, view=view)
+    return Page(found, "review.html", rows=lambda: all_of(rooms, known(), _some), view=view)
 
 
-def _review(record: Record, page: int) -> tuple[Review, tuple[Open, ...]]:
-    """The page, and all questions."""
-    rows = tuple(_open(record, row) for row in questions(record))
-    decided = tuple(islice(_decided(record), _LAST))
-    return Review.of(rows, page, _AT_ONCE, decided=decided), rows
+def _review(record: Record, page: int) -> Review:
+    """One page of the questions, with what was decided last."""
+    total, first = count(record), (page - 1) * _AT_ONCE
+    return Review(
+        total=total,
+        page=page,
+        pages=pages(total, _AT_ONCE),
+        rows=_some(record, first, _AT_ONCE),
+        decided=tuple(islice(_decided(record), _LAST)),
+    )
+
+
+def _some(record: Record, first: int, most: int) -> tuple[Open, ...]:
+    """The questions from a place on, each of their words read where they stand."""
+    return tuple(_open(record, row) for row in questions(record, first, most))
 
 
 def _open(record: Record, row: Question) -> Open:

@@ -1,6 +1,7 @@
 """The room that is served, opened once in each of a few threads, and opened again when the archive has changed.
 
-Here a person is bound to a room: all who ask are given the one the command named.
+Here a person is bound to a room: all who ask are given the one the command named. What is looked up goes one way, what
+has to be worked out another, so that nobody who opens a telegram waits for a case file.
 """
 
 import asyncio
@@ -24,8 +25,8 @@ from reftel.vault.local import tables_of
 from reftel.vault.writer import Busy
 
 T = TypeVar("T")
-_THREADS = 2
-"""One that takes long must not keep the others waiting; more than two only take the interpreter from one another."""
+_QUICK = 2
+"""So many threads look up; more of them only take the interpreter from one another."""
 _KEPT = 100
 """So many answers are kept that hold for a state of the archive."""
 _FILES = ("vault.db", "vault.db-wal", SETTINGS)
@@ -38,20 +39,37 @@ class Rooms:
 
     def __init__(self, archive: Path, name: str) -> None:
         self.archive, self.name = archive, name
-        self._own, self._opening, self._keeping = local(), Lock(), Lock()
+        self._own, self._opening = local(), Lock()
         self._turns: dict[str, asyncio.Lock] = {}
         self._answers: dict[str, tuple[Stamp, Any]] = {}
-        self._threads = ThreadPoolExecutor(_THREADS, "room")
+        self._quick = ThreadPoolExecutor(_QUICK, "room")
+        # One alone: what the desk starts from is made and held once.
+        self._long = ThreadPoolExecutor(1, "desk")
         self.tables: Tables = tables_of(archive)
 
     async def ask(self, question: Callable[[Room], T]) -> T:
-        """What the room answers; questions wait for one another when there are more than threads."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question)
+        """What the room looks up; questions wait for one another when there are more than threads."""
+        return await asyncio.get_running_loop().run_in_executor(self._quick, self._answer, question)
 
-    async def ask_once(self, name: str, question: Callable[[Room], T]) -> T:
-        """What the room answers, found once for each state of the archive and of its desk."""
+    async def ask_long(self, question: Callable[[Room], T], patience: float | None = None) -> T:
+        """What the room has to work out, one question after the other; `TimeoutError` when it takes longer than asked.
+
+        It is worked out to its end even then.
+        """
+        found = asyncio.get_running_loop().run_in_executor(self._long, self._answer, question)
+        found.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to hear of it
+        return await asyncio.wait_for(asyncio.shield(found), patience)
+
+    async def ask_once(self, name: str, question: Callable[[Room], T], patience: float | None = None) -> T:
+        """What the room works out, found once for each state of the archive and of its desk."""
         async with self._turns.setdefault(name, asyncio.Lock()):
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._once, name, question)
+            held = self._answers.pop(name, None)
+            if held is None or held[0] != await self.ask(self._now):
+                made: tuple[Stamp, T] = await self.ask_long(lambda room: (self._now(room), question(room)), patience)
+                held = made
+            self._keep(name, held)
+            found: T = held[1]
+            return found
 
     def standing(self, name: str, asked: object, make: Callable[[], T]) -> T:
         """What this thread holds under a name, made when something else is asked or archive, desk or claims changed."""
@@ -68,30 +86,23 @@ class Rooms:
 
     def close(self) -> None:
         """Let the questions that were asked end, and take no more."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        for threads in (self._quick, self._long):
+            threads.shutdown(wait=True, cancel_futures=True)
 
     def _answer(self, question: Callable[[Room], T]) -> T:
         return question(self._room())
 
-    def _once(self, name: str, question: Callable[[Room], T]) -> T:
-        room = self._room()
-        now = (*self._own.held[0], *_desk_stamp(self.archive, self.name))
-        held = self._answers.get(name)
-        if held is None or held[0] != now:
-            held = now, question(room)
-        self._keep(name, held)
-        found: T = held[1]
-        return found
+    def _now(self, _: Room) -> Stamp:
+        """How archive and desk stand."""
+        return (*self._own.held[0], *_desk_stamp(self.archive, self.name))
 
     def _keep(self, name: str, held: tuple[Stamp, Any]) -> None:
         """Keep an answer as the one asked for last, and forget the one that was not asked for the longest."""
-        with self._keeping:
-            self._answers.pop(name, None)
-            self._answers[name] = held
-            if len(self._answers) > _KEPT:
-                oldest = next(iter(self._answers))
-                del self._answers[oldest]
-                self._turns.pop(oldest, None)
+        self._answers[name] = held
+        if len(self._answers) > _KEPT:
+            oldest = next(iter(self._answers))
+            del self._answers[oldest]
+            self._turns.pop(oldest, None)
 
     def _room(self) -> Room:
         """The room of the thread that asks, as the archive stands now; `NoRoom` once it was dropped."""

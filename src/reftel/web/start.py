@@ -11,7 +11,6 @@ from litestar import Request, get
 
 from reftel.desk.copies import are_told, findings
 from reftel.desk.overview import Overview, overview
-from reftel.desk.record import recorded
 from reftel.desk.saved import SavedSearches
 from reftel.room.claims import unread
 from reftel.room.facets import Count
@@ -26,10 +25,13 @@ from reftel.web import address
 from reftel.web.chart import Bar, bars, times
 from reftel.web.directory import READ_AT_ONCE
 from reftel.web.form import Page
+from reftel.web.record import record_of
 from reftel.web.rooms import Rooms, Served
 from reftel.web.saved import names
 
 _NEWEST = 6
+_PATIENCE = 4.0
+"""Seconds the page waits for what a desk looks at first; after a change of a large archive it takes minutes."""
 _MOST_GAPS = 200
 _MOST_COUNTED = 2_000
 """Findings of more copies are not counted for a page: each reading would have to be opened."""
@@ -46,7 +48,7 @@ class Fresh(msgspec.Struct, frozen=True):
 class Holdings(msgspec.Struct, frozen=True):
     """What the archive holds, as far as it may be seen: how many telegrams, how they spread, and the newest.
 
-    `overview` is None while telegrams are `unread` for claims.
+    `overview` is None while telegrams are `unread` for claims, and while what they say is still worked out.
     """
 
     total: int
@@ -63,7 +65,7 @@ class Holdings(msgspec.Struct, frozen=True):
 async def start(request: Request[Any, Any, Any], rooms: Served) -> Page[Holdings]:
     """What is new, overdue, at risk and silent; how many telegrams there are, by post, year and TAGS."""
     left = await rooms.ask(lambda room: unread(room.register))
-    told = await rooms.ask_once("overview", lambda room: _overview(room, rooms)) if left <= READ_AT_ONCE else None
+    told = await _overview(rooms) if left <= READ_AT_ONCE else None
     held = await rooms.ask_once("holdings", lambda room: _holdings(room, rooms))
     found = msgspec.structs.replace(held, unread=0 if told else left, overview=told)
     counts = {row.value: row.count for row in found.facets.get("year", ()) if row.value.isdigit()}
@@ -76,8 +78,12 @@ async def start(request: Request[Any, Any, Any], rooms: Served) -> Page[Holdings
     return Page(found, "start.html", rows=found.newest, view=view)
 
 
-def _overview(room: Room, rooms: Rooms) -> Overview:
-    return overview(recorded(room, rooms.archive))
+async def _overview(rooms: Rooms) -> Overview | None:
+    """What a desk looks at first; None while that is still worked out."""
+    try:
+        return await rooms.ask_once("overview", lambda room: overview(record_of(rooms, room)), _PATIENCE)
+    except TimeoutError:
+        return None
 
 
 def _holdings(room: Room, rooms: Rooms) -> Holdings:
