@@ -61,18 +61,22 @@ def sight(passages: Sequence[str], name: Name) -> Sighting:
     >>> [(mention.words, mention.basis.value) for mention in sighting.mentions]
     [('Rustam al-Darvazi', 'full name'), ('Rostam', 'given name')]
     """
-    capitals = in_capitals("\n".join(passages))
+    whole = "\n".join(passages)
+    capitals = in_capitals(whole)
     spelled = _spelled(name)
-    hits = [
-        frozenset(word for word in bare_words(text) if (capitals or word[0].isupper()) and spelled[word])
-        for text in passages
-    ]
+    found = {word for word in bare_words(whole, capitals) if spelled[word]}
+    hits = [frozenset(_standing(found, text, capitals)) for text in passages]
     scans = [
         _Scan(place, Passage(text, capitals), name, hits[place]) for place, text in enumerate(passages) if hits[place]
     ]
     mentions = tuple(mention for scan in scans for mention in scan.mentions())
     namesakes = frozenset(other for scan in scans for other in scan.namesakes)
     return Sighting(mentions, namesakes, frozenset(other for scan in scans for other in scan.relatives))
+
+
+def _standing(found: set[str], text: str, capitals: bool) -> set[str]:
+    """Those of the words that stand in a passage; it is cut into words only where one of them may."""
+    return bare_words(text, capitals) & found if any(word in text for word in found) else set()
 
 
 class _Spelled(dict[str, bool]):

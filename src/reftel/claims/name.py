@@ -18,6 +18,7 @@ from reftel.claims.rows import lexicon_rows
 
 APOSTROPHES = "'’‘ʼʿʾ`´"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
+_MARKS = frozenset(APOSTROPHES)
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _VOWELS = re.compile(r"[aiu]")
 _CONSONANT_W = re.compile(r"(?<=[bcdfgjklmnpqrstvxz])w(?=[aeiouy])")
@@ -78,13 +79,16 @@ def name_words(text: str) -> Iterator[Word]:
         yield Word(found.start(), found.start() + len(word), word)
 
 
-def bare_words(text: str) -> set[str]:
-    """The different words of a text that may stand in a name, quicker than one by one.
+def bare_words(text: str, small: bool = True) -> set[str]:
+    """The different words of a text that may stand in a name, quicker than one by one; `small` letters may begin them.
 
-    >>> sorted(bare_words("Ra'uf's widow, the widow of Ra'uf"))
-    ["Ra'uf", 'of', 'the', 'widow']
+    >>> sorted(bare_words("Ra'uf's widow, the widow of Ra'uf")), bare_words("Ra'uf's widow", small=False)
+    (["Ra'uf", 'of', 'the', 'widow'], {"Ra'uf"})
     """
-    return {_POSSESSIVE.sub("", word) for word in set(_WORD.findall(text))}
+    words = set(_WORD.findall(text))
+    if not small:
+        words = {word for word in words if word[0].isupper()}
+    return {_POSSESSIVE.sub("", word) if word[-2:-1] in _MARKS else word for word in words}
 
 
 def read_name(text: str) -> Name | None:

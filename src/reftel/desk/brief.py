@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from reftel.claims.mention import Basis, Mention, Sighting, sight
+from reftel.claims.mention import Basis, Mention, Sighting
 from reftel.claims.name import Name
 from reftel.claims.namesake import decide
 from reftel.claims.sentence import sentences
-from reftel.room.lookup import Sounding
 from reftel.room.room import Room
+from reftel.room.sounding import Seen, likely, seen
 from reftel.room.telegram import Passage, Telegram
 
 _UNCONFIRMED = "unconfirmed"
@@ -58,7 +58,6 @@ class Part(NamedTuple):
 
 
 WHOLE = Part()
-Seen = tuple[Telegram, Sighting]
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -76,37 +75,24 @@ class Brief(msgspec.Struct, frozen=True):
 
 def brief(room: Room, name: Name, part: Part = WHOLE) -> Brief:
     """Every sentence of the room that names this person, or those of some of the telegrams that may."""
-    keys, total = likely(room, name, part)
-    found = _found(sorted(_seen(room, name, keys), key=_order), whole=len(keys) == total)
+    keys, total = some_likely(room, name, part)
+    found = _found([seen(telegram, name) for telegram in room.telegrams(keys)], whole=len(keys) == total)
     sure = tuple(line for line in found if line.doubt is None)
     spellings = tuple(dict.fromkeys(words for line in sure for words in line.words))
     undecided = tuple(line for line in found if line.doubt is not None)
     return Brief(str(name), spellings, sure, undecided, total)
 
 
-def likely(room: Room, name: Name, part: Part = WHOLE) -> tuple[list[str], int]:
-    """Some of the telegrams that may name somebody, and how many may; those with words like several names come first.
-
-    `Rustam Darvazi` is likelier where Rustam stands with a Darvazi than where one of the two does.
-    """
+def some_likely(room: Room, name: Name, part: Part = WHOLE) -> tuple[list[str], int]:
+    """Some of the telegrams that may name somebody, and how many may; those with all his names come first."""
     found: list[str] = []
     total = 0
-    for sound in _likely(name):
+    for each in likely(name):
         left = None if part.most < 0 else part.most - len(found)
-        keys, count = room.sounding(sound, max(part.first - total, 0), left)
+        keys, count = room.sounding(each.sound, max(part.first - total, 0), left)
         found += keys
         total += count
     return found, total
-
-
-def _likely(name: Name) -> tuple[Sounding, ...]:
-    """What telegrams may name somebody by, the likeliest first: all his names, his given name alone, the others."""
-    given, rest = name.parts[:1], name.parts[1:]
-    return (
-        (Sounding(given, rest), Sounding(given, without=rest), Sounding(rest, without=given))
-        if rest
-        else (Sounding(given),)
-    )
 
 
 class Named(NamedTuple):
@@ -135,45 +121,25 @@ def named_for_sure(room: Room, name: Name, known: Collection[str], bound: Bound)
     Where others bear his given name, it alone is nobody's for sure, and telegrams that have no more of his name are
     read no further; so with the rest of it.
     """
-    rows = _seen(room, name, known)
+    rows = [seen(telegram, name) for telegram in room.telegrams(known)]
     left, unread, first = bound.most, 0, None
-    for sound, others in zip(_likely(name), ("", "namesakes", "relatives"), strict=False):
-        if others and _tells(rows, others):
+    for each in likely(name):
+        if each.tells_nothing(rows):
             continue
-        keys, total = room.sounding(sound._replace(but=frozenset(known), until=bound.day), 0, left + 1)
-        read = list(_read(room, name, keys[:left], others))
+        sound = each.sound._replace(but=frozenset(known), until=bound.day)
+        keys, total = room.sounding(sound, 0, left + 1)
+        read = list(each.seen(filter(None, map(room.telegram, keys[:left])), name))
         rows += read
         left -= len(read)
-        if not (others and _tells(read, others)):
+        if not each.tells_nothing(read):
             unread += total - len(read)
             first = first or next(iter(keys[len(read) :]), None)
     lines = _found(sorted(rows, key=_order), whole=not unread, known=known)
     return Named(tuple(line for line in lines if line.doubt is None), unread, first)
 
 
-def _read(room: Room, name: Name, keys: Iterable[str], others: str) -> Iterator[Seen]:
-    """These telegrams, no further than to the first that tells of `others` who share a part of the name."""
-    for key in keys:
-        found = _seen(room, name, [key])
-        yield from found
-        if others and _tells(found, others):
-            return
-
-
-def _tells(rows: Iterable[Seen], others: str) -> bool:
-    return any(getattr(sighting, others) for _, sighting in rows)
-
-
 def _order(row: Seen) -> tuple[str, str]:
     return row[0].order
-
-
-def _seen(room: Room, name: Name, keys: Iterable[str]) -> list[Seen]:
-    return [(telegram, _sighted(telegram, name)) for telegram in room.telegrams(keys)]
-
-
-def _sighted(telegram: Telegram, name: Name) -> Sighting:
-    return sight([row.text for row in telegram.passages], name)
 
 
 def _found(rows: Sequence[Seen], whole: bool, known: Collection[str] = ()) -> list[Line]:

@@ -6,12 +6,10 @@ those in which people judged another name to be his.
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import tantivy
 
-from reftel.claims.mention import sight
-from reftel.claims.name import Part, read_name, skeleton, spellings
+from reftel.claims.name import Part, read_name, skeleton
 from reftel.claims.namesake import decide
 from reftel.claims.resolve import name_parts, same_person
 from reftel.room.claims import WORDS_OF_CLAIMS, claiming, kinds_of, lacking, told
@@ -22,23 +20,10 @@ from reftel.room.needle import needle_of, places
 from reftel.room.query import BadQuery, Lookup, Node, OneOf, Words
 from reftel.room.ranking import keys, some_keys
 from reftel.room.register import Register
+from reftel.room.sounding import Seen, Sounding, likely
 
 Judged = Callable[[], Iterable[Judgement]]
 _WHOLE = 2
-
-
-class Sounding(NamedTuple):
-    """Words that sound like one of the `parts` of a name, in a telegram that has some like one `beside` them, too.
-
-    Telegrams with words like one of those `without`, and those of the keys in `but`, are left out, and later ones than
-    the day `until`: 20110708.
-    """
-
-    parts: Sequence[Part]
-    beside: Sequence[Part] = ()
-    without: Sequence[Part] = ()
-    but: frozenset[str] = frozenset()
-    until: int | None = None
 
 
 class Lookups:
@@ -54,7 +39,6 @@ class Lookups:
             "place": self._place,
             "claim": self._claim,
         }
-        self._sounds: dict[str, list[str]] = {}
 
     def __call__(self, asked: Lookup) -> tuple[str, ...]:
         """The keys of the telegrams that answer."""
@@ -99,9 +83,13 @@ class Lookups:
         name = read_name(words)
         if name is None:
             return
-        telegrams = list(self._register.telegrams(self.sounding(Sounding(name.parts))[0]))
-        sightings = decide(sight([row.text for row in telegram.passages], name) for telegram in telegrams)
-        for telegram, sighting in zip(telegrams, sightings, strict=True):
+        rows: list[Seen] = []
+        for each in likely(name):
+            if not each.tells_nothing(rows):
+                telegrams = filter(None, map(self._register.get, self.sounding(each.sound)[0]))
+                rows += each.seen(telegrams, name)
+        rows.sort(key=lambda row: row[0].order)
+        for (telegram, _), sighting in zip(rows, decide(sighting for _, sighting in rows), strict=True):
             if any(mention.doubt is None for mention in sighting.mentions):
                 yield telegram.key
 
@@ -124,23 +112,21 @@ class Lookups:
 
     def _like(self, parts: Iterable[Part]) -> tantivy.Query:
         """What has a word that sounds like one of the parts."""
-        words = {word for part in parts for word in self._sounding(skeleton(part.word))}
+        words = {word for part in parts for word in self._sounds.get(skeleton(part.word), ())}
         return tantivy.Query.term_set_query(self._schema, WORDS, sorted(words))
 
-    def _sounding(self, sound: str) -> list[str]:
-        """The words of the room that sound so; the folded `'s` of a name still hangs on it as an s."""
-        if sound not in self._sounds:
-            may = spellings(sound)
-            fitting = filter(may.fullmatch, self._vocabulary)
-            self._sounds[sound] = [
-                word for word in fitting if sound in (skeleton(word), skeleton(word.removesuffix("s")))
-            ]
-        return self._sounds[sound]
-
     @cached_property
-    def _vocabulary(self) -> list[str]:
-        """All words of the room that may be names."""
-        return [word for word, _count in self._searcher.terms_with_prefix(WORDS, "") if not word[0].isdigit()]
+    def _sounds(self) -> dict[str, list[str]]:
+        """The words of the room that may be names, by how they sound.
+
+        The folded `'s` of a name still hangs on it as an s, so a word also sounds as it does without one.
+        """
+        found: dict[str, list[str]] = {}
+        for word, _count in self._searcher.terms_with_prefix(WORDS, ""):
+            if not word[0].isdigit():
+                for sound in {skeleton(word), skeleton(word.removesuffix("s"))}:
+                    found.setdefault(sound, []).append(word)
+        return found
 
     def _place(self, asked: Lookup) -> Iterable[str]:
         """Telegrams of a post of this name, and those in which the name stands."""

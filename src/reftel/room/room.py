@@ -16,12 +16,13 @@ from reftel.room.definition import MAIN_NAME, Definition, NoRoom, definition, de
 from reftel.room.facets import Count, Share, counts, dates, facets
 from reftel.room.index import open_index
 from reftel.room.link import Links
-from reftel.room.lookup import Judged, Lookups, Sounding
+from reftel.room.lookup import Judged, Lookups
 from reftel.room.nearness import near
 from reftel.room.query import BadQuery, Query
 from reftel.room.question import Question
 from reftel.room.ranking import Ranked, Sort
 from reftel.room.register import Register
+from reftel.room.sounding import Sounding
 from reftel.room.telegram import Telegram
 from reftel.vault.unusable import Unusable
 from reftel.vault.vault import FILE, NoArchive, Vault
