@@ -200,7 +200,7 @@ def test_what_came_since_is_known(tmp_path):
 def test_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
     archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
     with Room.open(archive) as room:
-        monkeypatch.setattr("reftel.desk.docket.writable", lambda file: False)
+        monkeypatch.setattr("reftel.desk.kept_file.writable", lambda file: False)
         assert len(ledger(recorded(room, archive))) == 1
         assert not (room.folder / FILE).exists()
 

@@ -39,9 +39,14 @@ class Words(NamedTuple):
 
 def words_of(folder: Path) -> Words:
     """Words of the telegrams in the folder, drawn by lot, the same ones in every run."""
+    return words_in(islice(texts(folder), _LOOKED_AT))
+
+
+def words_in(every: Iterable[str]) -> Words:
+    """Words of these texts, drawn by lot."""
     counted: Counter[str] = Counter()
     looked_at = 0
-    for text in islice(texts(folder), _LOOKED_AT):
+    for text in every:
         counted.update(set(_WORD.findall(text)))
         looked_at += 1
     rng = random.Random(1)

@@ -1,5 +1,6 @@
 """`reftel serve`: the pages of an archive, for one person on this machine."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,26 +30,29 @@ def serve(
 
     Nothing leaves the machine, and no other machine can reach it unless --host says so.
     """
+    from threading import Thread
+
     from reftel.cli.archive import opened
+    from reftel.room.claims import unread
 
     with opened(archive, room) as open_room:
-        count = open_room.count()
+        count, left = open_room.count(), unread(open_room.register)
     listening = _socket(host, port)
     print(f"http://{_shown(host)}:{listening.getsockname()[1]}/", flush=True)
     print(f"{count:,} telegram{'' if count == 1 else 's'} that may be seen; Ctrl-C ends it", file=sys.stderr)
+    if left:
+        Thread(target=_read_one, daemon=True).start()
     _run(archive, room, host, listening)
 
 
 def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> None:
-    from threading import Thread
-
     import uvicorn
 
     from reftel.web.app import application
     from reftel.web.guard import names
     from reftel.web.rooms import Rooms
 
-    app = application(Rooms(archive, room), names(host, listening.getsockname()[1]))
+    app = application(Rooms(archive, room), names(host, listening.getsockname()[1]), ahead=True)
     settings = uvicorn.Config(
         app,
         log_level="warning",
@@ -59,16 +63,17 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
         timeout_graceful_shutdown=2,
     )
     sys.setswitchinterval(_TURN)
-    Thread(target=_made_ready, daemon=True).start()
     server = uvicorn.Server(settings)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
-        print("ended", file=sys.stderr)
+        print("ended", file=sys.stderr, flush=True)
+    # What is being made of the archive is not waited for: it is written whole or not at all.
+    os._exit(0)
 
 
-def _made_ready() -> None:
-    """Load what reads telegrams for claims, which takes seconds, before the first telegram is asked for."""
+def _read_one() -> None:
+    """Load what reads telegrams for claims, which takes seconds, before the first one is asked for."""
     from reftel.claims.extract import Passage, extract
 
     list(extract([Passage("He left.")]))
@@ -94,7 +99,6 @@ def _ports(port: int | None) -> "Iterator[int]":
 
 
 def _bound(host: str, port: int) -> "socket.socket":
-    import os
     import socket
 
     (family, kind, protocol, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -1,14 +1,26 @@
-"""Ahead: case files of those who are named in many telegrams, made when the rows are and kept with them."""
+"""Ahead: what is asked for first of the rows, made when they are and kept with them.
+
+Case files of those who are named in many telegrams, what stands above the lists, and what a desk looks at first.
+"""
 
 import json
 
 import msgspec
 import zstandard
 
+from reftel.desk import directory, question
 from reftel.desk.basis import Basis, basis
 from reftel.desk.casefile import made
+from reftel.desk.evidence import STATES
+from reftel.desk.incidents import TYPES
+from reftel.desk.incidents import Wanted as Incidents
 from reftel.desk.kept_record import KeptRecord
+from reftel.desk.leaf import incident_leaf, watch_leaf
+from reftel.desk.ledger import Wanted
+from reftel.desk.overview import overview
 from reftel.desk.subject import persons
+from reftel.desk.urgency import leaf
+from reftel.desk.watch import Sought
 from reftel.room.made import digest
 from reftel.room.room import Room
 
@@ -34,6 +46,20 @@ def make_ahead(room: Room, record: KeptRecord, many: int = MANY) -> None:
         known = basis(record)
         packed = known.made.of("case", _parts(room, record, key, known), _made, room, record, key)
         record.db.execute("insert into casefile values (?, ?)", (key, packed))
+
+
+def count_ahead(record: KeptRecord) -> None:
+    """Count what stands above the lists as they open, of each type and state, and keep it."""
+    for kind in ("", *TYPES):
+        incident_leaf(record, Incidents(kind or None), 0, 0)
+    for state in ("", *STATES):
+        leaf(record, Wanted(state=state or None), 0, 0)
+    for listed in ("people", "offices", "places"):
+        directory.count(record, listed, "")
+    watch_leaf(record, Sought(), 0, 0)
+    question.count(record)
+    overview(record)
+    record.lists.keep_counted()
 
 
 def _made(room: Room, record: KeptRecord, key: str) -> bytes:

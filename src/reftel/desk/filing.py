@@ -62,7 +62,8 @@ create table concerned (person text not null, entry integer not null, primary ke
  strict, without rowid;
 create table watch (id integer primary key, status text not null, words text not null, row blob not null) strict;
 create table questions (id integer primary key, row blob not null) strict;
-create table casefile (person text primary key, file blob not null) strict
+create table casefile (person text primary key, file blob not null) strict;
+create table counted (asked text primary key, found blob not null) strict, without rowid
 """
 pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(tuple[str, bytes]).decode

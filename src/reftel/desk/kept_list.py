@@ -64,7 +64,7 @@ class KeptLists:
 
     def __init__(self, db: sqlite3.Connection, record: "Record") -> None:
         self._db, self._record = db, record
-        self._counted: dict[tuple[str, str], Any] = {}
+        self._counted: dict[str, Any] = {}
         self._wheres: dict[str, Callable[[Any, Where], None]] = {
             "ledger": self._ledger,
             "urgent": self._ledger,
@@ -80,15 +80,21 @@ class KeptLists:
         """All rows that are wanted."""
         return self.page(name, wanted, 0, -1)
 
-    def once(self, what: str, wanted: object, make: Callable[[], T]) -> T:
-        """Something counted of the rows that are wanted, made once for as long as they stand."""
-        key = what, repr(wanted)
+    def once(self, what: str, wanted: object, make: Callable[[], T], of: type[T]) -> T:
+        """Something counted of the rows that are wanted, of this type: kept with them, else made once for them."""
+        key = f"{what} {wanted!r}"
         if key not in self._counted:
             if len(self._counted) >= _COUNTED:
                 self._counted.clear()
-            self._counted[key] = make()
+            row = self._db.execute("select found from counted where asked = ?", (key,)).fetchone()
+            self._counted[key] = msgspec.msgpack.decode(row[0], type=of) if row else make()
         found: T = self._counted[key]
         return found
+
+    def keep_counted(self) -> None:
+        """Keep with the rows what was counted of them so far."""
+        rows = [(key, msgspec.msgpack.encode(found)) for key, found in self._counted.items()]
+        self._db.executemany("insert or replace into counted values (?, ?)", rows)
 
     def page(self, name: str, wanted: object, first: int, most: int) -> tuple[Any, ...]:
         """Those that are wanted from place `first` on, `most` of them; -1 asks for all."""
@@ -113,7 +119,7 @@ class KeptLists:
 
     def count(self, name: str, wanted: object = None) -> int:
         """How many are wanted."""
-        return self.once(f"count {name}", wanted, lambda: self._count(name, wanted))
+        return self.once(f"count {name}", wanted, lambda: self._count(name, wanted), int)
 
     def _count(self, name: str, wanted: object) -> int:
         where = self._where(name, wanted)
@@ -122,7 +128,7 @@ class KeptLists:
 
     def spread(self, name: str, wanted: object = None) -> dict[str, int]:
         """How many are wanted under each heading of the ledger."""
-        return self.once(f"spread {name}", wanted, lambda: self._spread(name, wanted))
+        return self.once(f"spread {name}", wanted, lambda: self._spread(name, wanted), dict[str, int])
 
     def _spread(self, name: str, wanted: object) -> dict[str, int]:
         where = self._where(name, wanted)

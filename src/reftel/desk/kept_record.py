@@ -75,6 +75,8 @@ class Held(Mapping[str, Telegram]):
 class KeptRecord(Record):
     """The record of a room as of now, read from its docket."""
 
+    lists: KeptLists
+
     def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source) -> None:
         (as_of,) = db.execute("select as_of from stamp").fetchone()
         super().__init__((), People(()), Held(db, source), as_of, judged)

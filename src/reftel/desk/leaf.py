@@ -4,6 +4,7 @@ Of rows that are kept only those of the page are read whole; of all others no mo
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -49,7 +50,7 @@ def watch_leaf(record: Record, sought: Sought, first: int = 0, most: int = -1) -
     if lists is None:
         rows = watch(record, sought.silent, sought.place, sought.confirmed)
         return WatchLeaf(len(rows), sum(row.silent for row in rows), rows[first : None if most < 0 else first + most])
-    total, silent = lists.once("silent", sought, lambda: _silent(record, lists, sought))
+    total, silent = lists.once("silent", sought, lambda: _silent(record, lists, sought), tuple[int, int])
     return WatchLeaf(total, silent, lists.page("watch", sought, first, most))
 
 
@@ -65,7 +66,8 @@ def incident_leaf(record: Record, wanted: Wanted, first: int = 0, most: int = -1
     if lists is None:
         rows = listed(record, wanted)
         return _counted(rows, rows[first : None if most < 0 else first + most])
-    told = lists.once("told", wanted, lambda: _counted(tuple(lists.parts("incidents", wanted, _Told)), ()))
+    every = partial(lists.parts, "incidents", wanted, _Told)
+    told = lists.once("told", wanted, lambda: _counted(tuple(every()), ()), IncidentLeaf)
     return msgspec.structs.replace(told, rows=lists.page("incidents", wanted, first, most))
 
 

@@ -32,6 +32,12 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(record: Record) -> Overview:
     """What a desk looks at first: what is overdue, the longest first; who is at risk; of whom nothing was heard."""
+    if record.lists is None:
+        return _made(record)
+    return record.lists.once("overview", Sought(), lambda: _made(record), Overview)
+
+
+def _made(record: Record) -> Overview:
     overdue = leaf(record, Wanted(overdue=True), 0, _SHOWN)
     places = _places(record)
     return Overview(

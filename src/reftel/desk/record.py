@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import Connection
 
-from reftel.desk.ahead import make_ahead
+from reftel.desk.ahead import count_ahead, make_ahead
 from reftel.desk.docket import Making, docket, made_by
 from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
@@ -46,5 +46,9 @@ def recorded(
     def kept(db: Connection, made: Record | None) -> KeptRecord:
         return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))
 
-    rows = Making(whole, lambda db, made: make_ahead(room, kept(db, made)))
-    return kept(*docket(room, archive, (judged, logged), rows))
+    def ahead(db: Connection, made: Record) -> None:
+        rows = kept(db, made)
+        make_ahead(room, rows)
+        count_ahead(rows)
+
+    return kept(*docket(room, archive, (judged, logged), Making(whole, ahead)))

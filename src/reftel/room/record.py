@@ -66,7 +66,7 @@ class Lists(Protocol):
     def parts(self, name: str, wanted: object, of: type[T]) -> Iterator[T]:
         """Of each row that is wanted, in order, no more than the fields of this record."""
 
-    def once(self, what: str, wanted: object, make: Callable[[], T]) -> T:
+    def once(self, what: str, wanted: object, make: Callable[[], T], of: type[T]) -> T:
         """Something counted of the rows that are wanted, made once for as long as they stand."""
 
     def count(self, name: str, wanted: object = None) -> int:

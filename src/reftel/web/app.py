@@ -1,6 +1,9 @@
 """The web face put together: the pages, around them their forms, around these what guards them."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from litestar import Litestar, Request
@@ -15,15 +18,17 @@ from reftel.web.guard import Guard, is_local
 from reftel.web.intake import Intakes
 from reftel.web.pages import CHANGES, PAGES
 from reftel.web.problem import HANDLERS
+from reftel.web.ready import keep_ready
 from reftel.web.rooms import Rooms
 from reftel.web.static import static
 from reftel.web.token import Seal, only_with_token
 
 
-def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None) -> ASGIApp:
+def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None, ahead: bool = False) -> ASGIApp:
     """The pages of a room, for requests that name one of these hosts: `127.0.0.1:8000`.
 
-    The seal is made anew unless one is given, so that forms of an earlier run change nothing.
+    The seal is made anew unless one is given, so that forms of an earlier run change nothing. With `ahead` what pages
+    are made from is made before somebody asks.
     """
 
     def provided() -> Rooms:
@@ -43,6 +48,15 @@ def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None) 
         exception_handlers=HANDLERS,
         openapi_config=None,
         logging_config=None,
+        lifespan=[partial(_ahead, rooms)] if ahead else [],
         on_shutdown=[rooms.close],
     )
     return Guard(Forms(app), hosts)
+
+
+@asynccontextmanager
+async def _ahead(rooms: Rooms, _: Litestar) -> AsyncIterator[None]:
+    """What pages are made from is kept ready while the server runs."""
+    made = asyncio.create_task(keep_ready(rooms))
+    yield
+    made.cancel()

@@ -71,7 +71,7 @@ async def incidents(
 ) -> Page[Incidents]:
     """Attacks, threats, detentions and changes in posts, each once, with its tellings; other types when asked for."""
     within = of_place(place, rooms.archive)
-    wanted = Wanted(kind or None, within, first or None, last or None, happened or None, confirmed)
+    wanted = Wanted(kind.value or None, within, first or None, last or None, happened.value or None, confirmed)
     leaf, names = await ask(rooms, known(as_of), lambda _, record: _shown(record, wanted, page))
     found = Incidents(
         total=leaf.total,

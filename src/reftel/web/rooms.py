@@ -73,21 +73,21 @@ class Rooms:
 
     def standing(self, name: str, asked: object, make: Callable[[], T]) -> T:
         """What this thread holds under a name, made when something else is asked or archive, desk or claims changed."""
-        held, state = self._own.standing, (self._state(), asked)
+        held, state = self._own.standing, (self.state(), asked)
         if held.get(name, (None, None))[0] != state:
             held[name] = state, make()
         found: T = held[name][1] if name else held.pop(name)[1]
         return found
 
-    def _state(self) -> Stamp:
-        """What changes whenever something the record is made from does."""
+    def state(self) -> Stamp:
+        """What changes whenever something the record is made from does; asked in the thread of a question."""
         held: Stamp = self._own.held[0]
         return (*held, *_desk_stamp(self.archive, self.name), *_stats(self._own.held[1].folder, _ROOM_FILES))
 
     def close(self) -> None:
-        """Let the questions that were asked end, and take no more."""
-        for threads in (self._quick, self._long):
-            threads.shutdown(wait=True, cancel_futures=True)
+        """Let what is looked up end, and take no more; what is worked out may take minutes, and nobody waits for it."""
+        self._quick.shutdown(wait=True, cancel_futures=True)
+        self._long.shutdown(wait=False, cancel_futures=True)
 
     def _answer(self, question: Callable[[Room], T]) -> T:
         return question(self._room())

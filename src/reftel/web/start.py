@@ -66,7 +66,7 @@ async def start(request: Request[Any, Any, Any], rooms: Served) -> Page[Holdings
     """What is new, overdue, at risk and silent; how many telegrams there are, by post, year and TAGS."""
     left = await rooms.ask(lambda room: unread(room.register))
     told = await _overview(rooms) if left <= READ_AT_ONCE else None
-    held = await rooms.ask_once("holdings", lambda room: _holdings(room, rooms))
+    held = await holdings(rooms)
     found = msgspec.structs.replace(held, unread=0 if told else left, overview=told)
     counts = {row.value: row.count for row in found.facets.get("year", ()) if row.value.isdigit()}
     rows = [Bar(year, counts.get(year, 0), address.search(address.field("year", year))) for year in times(counts)]
@@ -76,6 +76,11 @@ async def start(request: Request[Any, Any, Any], rooms: Served) -> Page[Holdings
         and await rooms.ask(lambda room: are_told(rooms.archive, room.name)),
     }
     return Page(found, "start.html", rows=found.newest, view=view)
+
+
+async def holdings(rooms: Rooms) -> Holdings:
+    """What the archive holds, without what a desk looks at first."""
+    return await rooms.ask_once("holdings", lambda room: _holdings(room, rooms))
 
 
 async def _overview(rooms: Rooms) -> Overview | None:
