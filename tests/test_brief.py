@@ -5,6 +5,7 @@ import pytest
 
 from reftel.claims.name import read_name
 from reftel.desk.brief import brief
+from reftel.room.grammar import read_query
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
 
@@ -110,3 +111,14 @@ def test_of_many_telegrams_some_are_read_and_the_rest_is_counted(tmp_path):
         first, second = (brief(room, name, Part(place, 2)) for place in (0, 2))
         assert ([row.mrn for row in first.lines], first.likely) == (["11SAHRIYA82", "11SAHRIYA83"], 4)
         assert (second.lines, [row.mrn for row in second.undecided]) == ((), ["11SAHRIYA80", "11SAHRIYA81"])
+
+
+def test_no_more_is_read_of_a_given_name_that_others_bear(tmp_path, monkeypatch):
+    bodies = ["1. (C) Chief Rustam Darvazi met Rustam Orlan.", *["1. (C) Chief Rustam left."] * 5]
+    archive = archive_of(tmp_path / "archive", *(telegram_text(12 + n, body) for n, body in enumerate(bodies)))
+    read = []
+    with Room.open(archive) as room:
+        get = room.register.get
+        monkeypatch.setattr(room.register, "get", lambda key: read.append(key) or get(key))
+        assert room.found(read_query('person:"Rustam Darvazi"')) == ["11SAHRIYA12"]
+    assert read == ["11SAHRIYA12"]

@@ -19,14 +19,16 @@ from reftel.desk.docket import _PACKAGES, FILE
 from reftel.desk.incidents import TYPES, listed
 from reftel.desk.incidents import Wanted as WantedIncidents
 from reftel.desk.judgements import Judgements
+from reftel.desk.leaf import incident_leaf, watch_leaf
 from reftel.desk.ledger import Wanted, ledger
 from reftel.desk.logbook import Log, Note
+from reftel.desk.overview import overview
 from reftel.desk.persons import persons
 from reftel.desk.question import questions
 from reftel.desk.record import Asked, recorded
 from reftel.desk.subject import subject
 from reftel.desk.urgency import leaf
-from reftel.desk.watch import watch
+from reftel.desk.watch import Sought, watch
 from reftel.readers.reader import read_path
 from reftel.room.figure import Figure
 from reftel.room.judgement import CONFIRMED, DIFFERENT, Judgement, Mark
@@ -228,6 +230,20 @@ def test_threads_that_ask_at_once_all_get_the_rows(tmp_path):
         for answer in [threads.submit(ask) for _ in range(4)]:
             answer.result()
     assert found == ["Rustam Darvazi"] * 4
+
+
+def test_what_stands_above_the_lists_is_counted_with_the_rows(kharvan, monkeypatch):
+    folder, room = kharvan
+    kept, whole = recorded(room, folder), anew(room, folder)
+
+    def heads(record):
+        lists = incident_leaf(record, WantedIncidents(), 0, 1), watch_leaf(record, Sought(), 0, 1)
+        return *lists, leaf(record, Wanted(), 0, 1), overview(record)
+
+    expected = heads(whole)
+    monkeypatch.setattr(type(kept.lists), "parts", lambda *asked: pytest.fail("all rows were read"))
+    monkeypatch.setattr(type(kept.lists), "_count", lambda *asked: pytest.fail("all rows were counted"))
+    assert heads(recorded(room, folder)) == expected
 
 
 def test_case_files_made_ahead_say_the_same(kharvan, monkeypatch):

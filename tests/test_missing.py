@@ -1,8 +1,11 @@
 """Missing telegrams of the example archive."""
 
+from reftel.desk import missing_list
 from reftel.desk.request import request
 from reftel.room.missing import listing, missing, quoted
 from reftel.room.resolution import SETTLED
+from reftel.room.room import Room
+from tests.archive import archive_of, telegram_text
 from tests.archived import kharvan, kharvan_tables, links_of
 
 HELD = kharvan()
@@ -67,3 +70,24 @@ def test_it_is_listed_before_anybody_is_read_and_quoted_as_far_as_asked():
     assert row.cited_by == found()[0].cited_by
     assert quoted(row, LINKS, HELD.get, 2).said == found()[0].said[:2]
     assert quoted(row, LINKS, HELD.get) == found()[0]
+
+
+def test_the_list_is_kept_until_a_telegram_comes(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(missing_list, "listing", lambda links: made.append(1) or listing(links))
+    citing = telegram_text(80, "1. (C) He left.").replace("\n\n1. (C)", "\nREF: A. SAHRIYA 44 B. SAHRIYA 45\n\n1. (C)")
+    texts = [citing, telegram_text(44, "1. (C) He called.")]
+    archive = archive_of(tmp_path / "archive", texts[0])
+
+    def rows(**wanted):
+        with Room.open(archive) as room:
+            kept = missing_list.missing_list(room, archive)
+            of = missing_list.Wanted(**wanted)
+            return kept.count(of), [row.mrn for row in kept.some(of, 0, 9)]
+
+    assert rows() == (2, ["11SAHRIYA44", "11SAHRIYA45"])
+    assert rows(post="SAHRIYA", year=2011) == rows()
+    assert rows(year=1977) == rows(post="DELWAN") == (0, [])
+    assert len(made) == 1
+    archive_of(archive, texts[1])
+    assert rows() == (1, ["11SAHRIYA45"])

@@ -29,6 +29,11 @@ def test_what_comes_from_no_page_of_this_run_says_so(desk):
     assert desk.get("/log.json").json()["total"] == 0
 
 
+def test_what_is_noted_of_nobody_does_no_harm(desk):
+    assert sent(desk, "/log", text="Nobody spoke.", about="...").status_code == 303
+    assert desk.get("/people").status_code == 200
+
+
 def test_only_addresses_with_a_form_take_one(desk):
     for address in ("/search", "/ledger", "/", "/cable/11SAHRIYA402"):
         assert sent(desk, address, text="x").status_code == 405

@@ -100,7 +100,7 @@ def _sheet(archive: Path, room: str, asked: Sheet) -> bytes:
         if not shown.found.who["telegrams"]:
             raise typer.BadParameter(f"nothing you may see speaks of {asked.name}", param_hint="NAME")
         style = asked.form.value if asked.form in (Form.RIS, Form.CSL) else asked.style
-        page = brief_page(shown, record, partial(source, archive, place.name), style, asked.guard.initials)
+        page = brief_page(shown, record, partial(source, archive, place), style, asked.guard.initials)
         asked.guard.pass_(archive, place.name, f"brief {asked.name} as {asked.form.value}", page.protected)
     return _formed(page, asked.form)
 

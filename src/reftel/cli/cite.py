@@ -30,7 +30,7 @@ def cite(
             found = place(open_room, " ".join(pin))
         except NotThere as error:
             raise typer.BadParameter(str(error), param_hint="MRN [¶N]") from None
-        text = STYLES[style](source(archive, open_room.name, *found))
+        text = STYLES[style](source(archive, open_room, *found))
     if json:
         telegram, passage = found
         quote = " ".join(passage.text.split()) if passage else telegram.subject

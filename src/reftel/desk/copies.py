@@ -15,6 +15,7 @@ from reftel.message.correction import rank
 from reftel.message.finding import Finding
 from reftel.room.definition import definition
 from reftel.room.facets import Count
+from reftel.room.room import Room
 from reftel.room.telegram import places
 from reftel.text import Span
 from reftel.vault.comparison import Comparison, compare
@@ -75,9 +76,9 @@ class Kept(msgspec.Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def kept(archive: Path, room: str, mrn: str | None) -> Kept:
+def kept(room: Room, mrn: str | None) -> Kept:
     """What is kept of a telegram; nothing for a room that is not told of copies."""
-    copies = _copies(archive, room, mrn)
+    copies = _copies(room, mrn)
     if not copies:
         return Kept()
     reading = min(copies, key=lambda held: rank(held.reading.cable)).reading
@@ -100,19 +101,17 @@ def _all(vault: Vault) -> Iterator[Held]:
         yield from group
 
 
-def versions(archive: Path, room: str, mrn: str | None) -> Versions | None:
+def versions(room: Room, mrn: str | None) -> Versions | None:
     """The copies of a telegram side by side; None when there are none that this room is told of."""
-    copies = _copies(archive, room, mrn)
+    copies = _copies(room, mrn)
     if not mrn or not copies:
         return None
     return Versions(compare(mrn, copies), tuple(_text(held) for held in copies))
 
 
-def _copies(archive: Path, room: str, mrn: str | None) -> tuple[Held, ...]:
-    if not mrn or not are_told(archive, room):
-        return ()
-    with Vault.open(archive) as vault:
-        return vault.copies_of(mrn)
+def _copies(room: Room, mrn: str | None) -> tuple[Held, ...]:
+    vault = room.register.vault
+    return vault.copies_of(mrn) if mrn and vault else ()
 
 
 def _remark(row: Finding, reading: Reading) -> Remark:

@@ -12,6 +12,7 @@ from reftel.room.part import PARTS
 from reftel.room.shelf import Shelf
 from reftel.room.telegram import Telegram
 from reftel.vault.database import connect, migrate
+from reftel.vault.vault import Vault
 
 FILE = "room.db"
 FORM = 1
@@ -36,6 +37,13 @@ class Taken(NamedTuple):
 
 def form(folder: Path) -> int:
     """The form of the room in this folder; it is only looked at, not brought up."""
+    state = (folder / FILE).stat()
+    return _form(folder, state.st_dev, state.st_ino)
+
+
+@lru_cache(64)
+def _form(folder: Path, *_: int) -> int:
+    """The same for one file, which keeps its form: each page asks for it."""
     db = connect(folder / FILE)
     try:
         (number,) = db.execute("pragma application_id").fetchone()
@@ -62,6 +70,11 @@ class Register:
         self.db.close()
         if self._shelf:
             self._shelf.close()
+
+    @property
+    def vault(self) -> Vault | None:
+        """The vault its telegrams stand in; None where it has blocks of its own."""
+        return self._shelf.vault if self._shelf else None
 
     @property
     def taken(self) -> Taken:

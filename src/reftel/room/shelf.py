@@ -18,11 +18,16 @@ class Shelf:
         self._archive = archive
         self._vault: Vault | None = None
 
-    def telegram(self, copy: int) -> Telegram | None:
-        """The telegram of the copy of this number, with whatever other copies there are."""
+    @property
+    def vault(self) -> Vault:
+        """The vault they stand in."""
         if self._vault is None:
             self._vault = Vault.open(self._archive)
-        return whole_telegram(group_of(self._vault, copy))
+        return self._vault
+
+    def telegram(self, copy: int) -> Telegram | None:
+        """The telegram of the copy of this number, with whatever other copies there are."""
+        return whole_telegram(group_of(self.vault, copy))
 
     def close(self) -> None:
         """Close the vault."""

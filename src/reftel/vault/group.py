@@ -37,11 +37,12 @@ def stretches(whole: Stretch, size: int) -> Iterator[Stretch]:
 
 def group_of(vault: Vault, number: int) -> tuple[Held, ...]:
     """The copies of the cable of which the copy of this number is one; none when there is no such copy."""
-    row = vault.db.execute("select mrn from reading where copy = ?", (number,)).fetchone()
-    if row is None or row[0] is None:
-        held = vault.copy(number)
-        return (held,) if held else ()
-    return vault.copies_of(row[0])
+    rows = vault.db.execute(
+        f"select r.copy, r.mrn, r.cable, {COPY} from reading r join copy c on c.id = r.copy"
+        " where r.copy = ?1 or r.mrn = (select mrn from reading where copy = ?1) order by r.copy",
+        (number,),
+    )
+    return tuple(map(vault.held, rows.fetchall()))
 
 
 def groups(vault: Vault, stretch: Stretch, grown: bool = False) -> Iterator[tuple[Held, ...]]:

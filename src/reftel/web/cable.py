@@ -93,8 +93,8 @@ def _shown(room: Room, archive: Path, key: str) -> Shown:
     mrn = links.number(key)
     entries = tuple(map(entry, cited))
     found = read(room, archive, telegram)
-    of = source(archive, room.name, telegram)
-    there = kept(archive, room.name, str(telegram.cable.mrn) if telegram.cable.mrn else None)
+    of = source(archive, room, telegram)
+    there = kept(room, str(telegram.cable.mrn) if telegram.cable.mrn else None)
     return Shown(
         record=telegram_record(telegram),
         heading=tuple((name, values) for name, values in sheet_rows(telegram.cable) if name not in _SHOWN_APART),

@@ -59,7 +59,7 @@ async def citation(rooms: Served, key: Key, at: Passage = "") -> Page[Cited]:
 def _cited(archive: Path, room: Room, key: str, at: str) -> Cited:
     telegram = held(room, key)
     passage = next((row for row in telegram.passages if address.anchor(row.paragraph) == at), None)
-    of = source(archive, room.name, telegram, passage)
+    of = source(archive, room, telegram, passage)
     return Cited(
         pin=f"{telegram.key} {passage.paragraph}" if passage else telegram.key,
         address=address.passage(telegram.key, passage.paragraph if passage else None),

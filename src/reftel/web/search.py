@@ -130,7 +130,7 @@ async def _ris(rooms: Served, text: str, sort: Sort) -> AsyncIterator[str]:
 
 def _cited(room: Room, archive: Path, keys: Sequence[str]) -> str:
     telegrams = (telegram for key in keys if (telegram := room.telegram(key)))
-    return "".join(f"{ris(each)}\n\n" for each in sources(archive, room.name, telegrams))
+    return "".join(f"{ris(each)}\n\n" for each in sources(archive, room, telegrams))
 
 
 async def _all(rooms: Served, text: str, sort: Sort) -> AsyncIterator[tuple[Hit, ...]]:

@@ -38,7 +38,7 @@ async def versions_(rooms: Served, key: Key) -> Page[Shown]:
 def _shown(room: Room, rooms: Rooms, key: str) -> Shown:
     telegram = held(room, key)
     mrn = str(telegram.cable.mrn) if telegram.cable.mrn else None
-    found = versions(rooms.archive, room.name, mrn)
+    found = versions(room, mrn)
     if found is None:
         raise Unknown(f"There are no copies of {key} that you may see.")
     texts = tuple(_cut(text) for text in found.texts)
