@@ -112,6 +112,32 @@ def test_what_people_decide_shows_at_once(kharvan):
     assert answers(room, after) == answers(room, anew(room, folder))
 
 
+def test_who_asks_soon_gets_the_rows_that_stand_and_is_told_what_they_lack(kharvan, monkeypatch):
+    folder, room = kharvan
+    before = recorded(room, folder, soon=True)
+    asked, *rest = questions(before)
+    kept = Judgements(folder, room.name)
+    number = kept.add(asked.answered("n", "vale", NOON.isoformat()))
+    made = times_made(monkeypatch)
+    soon = recorded(room, folder, soon=True)
+    assert (soon.behind, made) == (1, [])
+    assert questions(soon) == tuple(rest)
+    assert ledger(soon) == ledger(before)
+    after = recorded(room, folder)
+    assert (after.behind, len(made)) == (0, 1)
+    kept.undo(NOON.isoformat(), number)
+    assert recorded(room, folder, soon=True).behind == 1
+
+
+def test_nobody_is_given_rows_that_lack_what_was_logged(kharvan, monkeypatch):
+    folder, room = kharvan
+    recorded(room, folder)
+    Log(folder, room.name).add(Note("contact", "He rang.", "2011-10-02", "vale", NOON.isoformat(), about="Jurkhal"))
+    made = times_made(monkeypatch)
+    assert recorded(room, folder, soon=True).behind == 0
+    assert len(made) == 1
+
+
 def test_a_page_is_read_alone(kharvan):
     folder, room = kharvan
     record = recorded(room, folder)

@@ -73,14 +73,14 @@ class Held(Mapping[str, Telegram]):
 
 
 class KeptRecord(Record):
-    """The record of a room as of now, read from its docket."""
+    """The record of a room as of now, read from its docket; the rows lack the last decisions, so many as `behind`."""
 
     lists: KeptLists
 
-    def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source) -> None:
+    def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source, behind: int = 0) -> None:
         (as_of,) = db.execute("select as_of from stamp").fetchone()
         super().__init__((), People(()), Held(db, source), as_of, judged)
-        self.db, self._source = db, source
+        self.db, self.behind, self._source = db, behind, source
         self.lists = KeptLists(db, self)
 
     @cached_property

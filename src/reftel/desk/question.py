@@ -57,14 +57,21 @@ class Question(msgspec.Struct, frozen=True):
 
 def questions(record: Record, first: int = 0, most: int = -1) -> tuple[Question, ...]:
     """The open questions of a record from place `first` on, `most` of them; -1 asks for all."""
-    if record.lists is not None:
+    if record.lists is not None and not record.behind:
         return record.lists.page("questions", None, first, most)
-    return tuple(islice(every(record), first, None if most < 0 else first + most))
+    return tuple(islice(_left(record), first, None if most < 0 else first + most))
 
 
 def count(record: Record) -> int:
     """How many questions of a record are open."""
-    return record.lists.count("questions") if record.lists is not None else len(questions(record))
+    if record.lists is not None and not record.behind:
+        return record.lists.count("questions")
+    return sum(1 for _ in _left(record))
+
+
+def _left(record: Record) -> Iterator[Question]:
+    """The open questions one after the other; of rows that lack the last answers those that these leave."""
+    yield from every(record) if record.lists is None else _open(record.lists.rows("questions"), record)
 
 
 def every(record: Record) -> Iterator[Question]:

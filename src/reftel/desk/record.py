@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from reftel.desk.ahead import count_ahead, make_ahead
-from reftel.desk.docket import Making, docket, made_by
+from reftel.desk.docket import Docket, Making, docket, ground, made_by
 from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
 from reftel.desk.logbook import beside
@@ -26,11 +26,13 @@ def recorded(
     tell: Callable[[int], object] = lambda count: None,
     workers: int = 1,
     making: Callable[[int], object] = lambda count: None,
+    soon: bool = False,
 ) -> Record:
     """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of.
 
     As of now it is read from rows that are kept; as of another day, or for one post, it is made anew. `making` hears
-    of how many telegrams before that is done.
+    of how many telegrams before that is done. Rows that lack only what was decided last are enough for who asks `soon`:
+    `behind` says how many decisions those are.
     """
     judged, logged = tuple(Judgements(archive, room.name)), beside(archive, room)
 
@@ -43,12 +45,14 @@ def recorded(
     see_to(room.register, Extraction(archive, tell, workers))
     telegrams = {telegram.key: telegram for telegram, _ in logged}
 
-    def kept(db: Connection, made: Record | None) -> KeptRecord:
-        return KeptRecord(db, judged, Source(room.telegram, telegrams, whole if made is None else lambda: made))
+    def kept(found: Docket) -> KeptRecord:
+        made = found.record
+        source = Source(room.telegram, telegrams, whole if made is None else lambda: made)
+        return KeptRecord(found.db, judged, source, found.behind)
 
     def ahead(db: Connection, made: Record) -> None:
-        rows = kept(db, made)
+        rows = kept(Docket(db, made))
         make_ahead(room, rows)
         count_ahead(rows)
 
-    return kept(*docket(room, archive, (judged, logged), Making(whole, ahead)))
+    return kept(docket(room, ground(room, archive, judged, logged), Making(whole, ahead), soon))

@@ -82,10 +82,12 @@ class Lists(Protocol):
 class Record:
     """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram.
 
-    `lists` are lists over it that are kept as rows; `parts` what was made of it once, by name.
+    `lists` are lists over it that are kept as rows; `parts` what was made of it once, by name; `behind` how many of the
+    last decisions those rows lack.
     """
 
     lists: Lists | None = None
+    behind: int = 0
 
     def __init__(
         self,
