@@ -1,6 +1,7 @@
 """What pages change: who may, what is kept, and how it is taken back."""
 
 import json
+import time
 from contextlib import contextmanager
 from urllib.parse import quote
 
@@ -61,6 +62,32 @@ def test_an_answer_is_kept_shown_and_taken_back(desk):
     assert sent(desk, "/review", question=first["id"], answer="y").status_code == 400
     assert sent(desk, "/review", undo=decided["number"]).status_code == 303
     assert desk.get("/review.json").json() == before
+
+
+def test_while_an_answer_is_worked_in_pages_say_so_and_nobody_waits(desk, monkeypatch):
+    monkeypatch.setattr("reftel.web.record._MADE_AT_ONCE", 0)
+    told = "1 decision of the last is still being worked in"
+    before = desk.get("/review.json").json()
+    first = before["rows"][0]
+    assert told not in desk.get("/ledger").text
+    sent(desk, "/review", question=first["id"], answer="n")
+    assert told in desk.get("/ledger").text
+    after = desk.get("/review.json").json()
+    assert (after["total"], after["rows"][0]["id"]) == (before["total"] - 1, before["rows"][1]["id"])
+    assert len(after["decided"]) == 1
+    until = time.monotonic() + 120
+    while told in (text := desk.get("/ledger").text) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert told not in text
+    assert desk.get("/review.json").json()["total"] <= after["total"]
+
+
+def test_rows_that_no_other_process_can_make_are_made_here(desk, monkeypatch):
+    monkeypatch.setattr("reftel.web.record._MADE_AT_ONCE", 0)
+    monkeypatch.setattr("reftel.web.anew.Anew.begin", lambda *_: False)
+    first = desk.get("/review.json").json()["rows"][0]
+    sent(desk, "/review", question=first["id"], answer="n")
+    assert "worked in" not in desk.get("/ledger").text
 
 
 def test_a_state_is_confirmed_and_refused_on_the_ledger(desk):

@@ -10,6 +10,7 @@ from reftel.desk.record import Asked, Record, recorded
 from reftel.room.claims import unread
 from reftel.room.room import Room
 from reftel.room.vantage import NOW
+from reftel.web.behind import BEHIND
 from reftel.web.form import Row
 from reftel.web.problem import NotYet, Wrong
 from reftel.web.rooms import Rooms
@@ -20,6 +21,8 @@ _READ_AT_ONCE = 200
 """So few telegrams are read for claims when a page asks for them."""
 _PATIENCE = 30.0
 """Seconds a page waits for the desk before it says that it is not there yet."""
+_MADE_AT_ONCE = 500
+"""Of so few telegrams the rows are made while a page waits."""
 _HELD = 5_000
 """Of so many telegrams what was known on a day is held until another day is asked for."""
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
@@ -33,8 +36,15 @@ Confirmed = Annotated[bool, QueryParameter(description="Only what a person confi
 
 async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T]) -> T:
     """What the desk answers from the record of the room that is served; `NotYet` while that would take minutes."""
+
+    def answer(room: Room) -> tuple[T, int]:
+        record = record_of(rooms, room, asked)
+        return question(room, record), record.behind
+
     try:
-        return await rooms.ask_long(lambda room: question(room, record_of(rooms, room, asked)), _PATIENCE)
+        found, behind = await rooms.ask_long(answer, _PATIENCE)
+        BEHIND.set(behind)
+        return found
     except TimeoutError:
         raise NotYet("What the telegrams say is still being worked out; load this page again in a minute.") from None
 
@@ -54,7 +64,10 @@ async def all_of(
 
 
 def record_of(rooms: Rooms, room: Room, asked: Asked = NOW) -> Record:
-    """The record that the desk's thread holds; `NotYet` while many telegrams are to be read for claims."""
+    """The record that the desk's thread holds; `NotYet` while many telegrams are to be read for claims.
+
+    When it lacks what was decided last, its rows are being made anew by a process of their own.
+    """
     left = unread(room.register)
     if left > _READ_AT_ONCE:
         raise NotYet(
@@ -62,7 +75,12 @@ def record_of(rooms: Rooms, room: Room, asked: Asked = NOW) -> Record:
         )
     # Of a large archive the record of another day is not held, since it is not read from rows.
     name = "record" if asked == NOW else "record as known" if room.count() <= _HELD else ""
-    return rooms.standing(name, asked, lambda: recorded(room, rooms.archive, asked))
+    soon = room.count() > _MADE_AT_ONCE
+    found = rooms.standing(name, asked, lambda: recorded(room, rooms.archive, asked, soon=soon))
+    if found.behind and not rooms.anew.begin(rooms.state()):
+        # There it came to nothing: memory may be short, or the folder closed.
+        return rooms.standing("record made here", asked, lambda: recorded(room, rooms.archive, asked))
+    return found
 
 
 def known(as_of: str = "", at: str = "") -> Asked:

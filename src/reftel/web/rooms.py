@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from litestar.di import NamedDependency
 
 from reftel.desk.desk_file import FOLDER
+from reftel.desk.docket import FILE as ROWS
 from reftel.desk.judgements import Judgements
 from reftel.room.build import ROOMS, newest
 from reftel.room.definition import FILE as SETTINGS
@@ -23,6 +24,7 @@ from reftel.room.room import NoArchive, NoRoom, Room
 from reftel.terms.tables import Tables
 from reftel.vault.local import tables_of
 from reftel.vault.writer import Busy
+from reftel.web.anew import Anew
 
 T = TypeVar("T")
 _QUICK = 2
@@ -30,7 +32,7 @@ _QUICK = 2
 _KEPT = 100
 """So many answers are kept that hold for a state of the archive."""
 _FILES = ("vault.db", "vault.db-wal", SETTINGS)
-_ROOM_FILES = ("room.db", "room.db-wal")
+_ROOM_FILES = ("room.db", "room.db-wal", ROWS)
 Stamp = tuple[tuple[int, int], ...]
 
 
@@ -45,6 +47,7 @@ class Rooms:
         self._quick = ThreadPoolExecutor(_QUICK, "room")
         # One alone: what the desk starts from is made and held once.
         self._long = ThreadPoolExecutor(1, "desk")
+        self.anew = Anew(archive, name)
         self.tables: Tables = tables_of(archive)
 
     async def ask(self, question: Callable[[Room], T]) -> T:
@@ -94,7 +97,7 @@ class Rooms:
 
     def _now(self, _: Room) -> Stamp:
         """How archive and desk stand."""
-        return (*self._own.held[0], *_desk_stamp(self.archive, self.name))
+        return (*self._own.held[0], *_desk_stamp(self.archive, self.name), *_stats(self._own.held[1].folder, (ROWS,)))
 
     def _keep(self, name: str, held: tuple[Stamp, Any]) -> None:
         """Keep an answer as the one asked for last, and forget the one that was not asked for the longest."""

@@ -22,6 +22,7 @@ from reftel.room.query import BadQuery
 from reftel.room.ranking import Sort
 from reftel.room.room import Room
 from reftel.web import address
+from reftel.web.behind import BEHIND
 from reftel.web.chart import Bar, bars, times
 from reftel.web.directory import READ_AT_ONCE
 from reftel.web.form import Page
@@ -85,8 +86,15 @@ async def holdings(rooms: Rooms) -> Holdings:
 
 async def _overview(rooms: Rooms) -> Overview | None:
     """What a desk looks at first; None while that is still worked out."""
+
+    def answer(room: Room) -> tuple[Overview, int]:
+        record = record_of(rooms, room)
+        return overview(record), record.behind
+
     try:
-        return await rooms.ask_once("overview", lambda room: overview(record_of(rooms, room)), _PATIENCE)
+        found, behind = await rooms.ask_once("overview", answer, _PATIENCE)
+        BEHIND.set(behind)
+        return found
     except TimeoutError:
         return None
 

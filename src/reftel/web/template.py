@@ -15,6 +15,7 @@ from reftel.desk.logbook import PREFIX
 from reftel.desk.phrase import counted
 from reftel.message.markup import visible
 from reftel.web import address, banner, passage, static
+from reftel.web.behind import BEHIND
 
 T = TypeVar("T")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -34,7 +35,7 @@ MENU = (
 
 def rendered(template: str, here: str, **values: object) -> bytes:
     """A page; `here` is its own address."""
-    return environment().get_template(template).render(here=here, **values).encode()
+    return environment().get_template(template).render(here=here, behind=BEHIND.get(), **values).encode()
 
 
 @cache
