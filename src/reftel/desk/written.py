@@ -75,9 +75,10 @@ def _written(telegram: Telegram, words: _Words, figure: Figure) -> Written:
 def _places(telegram: Telegram, words: _Words, figure: Figure) -> Iterator[Place]:
     """The first place of each name a telegram gives somebody; of one that stands in no passage, the telegram."""
     for name in figure.names:
-        there = next(((paragraph, marking) for paragraph, text, marking in words if name in text), None)
+        found = ((paragraph, _worded(text, name), marking) for paragraph, text, marking in words)
+        there = next((each for each in found if each[1]), None)
         if there:
-            yield Place(f"{telegram.key} {there[0]}", name, there[1])
+            yield Place(f"{telegram.key} {there[0]}", there[1], there[2])
         else:
             yield Place(telegram.key, name, telegram.marking)
 
@@ -85,7 +86,12 @@ def _places(telegram: Telegram, words: _Words, figure: Figure) -> Iterator[Place
 def _around(words: _Words, figure: Figure) -> tuple[Mark, str]:
     """The first place of the fullest name, and the words around it."""
     for paragraph, text, _ in words:
-        if (place := text.find(figure.name)) >= 0:
-            around = text[max(place - _BEFORE, 0) : place + len(figure.name) + _AFTER]
-            return Mark(figure.key, paragraph, figure.name), around
+        if name := _worded(text, figure.name):
+            place = text.find(name)
+            return Mark(figure.key, paragraph, name), text[max(place - _BEFORE, 0) : place + len(name) + _AFTER]
     return Mark(figure.key, "", figure.name), figure.name
+
+
+def _worded(text: str, name: str) -> str:
+    """A name as a text has it, in capitals where that is in capitals; empty when it has it not."""
+    return next((each for each in (name, name.upper()) if each in text), "")

@@ -124,4 +124,7 @@ def _grown(mine: Traits[T], more: Traits[T]) -> Traits[T]:
 
 def is_of(figure: Figure, mark: Mark) -> bool:
     """Whether the words of a mark name this figure."""
-    return figure.key == mark.mrn and any(mark.quote == name or name in mark.quote for name in figure.names)
+    if figure.key != mark.mrn:
+        return False
+    quote = mark.quote.lower()  # telegrams in capitals are read in small letters
+    return any(name.lower() in quote for name in figure.names)
