@@ -103,13 +103,17 @@ def names_person(tree: Tree, place: int) -> bool:
 def _words(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
     """The words that may tell it, and how the lexicon spells them: the verb, its adjective, the noun behind `has`."""
     yield verb, tree.lemmas[verb]
-    if tree.lemmas[verb] == "be":
-        yield from ((place, tree.lower[place]) for place in tree.kids(verb, "acomp"))
+    if tree.lemmas[verb] in _HELD:
+        yield from ((place, tree.lower[place]) for place in tree.kids(verb, "acomp", "oprd"))
     if tree.lemmas[verb] in ("have", "maintain", "enjoy"):
         for place in tree.kids(verb, "dobj"):
             bound = tree.lower[place] in ("ties", "links")
             if bound or any(tree.lower[kid] in words_of("good") for kid in tree.kids(place, "amod")):
                 yield place, tree.lower[place].removesuffix("s")
+
+
+_HELD = frozenset({"be", "remain", "become", "seem", "consider", "believe", "regard", "deem", "think", "stay"})
+"""`is close to`, `is considered loyal to`."""
 
 
 def _other(tree: Tree, word: int, bond: Bond) -> int | None:
@@ -127,7 +131,14 @@ def _other(tree: Tree, word: int, bond: Bond) -> int | None:
         return other
     if bond.other == "group":
         return other if tree.is_name(other) and bond.joins in ("to", "from") else None
-    return other if names_person(tree, other) else None
+    return other if names_person(tree, other) or _by_title(tree, other) else None
+
+
+def _by_title(tree: Tree, place: int) -> bool:
+    """`the President`: a man who is named by his office."""
+    the = any(tree.lower[kid] == "the" for kid in tree.kids(place, "det"))
+    large = head(tree.words[place]) is not None and tree.words[place][0].isupper()
+    return the and large and kind(tree.lower[place]) != "body"
 
 
 def is_group(tree: Tree, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Company: of whom a noun of company tells: `Tamaz is a friend of`, `his cousin Ali Tamaz`, `seen as an ally of`."""
 
 from reftel.claims.clause import is_passive, subject
-from reftel.claims.position import is_place
+from reftel.claims.position import is_date, is_place
 from reftel.claims.tree import Tree
 
 _DASHES = frozenset({"-", "--", "–", "—", ",", "("})
@@ -15,11 +15,34 @@ def bearer(tree: Tree, noun: int) -> int | None:
         return tree.heads[above] if joined else above
     if tree.deps[noun] == "attr" or joined:
         return subject(tree, tree.heads[above] if joined else above)
-    if tree.deps[noun] == "compound":
-        return above if tree.is_name(above) and above > noun else None
+    if tree.deps[noun] in ("compound", "nmod") and above > noun:
+        return above if tree.is_name(above) else _named(tree, above)
     if tree.deps[noun] == "pobj" and tree.lower[above] == "as":
         return _seen_as(tree, above)
-    return _beside(tree, noun)
+    if tree.deps[noun] == "pobj" and tree.lower[above] == "of" and tree.lower[tree.heads[above]] == "one":
+        return bearer(tree, tree.heads[above])
+    if tree.deps[noun] == "conj" and (named_ := _named(tree, above)) is not None:
+        return named_
+    beside = _beside(tree, noun)
+    return beside if beside is not None else _right_behind(tree, noun)
+
+
+def _named(tree: Tree, noun: int) -> int | None:
+    """The name that a noun is given behind it: `his cousin and right-hand man Ali Tamaz`."""
+    found = tree.kid(noun, "appos")
+    return found if found is not None and tree.is_name(found) and not is_place(tree.words[found]) else None
+
+
+def _right_behind(tree: Tree, noun: int) -> int | None:
+    """The last word of the name right behind it, however it was hung: `Orlan's son-in-law Ali Tamaz rules`."""
+    place = noun + 1
+    if tree.words[place : place + 4] == ["-", "in", "-", "law"]:
+        place += 4
+    last = place
+    while last < len(tree) and tree.is_name(last) and tree.words[last][0].isupper():
+        last += 1
+    no_man = any(is_place(tree.words[each]) or is_date(tree.lower[each]) for each in range(place, last))
+    return last - 1 if last - place > 1 and not no_man else None
 
 
 def _seen_as(tree: Tree, prep: int) -> int | None:

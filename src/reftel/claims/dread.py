@@ -1,9 +1,9 @@
 """Dangers told by what somebody fears: `afraid for his life`, `for fear of reprisals`, `in grave condition`."""
 
 from reftel.claims.agency import is_side
-from reftel.claims.antecedent import is_person
+from reftel.claims.antecedent import ONE, SEVERAL, is_person
 from reftel.claims.claim import Risk
-from reftel.claims.clause import clause, named, negated, phrase, subject, through
+from reftel.claims.clause import clause, is_passive, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.stake import at_stake
@@ -31,6 +31,8 @@ def afraid(scene: Scene, word: int, of: str, level: str) -> Draft | None:
 def safety(scene: Scene, word: int, of: str, level: str) -> Draft | None:
     """`fears for his life`, `concerned for the safety of the witnesses`."""
     tree = scene.tree
+    if tree.is_verb(word) and is_passive(tree, word):
+        return None  # `he was feared for his ruthlessness`
     if tree.is_verb(word):
         matter, who = through(tree, word, "for"), subject(tree, word)
         owner = tree.kid(matter, "poss") if matter is not None else None
@@ -41,14 +43,14 @@ def safety(scene: Scene, word: int, of: str, level: str) -> Draft | None:
         words, what = clause(tree, word, tail=False), at_stake(tree, matter, matter, "other")
         verb = word
     else:
-        if tree.lower[word] != "safety" or mood(tree, tree.heads[word]) is not Mood.ASSERTED:
+        if tree.lower[word] not in ("safety", "security") or mood(tree, tree.heads[word]) is not Mood.ASSERTED:
             return None
         whom, verb = tree.kid(word, "poss"), tree.heads[word]
         whom = whom if whom is not None else through(tree, word, "of")
         afraid = any(tree.lower[up] in words_of("concern") for up in tree.ups(word))
         words, what = phrase(tree, word, whole=False), "life"
         whom = whom if afraid else None
-    if whom is None or not is_side(tree, whom):
+    if whom is None or not (is_side(tree, whom) or tree.lower[whom] in ONE | SEVERAL):
         return None
     return Draft(Risk(named(tree, whom) or "", what, None, level), words.first, words.last, "risk-fear", verb)
 

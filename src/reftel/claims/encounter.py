@@ -20,7 +20,9 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
+from reftel.claims.mood import planned
 from reftel.claims.position import is_place
+from reftel.claims.proposal import TIMES
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames, happening
 from reftel.claims.voice import talks
@@ -52,11 +54,20 @@ def meeting(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         return None
     if particle(tree, verb) in ("out", "off", "for") or _got(tree, verb) or _on_tour(tree, verb):
         return None
-    words = clause(tree, verb, tail=False)
+    words = _met(tree, verb, clause(tree, verb, tail=False))
     draft = made(scene, verb, words, "event-meeting", type_, actor=named(tree, actor), target=named(tree, other))
     draft = _to_place(tree, verb, draft, other)
     open_ = isinstance(draft.said, Event) and draft.said.status != "occurred" and draft.said.date is None
     return None if open_ and tree.lower[tree.heads[verb]] not in ("scheduled", "slated", "set") else draft
+
+
+def _met(tree: Tree, verb: int, words: Phrase) -> Phrase:
+    """The words of a meeting, without what it was for where that is told at greater length than the meeting."""
+    for kid in tree.kids(verb, "xcomp", "ccomp", "advcl"):
+        first = min(tree.under(kid))
+        if first > verb and "to" in auxiliaries(tree, kid) and words.last - first > first - words.first:
+            return Phrase(words.first, min(words.last, first - 1), verb)
+    return words
 
 
 def _sides(tree: Tree, actor: int, other: int | None) -> bool:
@@ -95,26 +106,49 @@ def _got(tree: Tree, verb: int) -> bool:
 def _journey(scene: Scene, verb: int, type_: str) -> Draft | None:
     """`flew to Delwan to meet with the Minister`, `will travel to Spain December 15-18`: on a day, or to meet."""
     tree = scene.tree
-    actor, inner = subject(tree, verb), tree.kid(verb, "advcl")
+    actor, inner = subject(tree, verb), _errand(tree, verb)
     if actor is None or not acts(tree, actor):
         return None
     words = clause(tree, verb)
-    meets = next((frame for kind, frame in frames(tree.lemmas[inner]) if kind == type_), None) if inner else None
-    if inner is not None and meets not in (None, "travel", "see", "credentials") and "to" in auxiliaries(tree, inner):
-        other = _other_side(tree, inner, str(meets))
-        if other is not None and is_side(tree, other):
-            words = Phrase(words.first, max(words.last, *tree.under(other)), verb)
-            keys = {"actor": named(tree, actor), "target": named(tree, other)}
-            return made(scene, verb, words, "event-journey", type_, **keys)
-    where = through(tree, verb, "to", "in", "at", "for")
+    other = _other_side(tree, inner, _meets(tree, inner) or "") if inner is not None else None
+    if other is not None and is_side(tree, other):
+        words = Phrase(words.first, max(words.last, *tree.under(other)), verb)
+        keys = {"actor": named(tree, actor), "target": named(tree, other)}
+        return made(scene, verb, words, "event-journey", type_, **keys)
+    where, purpose = through(tree, verb, "to", "in", "at", "for"), _occasion(tree, verb)
     if where is None or not (tree.is_name(where) or tree.lower[where] in ("capital", "country", "region")):
         return None
-    keys = {"actor": named(tree, actor), "target": None}
-    draft = made(scene, verb, words, "event-journey", type_, **keys)
+    with_ = through(tree, purpose, "with") if purpose is not None else None
+    with_ = with_ if with_ is not None and is_side(tree, with_) else None
+    draft = made(scene, verb, words, "event-journey", type_, actor=named(tree, actor), target=named(tree, with_))
     dated = isinstance(draft.said, Event) and draft.said.date is not None
-    purpose = through(tree, verb, "for")
-    meets_there = purpose is not None and happening(tree.lower[purpose]) == type_
-    return draft if dated and (meets_there or tree.tags[verb] == "VBD") else None
+    past = tree.tags[verb] == "VBD" or "have" in auxiliaries(tree, verb) or "had" in auxiliaries(tree, verb)
+    meets_there = purpose is not None or inner is not None
+    ahead = planned(tree, verb)
+    return draft if (dated and (past or ahead)) or (meets_there and (dated or past or (ahead and purpose))) else None
+
+
+def _errand(tree: Tree, verb: int) -> int | None:
+    """What one goes for: `to meet with his base`, `to discuss the crisis`."""
+    inner = tree.kid(verb, "advcl", "xcomp")
+    if inner is None or "to" not in auxiliaries(tree, inner):
+        return None
+    return inner if _meets(tree, inner) is not None else None
+
+
+def _meets(tree: Tree, verb: int) -> str | None:
+    """The frame in which a verb tells of a meeting, no journey itself."""
+    found = next((frame for kind_, frame in frames(tree.lemmas[verb]) if kind_ == "meeting"), None)
+    return found if found not in ("travel", "see", "credentials") else None
+
+
+def _occasion(tree: Tree, verb: int) -> int | None:
+    """The meeting that one goes for: `for talks with Vale`."""
+    found = through(tree, verb, "for")
+    return found if found is not None and happening(tree.lemmas[found]) == "meeting" else None
+
+
+_HOURS = frozenset({"minutes", "hour", "hours", "day", "days", "week", "weeks", "time"})
 
 
 def _seen(tree: Tree, verb: int, actor: int | None, other: int | None) -> bool:
@@ -149,6 +183,10 @@ def _other_side(tree: Tree, verb: int, frame: str) -> int | None:
         return through(tree, verb, "with") if frame == "with" else None
     if frame == "credentials":
         return through(tree, verb, "to")
+    if frame == "time":
+        spent = tree.kid(verb, "dobj")
+        timed = spent is not None and (tree.lower[spent] in TIMES or tree.lower[spent] in _HOURS)
+        return through(tree, verb, "with") if timed else None
     if frame == "on":
         called, inner = tree.kid(verb, "dobj"), tree.kid(verb, "oprd", "xcomp", "ccomp")
         rings = inner is None or (tree.is_verb(inner) and talks(tree, inner))

@@ -177,6 +177,8 @@ def _seizure(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
             return None  # `surrendered its arsenal`
     elif target is None or not is_side(tree, target) or not _definite(tree, target):
         return None
+    if tree.lemmas[verb] == "seize" and is_passive(tree, verb) and through(tree, verb, "with", "of") is not None:
+        return None  # `was seized with the matter`
     if tree.lemmas[verb] == "hand" and not _given_up(tree, verb, target):
         return _handed_over(scene, verb, actor, target)
     if frame == "captive" and not _captive(tree, verb, target):

@@ -21,6 +21,8 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     """A meeting, call, visit or conference: who with whom."""
     tree = scene.tree
     owner, other = sides(tree, noun)
+    if owner is not None and tree.lower[noun] in words_of("conference") and tree.tags[owner] in ("NNS", "NNPS"):
+        owner = None  # `the Donors' Conference` is its name
     held = _held(tree, noun)
     if held is not None and date is None:
         date = when(held.text(tree), scene.said)
@@ -80,7 +82,8 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
         with_ = _told_in(tree, noun) or (held and tree.tags[verb] in ("VBD", "VBN"))
         return several or (other is not None and with_)
     if other is None:
-        return _visits(tree, noun, owner) or _famous(tree, noun, held) or _over_which(tree, noun)
+        known = _famous(tree, noun, held) or _of_a_body(tree, noun) or _somewhere(tree, noun, held)
+        return known or _visits(tree, noun, owner) or _over_which(tree, noun)
     if held:
         return True
     if tree.lemmas[tree.heads[tree.heads[noun]]] == "engage":
@@ -91,12 +94,26 @@ def _pinned_down(tree: Tree, noun: int, date: str | None, owner: int | None, oth
 
 def _visits(tree: Tree, noun: int, owner: int | None) -> bool:
     """`his recent visit`, `Tamaz' trip to Delwan`: one that is told apart; `his visit` points back."""
-    if owner is None or tree.lower[noun] not in ("visit", "call", "trip") or not is_side(tree, owner):
+    if owner is None or tree.lower[noun] not in ("visit", "call", "trip"):
         return False
+    if not is_side(tree, owner):
+        return tree.tags[owner] == "PRP$" and _of_late(tree, noun)
     apart = any(
         tree.tags[kid] == "JJ" or tree.tags[kid] == "NNP" for kid in tree.kids(noun, "amod", "compound", "nmod")
     )
     return apart or through(tree, noun, "to", "of", "by", "in") is not None
+
+
+def _of_a_body(tree: Tree, noun: int) -> bool:
+    """`the first meeting of the Board`: which one it was of a body by name."""
+    of = through(tree, noun, "of")
+    if of is None or not is_side(tree, of) or is_place(tree.words[of]):
+        return False
+    known = any(tree.is_name(each) for each in (of, *tree.kids(of, "compound")))
+    return known and any(tree.lower[kid] in _WHICH for kid in tree.kids(noun, "amod"))
+
+
+_WHICH = frozenset({"first", "second", "third", "inaugural", "last", "latest", "recent", "next", "final", "initial"})
 
 
 def _of_late(tree: Tree, noun: int) -> bool:
@@ -116,14 +133,33 @@ def _over_which(tree: Tree, noun: int) -> bool:
 
 
 def _famous(tree: Tree, noun: int, held: bool) -> bool:
-    """`the Paris Donors' Conference`, `attended the Orlan summit`: known by the name it has."""
-    the = any(tree.lower[kid] in ("the", "this") for kid in tree.kids(noun, "det"))
-    if tree.lower[noun] not in words_of("conference") or not the:
+    """`the Paris Donors' Conference`, `attended the Orlan summit`, `the recent Union Summit`: known by its name."""
+    left = sorted(each for kid in tree.kids(noun) if kid < noun for each in tree.under(kid))
+    if not left or tree.lower[left[0]] not in ("the", "this") or tree.lower[noun] in JOURNEYS:
         return False
-    own = tree.kids(noun, "compound", "nmod", "poss", "amod")
+    before = [each for each in left if tree.is_name(each)]
+    if tree.lower[noun] not in words_of("conference"):
+        return tree.tags[noun] == "NN" and any(is_place(tree.words[each]) for each in before if each == noun - 1)
+    apart = _of_late(tree, noun) or _upcoming(tree, noun) or any(is_place(tree.words[each]) for each in before)
+    apart = apart or place(tree, noun) is not None or tree.words[noun][0].isupper()
+    return bool(before) and (apart or (held and _took_part(tree, noun)))
+
+
+def _took_part(tree: Tree, noun: int) -> bool:
+    """`attended the Orlan summit`, `was attending it`, `will attend it`: a verb that tells of this one."""
     verb = tree.heads[noun] if tree.deps[noun] == "dobj" else tree.heads[tree.heads[noun]]
-    took_part = held and (tree.tags[verb] in ("VBD", "VBN") or planned(tree, verb))
-    return (took_part or tree.words[noun][0].isupper()) and any(tree.is_name(kid) for kid in own)
+    going_on = tree.tags[verb] == "VBG" and bool({"was", "were", "is", "are"} & set(auxiliaries(tree, verb)))
+    return tree.tags[verb] in ("VBD", "VBN") or going_on or planned(tree, verb)
+
+
+def _somewhere(tree: Tree, noun: int, held: bool) -> bool:
+    """`spoke at a conference in Delwan`, `attended a dinner at the Orlan Palace`: one by where it was."""
+    if place(tree, noun) is None or not any(tree.lower[kid] in ("a", "an") for kid in tree.kids(noun, "det")):
+        return False
+    prep, verb = tree.heads[noun], tree.heads[tree.heads[noun]]
+    there = tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and tree.tags[verb] == "VBD"
+    there = there or (tree.deps[noun] == "attr" and tree.lower[prep] == "was" and tree.kid(prep, "expl") is not None)
+    return there or (held and _took_part(tree, noun))
 
 
 def _quote(tree: Tree, noun: int, words: Phrase, verb: int | None) -> tuple[int, int]:

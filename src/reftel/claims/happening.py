@@ -108,7 +108,8 @@ def infinitive(tree: Tree, verb: int) -> bool:
         return False
     if tree.deps[verb] == "xcomp":
         tried = "attempt" in kinds(tree, above) or tree.lemmas[above] in _DONE | _AHEAD
-        return not (tried or planned(tree, verb))
+        untold = tree.deps[above] == "acl" and tree.tags[above] == "VB"  # `efforts to persuade them to free her`
+        return untold or not (tried or planned(tree, verb))
     return not (tree.deps[verb] == "acl" and tree.lower[above] in words_of("attempt"))
 
 

@@ -1,6 +1,7 @@
 """Interventions told by a verb: `engaged with`, `raised the case with`, `relayed the offer through`, `gave shelter`."""
 
 from reftel.claims.agency import acts, is_side, kind
+from reftel.claims.assault import maker
 from reftel.claims.clause import (
     Phrase,
     auxiliaries,
@@ -13,6 +14,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made, status
+from reftel.claims.mediation import Sides, between, concern, won
 from reftel.claims.position import is_people, is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
@@ -60,10 +62,8 @@ def intervention(scene: Scene, verb: int, type_: str, frame: str) -> Draft | Non
 def _by_whose(tree: Tree, effort: int) -> int | None:
     """Whose efforts they are: `his efforts to mediate`, `Kharvani efforts to mediate`."""
     found = tree.kid(effort, "poss")
-    return found if found is not None else through(tree, effort, "by", "of")
-
-
-_Sides = tuple[int | None, int | None]
+    found = found if found is not None else through(tree, effort, "by", "of")
+    return found if found is not None else maker(tree, effort)
 
 
 _MESSAGES = frozenset(
@@ -112,7 +112,7 @@ _HELP = frozenset(
 )
 
 
-def _with(tree: Tree, verb: int) -> _Sides | None:
+def _with(tree: Tree, verb: int) -> Sides | None:
     target = through(tree, verb, "with", "to", "against")
     talk = through(tree, verb, "in")
     if talk is not None and happening(tree.lower[talk]) == "meeting":
@@ -128,12 +128,12 @@ def _with(tree: Tree, verb: int) -> _Sides | None:
     return (target, matter) if target is not None or matter is not None else None
 
 
-def _on(tree: Tree, verb: int) -> _Sides | None:
+def _on(tree: Tree, verb: int) -> Sides | None:
     target, matter = patient(tree, verb), through(tree, verb, "on", "about", "for", "over")
     return (target, matter) if target is not None and matter is not None and is_side(tree, target) else None
 
 
-def _raise(tree: Tree, verb: int) -> _Sides | None:
+def _raise(tree: Tree, verb: int) -> Sides | None:
     matter, target = patient(tree, verb), through(tree, verb, "with")
     if matter is None or not (target is not None or tree.is_name(matter) or _case(tree, matter)):
         return None
@@ -150,7 +150,7 @@ def _case(tree: Tree, thing: int) -> bool:
     )
 
 
-def _behalf(tree: Tree, verb: int) -> _Sides | None:
+def _behalf(tree: Tree, verb: int) -> Sides | None:
     """`spoke on behalf of Orlan`, `wrote to the Minister on his behalf`."""
     behalf = through(tree, verb, "on", "in")
     if behalf is None or tree.lower[behalf] != "behalf":
@@ -159,14 +159,14 @@ def _behalf(tree: Tree, verb: int) -> _Sides | None:
     return through(tree, verb, "to", "with"), whose if whose is not None else tree.kid(behalf, "poss")
 
 
-def _message(tree: Tree, verb: int) -> _Sides | None:
+def _message(tree: Tree, verb: int) -> Sides | None:
     thing = patient(tree, verb)
     if thing is None or not {tree.lower[thing], tree.lemmas[thing]} & _MESSAGES:
         return None
     return through(tree, verb, "to"), through(tree, thing, "of", "from")
 
 
-def _help(tree: Tree, verb: int) -> _Sides | None:
+def _help(tree: Tree, verb: int) -> Sides | None:
     thing = patient(tree, verb)
     if thing is None or not any(tree.lower[kid] in _HELP or tree.words[kid] == "$" for kid in tree.under(thing)):
         return None
@@ -179,18 +179,18 @@ def _help(tree: Tree, verb: int) -> _Sides | None:
     return None, receiver
 
 
-def _helped(tree: Tree, verb: int) -> _Sides | None:
+def _helped(tree: Tree, verb: int) -> Sides | None:
     thing = patient(tree, verb)
     return (None, thing) if thing is not None and is_side(tree, thing) else None
 
 
-def _both(tree: Tree, verb: int) -> _Sides | None:
+def _both(tree: Tree, verb: int) -> Sides | None:
     """`complained to the Minister about the arrest`: with both sides only."""
     target, matter = through(tree, verb, "to", "with"), through(tree, verb, "about", "for", "over", "behalf", "against")
     return (target, matter) if target is not None and matter is not None and is_side(tree, target) else None
 
 
-def _representation(tree: Tree, verb: int) -> _Sides | None:
+def _representation(tree: Tree, verb: int) -> Sides | None:
     """`made a demarche to the Ministry on the case`, `lodged a protest`."""
     thing = patient(tree, verb)
     if thing is None or tree.lower[thing] not in words_of("representation"):
@@ -203,6 +203,9 @@ def _representation(tree: Tree, verb: int) -> _Sides | None:
 
 
 _INTERVENING = {
+    "between": between,
+    "concern": concern,
+    "won": won,
     "behalf": _behalf,
     "both": _both,
     "representation": _representation,

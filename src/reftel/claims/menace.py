@@ -1,11 +1,12 @@
 """Dangers told as threats: `the threats facing the chiefs`, `does not face any threats`, `threats to their lives`."""
 
-from reftel.claims.agency import is_side
+from reftel.claims.agency import is_side, kind
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.claim import Risk
 from reftel.claims.clause import clause, named, negated, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
+from reftel.claims.report import kinds
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.tree import Tree
 
@@ -58,14 +59,24 @@ def _facing(tree: Tree, noun: int, faces: int, of: str, level: str) -> Draft | N
 def _faced(tree: Tree, noun: int, verb: int, of: str, level: str) -> Draft | None:
     """`he does not face any threats`."""
     who = subject(tree, verb)
-    if who is None or not is_side(tree, who):
-        return None
+    if who is None or not is_side(tree, who) or not (_people(tree, who) or _deadly(tree, noun)):
+        return None  # `we all face terrorist risks` is of a state, or of everybody
     words = clause(tree, verb, tail=False)
     no = negated(tree, verb) or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det"))
     otherwise = "life" if is_person(tree, who) or tree.lower[who] in ONE else of
     what = at_stake(tree, words.first, words.last, otherwise)
     said = Risk(named(tree, who) or "", what, named(tree, through(tree, noun, "from")), "none" if no else level)
     return Draft(said, words.first, words.last, "risk-threat", noun)
+
+
+def _people(tree: Tree, noun: int) -> bool:
+    """Whether these are persons: `he`, `Tamaz`, `police chiefs`."""
+    return is_person(tree, noun) or tree.lower[noun] in ONE or kind(tree.lower[noun]) == "person"
+
+
+def _deadly(tree: Tree, noun: int) -> bool:
+    """`death threats`: of somebody's life, whoever it is."""
+    return any(tree.lower[kid] in ("death", "mortal", "deadly") for kid in tree.kids(noun, "compound", "amod", "nmod"))
 
 
 def _against(tree: Tree, noun: int, to: int, source: int | None, of: str, level: str) -> Draft | None:
@@ -120,6 +131,8 @@ def _under_threat(tree: Tree, noun: int, source: int | None, level: str) -> Draf
     who, prep = subject(tree, verb), tree.lower[tree.heads[noun]]
     if who is None or prep not in ("to", "of", "following", "after", "under", "despite") or not is_person(tree, who):
         return None
+    if "speech" in kinds(tree, verb) or tree.lemmas[verb] in ("warn", "remind", "convince", "brief"):
+        return None  # `warned the Minister of the threat from the Front`
     words = clause(tree, verb, tail=False)
     said = Risk(named(tree, who) or "", "life", named(tree, source), level)
     return Draft(said, words.first, max(words.last, *tree.under(source)), "risk-threat", noun)

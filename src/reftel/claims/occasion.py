@@ -15,10 +15,11 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.gathering import counted, gathering, state
 from reftel.claims.happening import place
 from reftel.claims.mood import Mood, mood
-from reftel.claims.position import head, is_place
+from reftel.claims.position import head, is_people, is_place
 from reftel.claims.prospect import called_possible, prospective
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
+from reftel.claims.vocabulary import is_word
 from reftel.claims.when import when
 
 ANY_DAY = date(2000, 6, 15)
@@ -45,7 +46,8 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     date = when(words.text(tree), scene.said)
     over = date is not None and len(date) >= _DAY and scene.past(date)
     how = mood(tree, verb) if verb is not None else Mood.ASSERTED
-    if how in (Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED) or (how is Mood.NEGATED and not over):
+    sure = over or _taken_for_granted(tree, noun) if how is Mood.NEGATED else how not in _UNREAL
+    if not sure and not (date is not None and len(date) >= _DAY and _in_its_course(tree, noun)):
         return None  # `was not implicated in the September 28 attack` tells of it
     if date is None and tree.deps[noun] in ("nsubj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in _TOOK_PLACE:
         words = clause(tree, tree.heads[noun])
@@ -57,6 +59,21 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
         return None
     maker = gathering if type_ == "meeting" else _act
     return maker(scene, noun, type_, words, date)
+
+
+_UNREAL = frozenset({Mood.CONDITIONAL, Mood.WISHED, Mood.ASKED})
+
+
+def _in_its_course(tree: Tree, noun: int) -> bool:
+    """`hoped it would not come up in his May 3 meeting with Vale`: that will be, whatever is hoped of it."""
+    return tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in ("in", "at", "during", "before", "after")
+
+
+def _taken_for_granted(tree: Tree, noun: int) -> bool:
+    """`his conversation with Vale was not direct`, `unlike his talk with Vale`: whatever it was not, it was."""
+    verb = next((up for up in tree.ups(noun) if tree.is_verb(up)), noun)
+    takes_place = tree.lemmas[verb] in _TOOK_PLACE | {"take", "materialize"} or noun > verb
+    return tree.kid(noun, "poss") is not None and tree.deps[noun] in ("nsubj", "pobj") and not takes_place
 
 
 _DAY = len("2007-12-09")
@@ -81,16 +98,14 @@ def _words(tree: Tree, noun: int) -> Phrase:
 def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -> Draft | None:
     """`Tamaz' assassination`, `the militia's release of Clara Vale`, `the February attack on the mosque`."""
     tree = scene.tree
-    owner = tree.kid(noun, "poss")
-    if owner is not None and not is_side(tree, owner):
-        owner = owner if type_ == "detention" and _in_the_course(tree, noun, owner) else None
+    owner = _whose(tree, noun, type_)
     if type_ in ("intervention", "threat"):
         return (_threat if type_ == "threat" else _stepping_in)(scene, noun, words, owner, date)
     if type_ == "attack" and tree.lower[noun] not in _DEATHS:
         return assault(scene, noun, words, owner, date)
     if type_ == "personnel" and owner is None and _his(tree, noun):
         owner = tree.kid(noun, "poss")
-    of = through(tree, noun, "of")
+    of = _of_whom(tree, noun)
     if (of is not None and not is_side(tree, of)) or (
         owner is None and date is None and not (of is not None and tree.is_name(of))
     ):
@@ -99,6 +114,8 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         owner = _chosen(tree, noun, owner)
         if (owner is None and of is None) or (of is not None and not _in_office(tree, of)):
             return None
+        if tree.lower[noun] == "departure" and of is None and date is None:
+            return None  # `after his departure`: from wherever he was
     by = through(tree, noun, "by")
     actor, target = (owner if owner is not None else by, of) if of is not None else (by, owner)
     if tree.lower[noun] in ("resignation", "departure", "retirement"):
@@ -106,8 +123,37 @@ def _act(scene: Scene, noun: int, type_: str, words: Phrase, date: str | None) -
         if tree.deps[noun] == "dobj" and tree.lemmas[tree.heads[noun]] in _HANDS_IN:
             words = clause(tree, tree.heads[noun])
     status = "attempted" if failed(tree, noun) else state(scene, date)
-    said = Event(type_, named(tree, actor), named(tree, target), None, None, place(tree, noun), date, status)
+    where = (place(tree, noun) or "").partition(" of ")[0] or None
+    said = Event(type_, named(tree, actor), named(tree, target), None, None, where, date, status)
     return Draft(said, words.first, words.last, f"occasion-{type_}", noun)
+
+
+def _whose(tree: Tree, noun: int, type_: str) -> int | None:
+    """Whose it was: `Tamaz' arrest`, `the Tamaz arrest`."""
+    owner = tree.kid(noun, "poss")
+    if owner is not None and not is_side(tree, owner):
+        owner = owner if type_ == "detention" and _in_the_course(tree, noun, owner) else None
+    return owner if owner is not None else _victim(tree, noun, type_)
+
+
+def _victim(tree: Tree, noun: int, type_: str) -> int | None:
+    """Whose it was, by a name right before it: `the Orlan murder`, `the Ali Orlan extradition`."""
+    if type_ not in ("detention", "attack") or through(tree, noun, "of") is not None:
+        return None
+    if not any(tree.lower[kid] == "the" for kid in tree.kids(noun, "det")) or tree.tags[noun] == "NNS":
+        return None
+    before = noun - 1
+    if before < 0 or tree.heads[before] != noun or not tree.is_name(before) or tree.words[before].isupper():
+        return None
+    word = tree.words[before]
+    person = kind(tree.lower[before]) is None and not is_place(word) and not is_people(tree.lower[before])
+    return before if person and not is_word(tree.lower[before]) and head(word) is None else None
+
+
+def _of_whom(tree: Tree, noun: int) -> int | None:
+    """Behind `of`, or behind the place: `the capture of Vale`, `the capture in Delwan of Ali Vale`."""
+    of, spot = through(tree, noun, "of"), through(tree, noun, "in", "at")
+    return of if of is not None or spot is None or not is_place(tree.words[spot]) else through(tree, spot, "of")
 
 
 def _in_the_course(tree: Tree, noun: int, owner: int) -> bool:

@@ -15,6 +15,7 @@ from reftel.claims.clause import clause, doer, is_passive, named, negated, patie
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made
 from reftel.claims.mood import Mood, mood
+from reftel.claims.stake import is_state
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 
@@ -38,9 +39,13 @@ def omens(scene: Scene) -> Iterator[Draft]:
                 *_left(scene, place),
                 _dead(scene, place),
             )
-            yield from filter(None, found)
+            yield from (draft for draft in found if draft is not None and not _of_state(draft))
         elif happening(tree.lower[place]) == "attack" or tree.lower[place] == "attempt":
-            yield from filter(None, _coming(scene, place))
+            yield from (draft for draft in _coming(scene, place) if draft is not None and not _of_state(draft))
+
+
+def _of_state(draft: Draft) -> bool:
+    return isinstance(draft.said, Risk) and is_state(draft.said.subject)
 
 
 def threatened(tree: Tree, verb: int) -> int | None:

@@ -4,6 +4,7 @@
 """
 
 from reftel.claims.agency import acts, is_side
+from reftel.claims.antecedent import is_person
 from reftel.claims.clause import agent, named, phrase, subject, through
 from reftel.claims.position import is_place
 from reftel.claims.report import kinds
@@ -48,15 +49,49 @@ def participants(
     tree: Tree, noun: int, owner: int | None, other: int | None, verb: int | None
 ) -> tuple[str | None, str | None]:
     """The two sides by name; what the noun leaves open the verb above it may tell."""
+    owner = _himself(tree, noun, owner) if owner is not None else None
     actor, target = named(tree, owner), named(tree, other)
     between = through(tree, noun, "between", "among")
     if between is not None and (joined := tree.kid(between, "conj")) is not None:
         actor, target = phrase(tree, between, whole=False).text(tree), named(tree, joined)
-    if verb is None:
+    if verb is None or not _took_part(tree, noun, verb):
         return actor, target
     if owner is not None and target is None and _calls(tree, verb, owner):
         actor, target = None, actor
+    theirs = ("their", "our") if tree.lower[noun] in JOURNEYS else ("their", "our", "his", "her")
+    if owner is not None and target is None and tree.lower[owner] in theirs:
+        return _ours(tree, noun, verb, tree.lower[owner], actor)
     return _by_verb(tree, noun, verb, actor, target) if actor is None else (actor, target)
+
+
+def _himself(tree: Tree, noun: int, owner: int) -> int:
+    """Whose `his` is in `during his visit Tamaz said`, `Tamaz during his visit`: of him who is told of there."""
+    prep = tree.heads[noun]
+    if tree.lower[owner] not in ("his", "her") or tree.deps[noun] != "pobj" or tree.lower[prep] not in _WHILE:
+        return owner
+    above = tree.heads[prep]
+    who = subject(tree, above) if tree.is_verb(above) else above
+    return who if who is not None and is_person(tree, who) and who not in tree.under(noun) else owner
+
+
+_WHILE = frozenset({"during", "in", "at", "on", "after", "following"})
+
+
+def _took_part(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether the verb tells of those who met: `at the summit Tamaz said`, not `confirmed the Delwan meeting`."""
+    above = tree.heads[noun]
+    if tree.deps[noun] == "pobj":
+        return tree.lower[above] not in _ABOUT or not _known(tree, noun)
+    return tree.deps[noun] != "dobj" or tree.lemmas[verb] in words_of("holding") or not _known(tree, noun)
+
+
+_ABOUT = frozenset({"of", "about", "on", "for", "to", "regarding", "from"})
+
+
+def _known(tree: Tree, noun: int) -> bool:
+    """`the Delwan meeting`, `the Orlan conference`: by its name, whoever speaks of it."""
+    the = any(tree.lower[kid] == "the" for kid in tree.kids(noun, "det")) or tree.kid(noun, "poss") is not None
+    return the and any(tree.is_name(kid) for kid in tree.kids(noun, "compound", "nmod", "poss"))
 
 
 def _guest(tree: Tree, noun: int) -> int | None:
@@ -84,6 +119,15 @@ def _calls(tree: Tree, verb: int, owner: int) -> bool:
     """`Tamaz convened a meeting of ministers`: who calls it is not who comes."""
     who = subject(tree, verb)
     return who is not None and who != owner and is_side(tree, who) and tree.lemmas[verb] in words_of("holding")
+
+
+def _ours(tree: Tree, noun: int, verb: int, whose: str, actor: str | None) -> tuple[str | None, str | None]:
+    """`during their luncheon Tamaz told the Charge`, `in our meeting Tamaz said`: with him who says it, or is told."""
+    told = _by_verb(tree, noun, verb, None, None) if "speech" in kinds(tree, verb) else (None, None)
+    if whose == "their":
+        return told if None not in told else (actor, None)
+    says = told[0] if whose == "our" else told[1]
+    return actor, says if says is None or says.lower() not in ("we", "i", "us", "me") else None
 
 
 def _by_verb(tree: Tree, noun: int, verb: int, actor: str | None, target: str | None) -> tuple[str | None, str | None]:

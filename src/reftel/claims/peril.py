@@ -47,13 +47,23 @@ def done_to(scene: Scene, verb: int) -> Draft | None:
     sure = "will" in helpers or likely
     if not (sure or helpers & {"may", "might", "could"}) or "have" in helpers or who is None or not is_side(tree, who):
         return None
-    if mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
+    if mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED) or _in_general(tree, verb, who):
         return None
     words = _fear_of(tree, verb) or clause(tree, tree.heads[tree.heads[verb]] if likely else verb, tail=False)
     said = Risk(
         named(tree, who) or "", _OF_TYPE[min(types)], named(tree, agent(tree, verb)), "likely" if sure else "possible"
     )
     return Draft(said, words.first, words.last, "risk-deed", verb)
+
+
+def _in_general(tree: Tree, verb: int, who: int) -> bool:
+    """`could only be removed by a vote`, `a youth could be fired`, `seized with the matter`: no danger to anybody."""
+    beside = (verb, *tree.kids(verb, "prep"))
+    only = any(tree.lower[kid] == "only" for each in beside for kid in tree.kids(each, "advmod"))
+    anyone = any(tree.lower[kid] in ("a", "an", "any") for kid in tree.kids(who, "det"))
+    by = agent(tree, verb)
+    seized = tree.lemmas[verb] == "seize" and through(tree, verb, "with", "of") is not None
+    return only or anyone or seized or (by is not None and not is_side(tree, by))
 
 
 def _fear_of(tree: Tree, verb: int) -> Phrase | None:
@@ -71,6 +81,8 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     whom = _harmed(tree, verb)
     if whom is None or not is_side(tree, whom) or is_place(tree.words[whom]) or _written_large(tree, whom):
         return None
+    if tree.lemmas[verb] in ("target", "punish", "eliminate") and not _hunted(tree, whom):
+        return None
     helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
     targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
     plots = tree.deps[verb] == "acl" and tree.lower[above] in words_of("plot")
@@ -87,6 +99,15 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
         reach = tree.reach(terms)
         first, last, level = min(first, reach[0]), max(last, reach[1]), "possible"
     return Draft(Risk(named(tree, whom) or "", of, named(tree, by), level), first, last, "risk-hostile", verb)
+
+
+def _hunted(tree: Tree, whom: int) -> bool:
+    """Whether these are people who are hunted, and not by the law: `to target judges`, not `to target terrorists`."""
+    words = [whom, *tree.kids(whom, "compound", "amod", "nmod")]
+    return _people(tree, whom) and not any(tree.lower[each].rstrip("s") in _OUTLAWS for each in words)
+
+
+_OUTLAWS = frozenset({"terrorist", "insurgent", "criminal", "extremist", "trafficker", "militant", "pirate", "taliban"})
 
 
 _IFS = (Mood.CONDITIONAL, Mood.ASSERTED)
@@ -186,7 +207,8 @@ def _falling(scene: Scene, verb: int) -> Draft | None:
     who = subject(tree, verb)
     if who is None or any(tree.lower[kid] in _ELSEWHERE for kid in tree.kids(verb, "prep", "advmod", "prt")):
         return None
-    powerful = is_person(tree, who) or tree.lower[who] in ONE or tree.lower[who] in _POWERS
+    powers = tree.lower[who] in _POWERS and not any(tree.tags[kid] == "NN" for kid in tree.kids(who, "compound"))
+    powerful = is_person(tree, who) or tree.lower[who] in ONE or powers
     if not powerful or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):
         return None
     words = clause(tree, verb)

@@ -47,13 +47,14 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     """`Tamaz' widow`, `Tamaz, a cousin of Orlan`, `his grandfather, King Ali`, `Tamaz is no member of the Front`."""
     tree = scene.tree
     found = _words().get(tree.lower[noun])
-    if found is None or not tree.tags[noun].startswith("NN"):
-        return None
+    if found is None or not tree.tags[noun].startswith("NN") or tree.words[noun] != tree.lower[noun]:
+        return None  # `the Son Antem`, `Minister Mentor Vale` are names
     relation, status = found
     owner, who = _owner(tree, noun), bearer(tree, noun)
     preps = ("of", "from", "in") if relation == "member" else ("of", "to", "for")
     other = through(tree, noun, *preps) if relation == "member" or owner is None else owner
-    other = other if other is not None or relation not in ("ally", "adversary") else _named_before(tree, noun)
+    other = other if other is not None or relation not in ("ally", "adversary", "kin") else _named_before(tree, noun)
+    other = _in_person(tree, other) if other is not None and relation != "member" else other
     if other is None or not _fits(tree, relation, other, owner, who, noun):
         return None
     words = phrase(tree, noun, whole=False)
@@ -63,6 +64,7 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     if who is not None:
         man = phrase(tree, who, whole=False)
         name = tree.text(noun + 1, who) if man.first <= noun < who else man.text(tree)
+        name = tree.text(man.first, who) if who < noun <= man.last else name
         if tree.deps[noun] != "conj" or who > noun:
             first, last = min(first, man.first), max(last, man.last)
     of = _own_name(tree, other)
@@ -72,6 +74,22 @@ def _by_noun(scene: Scene, noun: int) -> Draft | None:
     verb = tree.heads[noun]
     status = "denied" if tree.deps[noun] == "attr" and negated(tree, verb) else status
     return Draft(Relation(name, relation, of, status), first, last, f"relation-{relation}", noun)
+
+
+def _in_person(tree: Tree, other: int) -> int:
+    """He himself where a noun and his name tell of him: `the wife of the coach Ali Tamaz`, `Orlan and his wife`."""
+    if tree.lower[other] in ("his", "her"):
+        noun = tree.heads[other]
+        beside = tree.heads[noun]
+        return beside if tree.deps[noun] == "conj" and tree.is_name(beside) else other
+    named_ = tree.kid(other, "appos") if not tree.is_name(other) else None
+    return named_ if named_ is not None and is_person(tree, named_) else other
+
+
+def _someone(tree: Tree, place: int) -> bool:
+    """A person by name, or by a title written large: `the King`, `the Ambassador`."""
+    titled = head(tree.words[place]) is not None and tree.words[place][0].isupper()
+    return is_person(tree, place) or (titled and kind(tree.lower[place]) != "body" and not is_place(tree.words[place]))
 
 
 def _owner(tree: Tree, noun: int) -> int | None:
@@ -97,6 +115,10 @@ def _named_before(tree: Tree, noun: int) -> int | None:
     """Whose friend or foe, named right before: `a Tamaz loyalist`."""
     before = noun - 1
     named_ = before >= 0 and tree.heads[before] == noun and tree.deps[before] in ("compound", "nmod")
+    behind = noun + 1 < len(tree) and tree.deps[noun] == "compound" and tree.is_name(noun + 1)
+    named_ = (named_ and _words()[tree.lower[noun]][0] != "kin") or (
+        before >= 0 and behind and tree.deps[before] in ("conj", "compound", "nmod")
+    )
     word = tree.words[before]
     if not named_ or not tree.is_name(before) or is_place(word) or is_people(tree.lower[before]) or is_thing(word):
         return None
@@ -111,7 +133,7 @@ def _fits(tree: Tree, relation: str, other: int, owner: int | None, who: int | N
     if tree.lower[other] in ("his", "her"):
         unnamed = who is None and relation == "kin" and tree.tags[noun] in ("NN", "NNS")
         return unnamed or (_person(tree, who) and who != other)
-    if not (is_person(tree, other) or tree.deps[other] == "compound"):
+    if not (_someone(tree, other) or tree.deps[other] == "compound"):
         return False
     if relation == "kin":
         return who is None or _person(tree, who)
@@ -160,11 +182,14 @@ def _by_compound(scene: Scene, noun: int) -> Draft | None:
         first -= 1
     if who is None or not names_person(tree, who) or first == noun or is_place(tree.words[noun - 1]):
         return None
+    last = noun - 1
     if any(tree.lower[place] in words_of("council") for place in range(max(0, first - 4), noun)):
-        return None
+        if not tree.words[first].isupper() or len(tree.words[first]) == 1 or tree.lower[first] in words_of("council"):
+            return None  # who sits in a council has a post; `FDP Bundestag member` is of the FDP too
+        last = first
     name = phrase(tree, who, whole=False)
     start = noun + 1 if name.first <= noun < who else name.first
-    said = Relation(tree.text(*_bare(tree, start, who)), "member", tree.text(first, noun - 1), found[1])
+    said = Relation(tree.text(*_bare(tree, start, who)), "member", tree.text(first, last), found[1])
     return Draft(said, min(first, name.first), max(noun, name.last), "relation-member", noun)
 
 
@@ -174,6 +199,7 @@ def _by_body(scene: Scene, noun: int) -> Draft | None:
     if not _person(tree, noun) or tree.kids(noun, "det") or head(tree.words[noun]) or not tree.kids(noun, "prep"):
         return None
     body = through(tree, noun, "of")
+    body = body if body is not None else _party_from(tree, noun)
     if body is None or not (is_group(tree, body) or _is_firm(tree, body)) or not names_person(tree, noun):
         return None
     if is_word(tree.lower[noun]) and tree.kid(noun, "compound") is None:
@@ -181,6 +207,12 @@ def _by_body(scene: Scene, noun: int) -> Draft | None:
     words, of = phrase(tree, noun, whole=False), phrase(tree, body, whole=False)
     said = Relation(tree.text(*_bare(tree, words.first, noun)), "member", of.text(tree))
     return Draft(said, words.first, max(words.last, of.last), "relation-body", noun)
+
+
+def _party_from(tree: Tree, noun: int) -> int | None:
+    """`Ali Orlan, from the Dawn Party`."""
+    found = through(tree, noun, "from")
+    return found if found is not None and is_group(tree, found) and "/" not in tree.words[found] else None
 
 
 def _bare(tree: Tree, first: int, last: int) -> tuple[int, int]:

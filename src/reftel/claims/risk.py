@@ -21,9 +21,8 @@ from reftel.claims.dread import afraid, condition, feared, safety
 from reftel.claims.menace import faced, facing, of_post
 from reftel.claims.mood import Mood, mood
 from reftel.claims.peril import done_to
-from reftel.claims.position import is_place
 from reftel.claims.rows import lexicon_rows
-from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
+from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake, is_state
 
 
 @cache
@@ -42,18 +41,8 @@ def risks(scene: Scene) -> Iterator[Draft]:
         shapes = _dangers().get(pair) or _dangers().get(tree.lower[place], ())
         told = [_SHAPES[shape](scene, place, of, level) for shape, of, level in shapes]
         draft = next(filter(None, told), None) or done_to(scene, place)
-        if draft is not None and isinstance(draft.said, Risk) and not _is_country(draft.said.subject):
+        if draft is not None and isinstance(draft.said, Risk) and not is_state(draft.said.subject):
             yield draft
-
-
-def _is_country(subject: str) -> bool:
-    """A state or a country is no subject of a risk, nor is the whole world."""
-    plain = subject.removeprefix("the ").removeprefix("The ")
-    return (
-        is_place(plain)
-        or plain in ("U.S.", "U.S", "US", "UK", "USG")
-        or plain.split()[-1:] in (["world"], ["countries"], ["states"], ["state"], ["West"], ["country"])
-    )
 
 
 def _before(scene: Scene, word: int, of: str, level: str) -> Draft | None:
@@ -90,6 +79,9 @@ def _is(scene: Scene, word: int, of: str, level: str) -> Draft | None:
     what = at_stake(tree, words.first, words.last, of)
     if not is_side(tree, who) and (owner is None or tree.lower[who] not in LIFE | POSITION | LIBERTY):
         return None
+    behind = [kid for at in (word, tree.heads[word]) for kid in tree.kids(at, "prep") if kid > word]
+    if any(tree.lower[kid] in ("on", "for") for kid in behind):
+        return None  # `is vulnerable on the issue`, `at risk for contracting it`
     whom = owner if owner is not None and not is_side(tree, who) else who
     source = through(tree, word, "from", "to")
     if source is None and (head := tree.heads[word]) != verb:

@@ -1,6 +1,10 @@
-"""What is at stake in a danger: life, position or liberty, by the words between."""
+"""What is at stake in a danger: life, position or liberty, by the words between; and who is no subject of one."""
 
+import re
+
+from reftel.claims.position import is_people, is_place
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 LIFE = frozenset({"life", "lives", "death", "assassination", "security", "safety", "kill", "killed"})
 POSITION = frozenset(
@@ -29,3 +33,27 @@ def at_stake(tree: Tree, first: int, last: int, otherwise: str) -> str:
             if tree.lower[place] in words:
                 return of
     return otherwise
+
+
+_IT = frozenset({"it", "its", "usg", "gulf", "itself"})
+_OPENING = re.compile(r"^(?:both|all|not only|only|not|our|its|the|most|many|other) ", re.IGNORECASE)
+
+
+def is_state(subject: str) -> bool:
+    """Whether this is a state, a region or a whole people, which the guide knows as no subject of a risk.
+
+    >>> is_state("both Europe and Asia"), is_state("the countries in the region"), is_state("Ali Tamaz")
+    (True, True, False)
+    """
+    plain = subject
+    while (shorter := _OPENING.sub("", plain)) != plain:
+        plain = shorter
+    first = re.split(r" (?:and|or|in|of|but|that|which)\b|,", plain)[0].strip()
+    whole = (plain, first, subject)
+    if any(
+        is_place(each) or each.lower() in words_of("region") | _IT or each in ("U.S.", "U.S", "US", "UK")
+        for each in whole
+    ):
+        return True
+    last = first.lower().rpartition(" ")[2]
+    return last in words_of("land") or is_people(first.lower()) or is_people(first.lower().removesuffix("s"))
