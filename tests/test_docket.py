@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from io import BytesIO
 from threading import Barrier
 
 import msgspec
@@ -29,10 +30,11 @@ from reftel.desk.record import Asked, recorded
 from reftel.desk.subject import subject
 from reftel.desk.urgency import leaf
 from reftel.desk.watch import Sought, watch
-from reftel.readers.reader import read_path
+from reftel.readers.reader import read_path, read_stream
 from reftel.room.figure import Figure
 from reftel.room.judgement import CONFIRMED, DIFFERENT, Judgement, Mark
 from reftel.room.people import people
+from reftel.room.record import Behind
 from reftel.room.room import Room
 from reftel.room.rules import rules
 from reftel.terms.place import area
@@ -120,13 +122,13 @@ def test_who_asks_soon_gets_the_rows_that_stand_and_is_told_what_they_lack(kharv
     number = kept.add(asked.answered("n", "vale", NOON.isoformat()))
     made = times_made(monkeypatch)
     soon = recorded(room, folder, soon=True)
-    assert (soon.behind, made) == (1, [])
+    assert (soon.behind, made) == (Behind(decisions=1), [])
     assert questions(soon) == tuple(rest)
     assert ledger(soon) == ledger(before)
     after = recorded(room, folder)
-    assert (after.behind, len(made)) == (0, 1)
+    assert (after.behind, len(made)) == (Behind(), 1)
     kept.undo(NOON.isoformat(), number)
-    assert recorded(room, folder, soon=True).behind == 1
+    assert recorded(room, folder, soon=True).behind.decisions == 1
 
 
 def test_nobody_is_given_rows_that_lack_what_was_logged(kharvan, monkeypatch):
@@ -134,7 +136,7 @@ def test_nobody_is_given_rows_that_lack_what_was_logged(kharvan, monkeypatch):
     recorded(room, folder)
     Log(folder, room.name).add(Note("contact", "He rang.", "2011-10-02", "vale", NOON.isoformat(), about="Jurkhal"))
     made = times_made(monkeypatch)
-    assert recorded(room, folder, soon=True).behind == 0
+    assert not recorded(room, folder, soon=True).behind
     assert len(made) == 1
 
 
@@ -209,20 +211,36 @@ def test_what_a_crash_left_is_cleared_and_what_is_being_written_is_not(tmp_path)
         assert (left.exists(), live.exists()) == (False, True)
 
 
+def with_one_more(archive, text):
+    """The archive with this telegram besides."""
+    with Vault.open(archive) as vault:
+        run = begin(vault.db, Begun(ADD, NOON.isoformat(), "keeper", ("-",)))
+        ingest(vault, read_stream(BytesIO(text.encode()), "-"), run)
+
+
 def test_what_came_since_is_known(tmp_path):
     archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan will meet Chief Rustam Darvazi."))
     with Room.open(archive) as room:
         assert [row.state for row in ledger(recorded(room, archive))] == ["open"]
-    with Vault.open(archive) as vault:
-        from io import BytesIO
-
-        from reftel.readers.reader import read_stream
-
-        run = begin(vault.db, Begun(ADD, NOON.isoformat(), "keeper", ("-",)))
-        text = telegram_text(13, "1. (C) PO Delwan met Chief Rustam Darvazi on February 13.", day="14")
-        ingest(vault, read_stream(BytesIO(text.encode()), "-"), run)
+    with_one_more(archive, telegram_text(13, "1. (C) PO Delwan met Chief Rustam Darvazi on February 13.", day="14"))
     with Room.open(archive) as room:
+        soon = recorded(room, archive, soon=True)
+        assert (soon.behind, [row.state for row in ledger(soon)]) == (Behind(telegrams=1), ["open"])
         assert [row.state for row in ledger(recorded(room, archive))] == ["kept"]
+
+
+def test_rows_that_lack_a_telegram_answer_as_before_it_came(kharvan, tmp_path):
+    folder, _ = kharvan
+    archive = shutil.copytree(folder, tmp_path / "archive")
+    with Room.open(archive) as room:
+        before = answers(room, recorded(room, archive))
+    text = "1. (C) Chief Rustam Darvazi met Daoud Jurkhal and Burhan Oltavi in Delwan on February 13."
+    with_one_more(archive, telegram_text(990, text, day="14"))
+    with Room.open(archive) as room:
+        soon = recorded(room, archive, soon=True)
+        assert soon.behind == Behind(telegrams=1)
+        found = answers(room, soon)
+    assert {name: row for name, row in found.items() if found[name] != before[name]} == {}
 
 
 def test_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):

@@ -66,7 +66,7 @@ def test_an_answer_is_kept_shown_and_taken_back(desk):
 
 def test_while_an_answer_is_worked_in_pages_say_so_and_nobody_waits(desk, monkeypatch):
     monkeypatch.setattr("reftel.web.record._MADE_AT_ONCE", 0)
-    told = "1 decision of the last is still being worked in"
+    told = "Still being worked in:"
     before = desk.get("/review.json").json()
     first = before["rows"][0]
     assert told not in desk.get("/ledger").text

@@ -2,7 +2,7 @@
 
 It may be deleted at any time: it is made again from the room and from what people decided. Its stamp covers all that it
 is made from, so that a docket that stands is right; it is written whole beside the old one and takes its place. Who
-asks for an answer soon is given one that lacks but the last decisions, and is told how many.
+asks for an answer soon is given one that lacks but the last decisions and telegrams, and is told how many.
 """
 
 import sqlite3
@@ -17,7 +17,7 @@ from reftel.desk.filing import file_in
 from reftel.desk.kept_file import standing, written
 from reftel.room.extraction import edition
 from reftel.room.judgement import Judgement
-from reftel.room.record import Record
+from reftel.room.record import Behind, Record
 from reftel.room.room import Room
 from reftel.room.rules import rules
 from reftel.vault.local import FOLDER, tables_beside
@@ -27,19 +27,32 @@ FILE = "desk.db"
 _PACKAGES = ("reftel.text", "reftel.terms", "reftel.message", "reftel.room", "reftel.desk")
 
 
+class Telegrams(NamedTuple):
+    """How far a room goes: the digest of what it took in, how many telegrams it has, how many were read for claims."""
+
+    taken: str
+    held: int
+    read: int
+
+    def since(self, before: "Telegrams") -> int:
+        """How many telegrams came or were read since; one, when another copy of one came."""
+        return max(self.held - before.held, self.read - before.read, int(self != before))
+
+
 class Ground(NamedTuple):
-    """What rows are made from: the digest of all but decisions, and one of each decision."""
+    """What rows are made from: the digest of rules and log, the telegrams, and the digest of each decision."""
 
     rest: str
+    telegrams: Telegrams
     decided: frozenset[str]
 
 
 class Docket(NamedTuple):
-    """Rows that stand, the record they were made from when that was done just now, and how many decisions they lack."""
+    """Rows that stand, the record they were made from when that was done just now, and what they lack."""
 
     db: sqlite3.Connection
     record: Record | None = None
-    behind: int = 0
+    behind: Behind = Behind()
 
 
 class Making(NamedTuple):
@@ -49,24 +62,34 @@ class Making(NamedTuple):
     ahead: Callable[[sqlite3.Connection, Record], object]
 
 
-def docket(room: Room, ground: Ground, making: Making, soon: bool = False) -> Docket:
-    """The rows of a room as of now; `soon` takes those that lack but decisions rather than make them anew."""
-    file = room.folder / FILE
-    if (db := standing(file, ground.rest)) is not None:
-        decided = {digest for (digest,) in db.execute("select digest from decided")}
-        behind = len(decided ^ ground.decided)
-        if soon or not behind:
-            return Docket(db, None, behind)
-        db.close()
+def docket(room: Room, ground: Ground, making: Making) -> Docket:
+    """The rows of a room as of now, made when they do not stand."""
+    found = at_hand(room, ground)
+    if found is not None and not found.behind:
+        return found
     with seldom():
-        return _made(file, ground, making)
+        return _made(room.folder / FILE, ground, making)
+
+
+def at_hand(room: Room, ground: Ground) -> Docket | None:
+    """The rows that stand, if they lack but what came last; a room that lost something is another, with other rows."""
+    db = standing(room.folder / FILE, ground.rest)
+    if db is None:
+        return None
+    decided = {digest for (digest,) in db.execute("select digest from decided")}
+    held = Telegrams(*db.execute("select taken, held, read from grown").fetchone())
+    return Docket(db, None, Behind(len(decided ^ ground.decided), ground.telegrams.since(held)))
 
 
 def _made(file: Path, ground: Ground, making: Making) -> Docket:
     record = making.record()
 
     def fill(db: sqlite3.Connection) -> None:
-        file_in(db, record, ground.rest, ground.decided)
+        file_in(db, record, ground.rest)
+        db.execute("create table decided (digest text primary key) strict, without rowid")
+        db.executemany("insert into decided values (?)", ((digest,) for digest in sorted(ground.decided)))
+        db.execute("create table grown (taken text not null, held integer not null, read integer not null) strict")
+        db.execute("insert into grown values (?, ?, ?)", ground.telegrams)
         making.ahead(db, record)
         record.kept.made.sweep()
 
@@ -74,10 +97,10 @@ def _made(file: Path, ground: Ground, making: Making) -> Docket:
 
 
 def ground(room: Room, archive: Path, judged: Iterable[Judgement], logged: object) -> Ground:
-    """What the rows are made from: rules, the room's telegrams and claims, what was logged, what people decided."""
-    (claimed,) = room.register.db.execute("select count(*) from claimed").fetchone()
-    rest = digest((made_by(archive), room.register.taken, room.count(), claimed, logged))
-    return Ground(rest, frozenset(map(digest, judged)))
+    """What the rows are made from, as it is now."""
+    (read,) = room.register.db.execute("select count(*) from claimed").fetchone()
+    telegrams = Telegrams(digest(room.register.taken), room.count(), read)
+    return Ground(digest((made_by(archive), logged)), telegrams, frozenset(map(digest, judged)))
 
 
 def made_by(archive: Path) -> str:

@@ -27,7 +27,6 @@ from reftel.room.record import Record, Said
 
 SCHEMA = """
 create table stamp (stamp text not null, as_of text) strict;
-create table decided (digest text primary key) strict, without rowid;
 create table telegram (place integer primary key, key text not null unique, words text not null, said blob not null)
  strict;
 create table person (place integer primary key, key text not null unique, name text not null, low text not null,
@@ -71,8 +70,8 @@ _unpack = msgspec.msgpack.Decoder(tuple[str, bytes]).decode
 _ABREAST = "\n"
 
 
-def file_in(db: sqlite3.Connection, record: Record, stamp: str, decided: Iterable[str]) -> None:
-    """Write all rows of a record, all or nothing; `decided` are the digests of the decisions that are in it."""
+def file_in(db: sqlite3.Connection, record: Record, stamp: str) -> None:
+    """Write all rows of a record, all or nothing."""
     statements = [statement.strip() for statement in SCHEMA.split(";")]
     indexes = [statement for statement in statements if statement.startswith("create index")]
     for statement in statements:
@@ -85,7 +84,6 @@ def file_in(db: sqlite3.Connection, record: Record, stamp: str, decided: Iterabl
         db.executemany(f"insert into {table} values ({', '.join('?' * width)})", rows)
     for statement in indexes:  # over rows that stand an index is made in one go
         db.execute(statement)
-    db.executemany("insert into decided values (?)", ((digest,) for digest in sorted(decided)))
     db.execute("insert into stamp values (?, ?)", (stamp, record.as_of))
     db.execute("commit")
 

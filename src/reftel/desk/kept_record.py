@@ -23,7 +23,7 @@ from reftel.room.incident import identity as identity_of
 from reftel.room.judgement import Judgement
 from reftel.room.merging import Doubt
 from reftel.room.people import People, Person
-from reftel.room.record import Record, Said
+from reftel.room.record import Behind, Record, Said
 from reftel.room.telegram import Telegram
 
 _said = msgspec.msgpack.Decoder(tuple[Said, ...])
@@ -73,11 +73,11 @@ class Held(Mapping[str, Telegram]):
 
 
 class KeptRecord(Record):
-    """The record of a room as of now, read from its docket; the rows lack the last decisions, so many as `behind`."""
+    """The record of a room as of now, read from its docket, which lacks what `behind` says."""
 
     lists: KeptLists
 
-    def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source, behind: int = 0) -> None:
+    def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source, behind: Behind) -> None:
         (as_of,) = db.execute("select as_of from stamp").fetchone()
         super().__init__((), People(()), Held(db, source), as_of, judged)
         self.db, self.behind, self._source = db, behind, source

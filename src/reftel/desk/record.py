@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from reftel.desk.ahead import count_ahead, make_ahead
-from reftel.desk.docket import Docket, Making, docket, ground, made_by
+from reftel.desk.docket import Docket, Making, at_hand, docket, ground, made_by
 from reftel.desk.judgements import Judgements
 from reftel.desk.kept_record import KeptRecord, Source
 from reftel.desk.logbook import beside
@@ -31,8 +31,8 @@ def recorded(
     """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of.
 
     As of now it is read from rows that are kept; as of another day, or for one post, it is made anew. `making` hears
-    of how many telegrams before that is done. Rows that lack only what was decided last are enough for who asks `soon`:
-    `behind` says how many decisions those are.
+    of how many telegrams before that is done. Rows that lack only what came last are enough for who asks `soon`:
+    `behind` says what that is.
     """
     judged, logged = tuple(Judgements(archive, room.name)), beside(archive, room)
 
@@ -42,7 +42,6 @@ def recorded(
 
     if asked != NOW:
         return whole()
-    see_to(room.register, Extraction(archive, tell, workers))
     telegrams = {telegram.key: telegram for telegram, _ in logged}
 
     def kept(found: Docket) -> KeptRecord:
@@ -50,9 +49,13 @@ def recorded(
         source = Source(room.telegram, telegrams, whole if made is None else lambda: made)
         return KeptRecord(found.db, judged, source, found.behind)
 
+    if soon and (found := at_hand(room, ground(room, archive, judged, logged))):
+        return kept(found)
+    see_to(room.register, Extraction(archive, tell, workers))
+
     def ahead(db: Connection, made: Record) -> None:
         rows = kept(Docket(db, made))
         make_ahead(room, rows)
         count_ahead(rows)
 
-    return kept(docket(room, ground(room, archive, judged, logged), Making(whole, ahead), soon))
+    return kept(docket(room, ground(room, archive, judged, logged), Making(whole, ahead)))

@@ -79,15 +79,26 @@ class Lists(Protocol):
         """The case file of these persons, None when it is not kept."""
 
 
+class Behind(NamedTuple):
+    """What came last and is not in the rows yet: so many decisions, and so many telegrams that came or were read."""
+
+    decisions: int = 0
+    telegrams: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything is lacking."""
+        return any(self)
+
+
 class Record:
     """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram.
 
-    `lists` are lists over it that are kept as rows; `parts` what was made of it once, by name; `behind` how many of the
-    last decisions those rows lack.
+    `lists` are lists over it that are kept as rows; `parts` what was made of it once, by name; `behind` what those rows
+    lack.
     """
 
     lists: Lists | None = None
-    behind: int = 0
+    behind = Behind()
 
     def __init__(
         self,

@@ -1,6 +1,9 @@
-"""How many of the last decisions the rows lack that the page being answered shows: it says so itself."""
+"""What the rows lack that the page being answered shows: it says so itself."""
 
 from contextvars import ContextVar
 
-BEHIND: ContextVar[int] = ContextVar("behind", default=0)
-"""Of the request that is answered; 0 when its rows are right, or it shows none."""
+from reftel.room.record import Behind
+
+_NOTHING = Behind()
+BEHIND: ContextVar[Behind] = ContextVar("behind", default=_NOTHING)
+"""Of the request that is answered; nothing when its rows are right, or it shows none."""

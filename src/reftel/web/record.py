@@ -8,6 +8,7 @@ from litestar.params import QueryParameter
 
 from reftel.desk.record import Asked, Record, recorded
 from reftel.room.claims import unread
+from reftel.room.record import Behind
 from reftel.room.room import Room
 from reftel.room.vantage import NOW
 from reftel.web.behind import BEHIND
@@ -37,7 +38,7 @@ Confirmed = Annotated[bool, QueryParameter(description="Only what a person confi
 async def ask(rooms: Rooms, asked: Asked, question: Callable[[Room, Record], T]) -> T:
     """What the desk answers from the record of the room that is served; `NotYet` while that would take minutes."""
 
-    def answer(room: Room) -> tuple[T, int]:
+    def answer(room: Room) -> tuple[T, Behind]:
         record = record_of(rooms, room, asked)
         return question(room, record), record.behind
 
@@ -66,7 +67,7 @@ async def all_of(
 def record_of(rooms: Rooms, room: Room, asked: Asked = NOW) -> Record:
     """The record that the desk's thread holds; `NotYet` while many telegrams are to be read for claims.
 
-    When it lacks what was decided last, its rows are being made anew by a process of their own.
+    When it lacks what came last, its rows are being made anew by a process of their own.
     """
     left = unread(room.register)
     if left > _READ_AT_ONCE:

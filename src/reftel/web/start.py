@@ -20,6 +20,7 @@ from reftel.room.hit import Asked, Hit
 from reftel.room.hit import search as searched
 from reftel.room.query import BadQuery
 from reftel.room.ranking import Sort
+from reftel.room.record import Behind
 from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.behind import BEHIND
@@ -87,7 +88,7 @@ async def holdings(rooms: Rooms) -> Holdings:
 async def _overview(rooms: Rooms) -> Overview | None:
     """What a desk looks at first; None while that is still worked out."""
 
-    def answer(room: Room) -> tuple[Overview, int]:
+    def answer(room: Room) -> tuple[Overview, Behind]:
         record = record_of(rooms, room)
         return overview(record), record.behind
 
