@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from reftel.bench.corpus import texts, texts_of
 from reftel.bench.plain import BANNER, DTG, SUBJECT, TAG, TAGS, first, parse
+from reftel.terms.dtg import MONTHS
 from reftel.vault.pool import cores, in_pool
 
-MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SCHEMA = """
 create table telegram (id integer primary key, post text, year integer, day integer, subject text, text text);
 create table tag (telegram integer, tag text);

@@ -13,8 +13,9 @@ from importlib import resources
 from itertools import accumulate
 from pathlib import Path
 
+from reftel.terms.dtg import MONTHS
+
 LEVELS = (("UNCLAS", "U", 40), ("C O N F I D E N T I A L", "C", 42), ("S E C R E T", "S", 12), ("UNCLAS", "SBU", 6))
-MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 START = datetime(1998, 1, 1)
 DAYS = 12 * 365
 

@@ -16,10 +16,6 @@ from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
 _RECENT = frozenset({"recent", "latest", "last", "earlier", "subsequent"})
-_DID = frozenset(
-    {"leave", "kill", "wound", "injure", "claim", "hit", "strike", "destroy", "damage", "cause", "target", "occur"}
-    | {"happen", "take", "rock"}
-)
 
 
 def assault(scene: Scene, noun: int, words: Phrase, owner: int | None, date: str | None) -> Draft | None:
@@ -58,17 +54,16 @@ def _armed(tree: Tree, noun: int) -> bool:
     """`a missile strike`, `the AQAP strikes`, `the May 3 strikes`: with arms, or by those who bear them."""
     kinds = tree.kids(noun, "compound", "amod", "nmod")
     return any(tree.lower[kid] == "the" for kid in tree.kids(noun, "det")) or any(
-        tree.lower[kid] in _ARMS or (tree.is_name(kid) and is_side(tree, kid)) for kid in kinds
+        tree.lower[kid] in words_of("arms") or (tree.is_name(kid) and is_side(tree, kid)) for kid in kinds
     )
-
-
-_ARMS = frozenset({"air", "missile", "drone", "military", "artillery", "rocket", "mortar", "precision", "preemptive"})
 
 
 def _did(tree: Tree, noun: int) -> Phrase | None:
     """The clause that tells what the attack did: `left 16 dead on August 4`."""
     verb = tree.heads[noun]
-    does = tree.deps[noun] == "nsubj" and tree.tags[verb] == "VBD" and tree.lemmas[verb] in _DID
+    does = (
+        tree.deps[noun] == "nsubj" and tree.tags[verb] == "VBD" and tree.lemmas[verb] in words_of("what an attack does")
+    )
     return clause(tree, verb) if does else None
 
 

@@ -188,13 +188,8 @@ def _told_in(tree: Tree, noun: int) -> bool:
         return True
     prep = tree.heads[noun]
     said = tree.deps[noun] == "pobj" and tree.lower[prep] in _IN and tree.is_verb(tree.heads[prep])
-    vague = [kid for kid in tree.kids(noun, "amod") if tree.lower[kid] not in _ONCE]
+    vague = [kid for kid in tree.kids(noun, "amod") if tree.lower[kid] not in words_of("of one meeting")]
     return said and tree.tags[tree.heads[prep]] == "VBD" and not vague
-
-
-_ONCE = frozenset(
-    {"recent", "separate", "subsequent", "earlier", "private", "bilateral", "previous", "last", "several"}
-)
 
 
 def state(scene: Scene, date: str | None, verb: int | None = None) -> str:

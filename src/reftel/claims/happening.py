@@ -13,10 +13,6 @@ from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
 _FALSE = frozenset({Mood.WISHED, Mood.CONDITIONAL, Mood.ASKED, Mood.NEGATED})
-_DONE = frozenset(
-    {"decide", "order", "manage", "allow", "force", "go", "begin", "start", "continue", "help", "compel", "coerce"}
-    | {"persuade", "induce", "prompt", "cause", "make", "let", "get", "convince", "oblige", "enable"}
-)
 _AHEAD = frozenset({"agree", "plan", "intend", "schedule"})
 _WHERE = frozenset({"in", "at", "near", "outside", "to"})
 
@@ -74,13 +70,13 @@ def denied(scene: Scene, verb: int, type_: str) -> bool:
 def _untrue(tree: Tree, verb: int) -> bool:
     """`The rumor that Orlan was killed is false`: what was told is told to be untrue."""
     told_, above = tree.heads[verb], tree.heads[tree.heads[verb]]
-    if tree.deps[verb] not in ("acl", "relcl") or tree.lower[told_] not in _HEARSAY or tree.deps[told_] != "nsubj":
+    if (
+        tree.deps[verb] not in ("acl", "relcl")
+        or tree.lower[told_] not in words_of("hearsay")
+        or tree.deps[told_] != "nsubj"
+    ):
         return False
-    return any(tree.lower[kid] in _UNTRUE for kid in tree.kids(above, "acomp", "oprd", "advmod"))
-
-
-_HEARSAY = frozenset({"rumor", "rumors", "rumour", "rumours", "report", "reports", "story", "stories", "news", "claim"})
-_UNTRUE = frozenset({"false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "mistaken", "groundless"})
+    return any(tree.lower[kid] in words_of("untrue") for kid in tree.kids(above, "acomp", "oprd", "advmod"))
 
 
 def _when_ahead(scene: Scene, verb: int) -> bool:
@@ -107,7 +103,7 @@ def infinitive(tree: Tree, verb: int) -> bool:
     if set(auxiliaries(tree, verb)) - {"to", "be"}:
         return False
     if tree.deps[verb] == "xcomp":
-        tried = "attempt" in kinds(tree, above) or tree.lemmas[above] in _DONE | _AHEAD
+        tried = "attempt" in kinds(tree, above) or tree.lemmas[above] in words_of("doing what is behind") | _AHEAD
         untold = tree.deps[above] == "acl" and tree.tags[above] == "VB"  # `efforts to persuade them to free her`
         return untold or not (tried or planned(tree, verb))
     return not (tree.deps[verb] == "acl" and tree.lower[above] in words_of("attempt"))
@@ -126,7 +122,7 @@ def status(scene: Scene, verb: int) -> str:
     if tree.deps[verb] == "xcomp":
         if "attempt" in kinds(tree, above):
             return "attempted"
-        if tree.lemmas[above] in _DONE:
+        if tree.lemmas[above] in words_of("doing what is behind"):
             return "occurred"
     lies_ahead = planned(tree, verb) or _progressive(tree, verb) or _when_ahead(scene, verb)
     return "planned" if lies_ahead else "occurred"

@@ -12,9 +12,6 @@ from reftel.claims.tree import Tree
 from reftel.claims.wordclass import words_of
 
 _CONDITIONS = frozenset({"if", "unless", "should", "provided", "once", "until", "whether"})
-_PLANNING = frozenset(
-    ("plan", "intend", "agree", "schedule", "arrange", "set", "hope", "want", "promise", "expect", "slate")
-)
 
 
 class Mood(StrEnum):
@@ -134,6 +131,6 @@ def planned(tree: Tree, verb: int) -> bool:
     if any(each in ("will", "'ll", "shall", "would", "wo", "may", "might", "could", "can") for each in helpers):
         return True
     above = tree.heads[verb]
-    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in _PLANNING:
+    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in words_of("before what is planned"):
         return True
     return "to" in helpers and tree.deps[verb] == "xcomp" and tree.lemmas[above] == "be"

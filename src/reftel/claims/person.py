@@ -8,37 +8,15 @@ from reftel.claims.name import particle
 from reftel.claims.position import head, is_body, is_field, is_honorific, may_be_name
 from reftel.claims.token import Token
 from reftel.claims.vocabulary import is_word
+from reftel.claims.wordclass import words_of
 from reftel.terms.country import is_country
 
 _LONGEST = 6
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|Jr|Sr")
-_INNER = frozenset(
-    {"de", "da", "del", "della", "di", "dos", "das", "van", "von", "der", "den", "la", "le", "bin", "bint", "ibn"}
-)
-_INNER |= {
-    "al",
-    "el",
-    "ul",
-    "ul-haq",
-    "ben",
-    "abu",
-    "abd",
-    "al-din",
-    "e",
-    "y",
-    "ter",
-    "ten",
-    "zu",
-    "st",
-    "du",
-    "san",
-    "oglu",
-}
 _PASSED = frozenset({"“", '"', "alias", "aka"})
 _MONTH_NAMES = frozenset({"april", "june", "may", "august"})
 _WORDS = frozenset({"as", "at", "an"})
 """Articles of names that are words of English when they stand alone in small letters."""
-_FIRST = frozenset({"al", "el", "abu", "bin", "ibn", "van", "von", "de", "del", "della", "di", "da", "du", "la", "le"})
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -66,7 +44,7 @@ def person_at(row: list[Token], place: int) -> Found | None:
             last = opened
         else:
             break
-    while last > first and row[last - 1].lower in _INNER and not row[last - 1].capital:
+    while last > first and row[last - 1].lower in words_of("within a name") and not row[last - 1].capital:
         last -= 1
     named = (
         last > first
@@ -87,7 +65,7 @@ def _goes_on(row: list[Token], first: int, last: int) -> bool:
 def _particles(row: list[Token], place: int) -> int:
     """Where the particles that open a name end: `de la` of `de la Colina`; `place` itself where none do."""
     step = place
-    while step < len(row) and row[step].lower in _FIRST and step - place < 2:
+    while step < len(row) and row[step].lower in words_of("first of a family name") and step - place < 2:
         step += 1
     return step if step < len(row) and may_be_name(row[step]) else place
 
@@ -106,7 +84,7 @@ def _joins(row: list[Token], place: int) -> bool:
     if following is None or not may_be_name(following):
         return False
     article = bool(particle(token.lower)) and token.word not in _WORDS
-    inner = token.lower in _INNER or article or token.lower in ("ud", "ur", "uz", "us-")
+    inner = token.lower in words_of("within a name") or article or token.lower in ("ud", "ur", "uz", "us-")
     return inner or (token.word == "-" and row[place - 1].end == token.start)
 
 

@@ -33,14 +33,11 @@ def _leaving(scene: Scene, verb: int) -> Draft | None:
     if who is None or not acts(tree, who):
         return None
     words, above = clause(tree, verb), tree.heads[verb]
-    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in _FORCES:
+    if tree.deps[verb] == "xcomp" and tree.lemmas[above] in words_of("making one go"):
         by, before = doer(tree, above), clause(tree, above)
         words = Phrase(min(before.first, words.first), words.last, verb)
     by = by if by is not None and acts(tree, by) else None
     return made(scene, verb, words, "event-personnel", "personnel", actor=named(tree, by), target=named(tree, who))
-
-
-_FORCES = frozenset({"force", "compel", "oblige", "persuade", "convince", "allow", "induce", "make", "cause", "prompt"})
 
 
 def _moved(scene: Scene, verb: int) -> Draft | None:

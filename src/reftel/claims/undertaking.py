@@ -13,7 +13,6 @@ from reftel.claims.wordclass import words_of
 
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 WOULD = frozenset({"would", "'d"})
-_CARRIERS = frozenset({"bag", "pouch", "courier", "mail", "email", "e-mail", "fax", "septel", "cable"})
 
 
 def undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
@@ -21,7 +20,7 @@ def undertakes(tree: Tree, verb: int, owner: int | None) -> bool:
     if owner is None:
         return is_passive(tree, verb) and (assured(tree, verb) or tree.lemmas[verb] in words_of("sending"))
     carried = through(tree, verb, "by", "in")
-    if tree.lemmas[verb] == "follow" and carried is not None and tree.lower[carried] in _CARRIERS:
+    if tree.lemmas[verb] == "follow" and carried is not None and tree.lower[carried] in words_of("carrier"):
         return True
     return acts(tree, owner) and not is_state(tree, verb) and not is_state(tree, deed_of(tree, verb))
 

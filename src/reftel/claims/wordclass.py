@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from reftel.claims.rows import lexicon_rows
+from reftel.terms.rows import shipped_classes
 
 
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for row in lexicon_rows("wordclass"):
-        found[row["class"]] = found.get(row["class"], frozenset()) | {row["word"]}
-    return found
+    return shipped_classes("claims", "lexicon")
 
 
 def words_of(class_: str) -> frozenset[str]:

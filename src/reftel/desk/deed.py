@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from reftel.claims.lemma import lemma
+from reftel.desk.wordclass import words_of
 from reftel.room.needle import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -23,14 +24,6 @@ _CLASSES = {
     "attend": "attend present",
 }
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
-_SMALLS = (
-    "that which who whom whose this these those their with from will would should could must also other more some",
-    "have been were before until whether when while than then about into upon over under through during there here",
-    "what done make made take give same after every each such some only many much very just still",
-    "since within again next told said says summary comment end upon without between because although per via",
-    "they them theirs ours hers himself herself itself themselves something anything nothing somebody anybody",
-)
-_SMALL = frozenset(word for line in _SMALLS for word in line.split())
 _SEE_TO = re.compile(r"(?:to )?see (?:to|that)\b", re.IGNORECASE)
 _SEE_HIS = re.compile(r"(?:to )?see \w+['’]s? \w+", re.IGNORECASE)
 _PUT_TO = re.compile(r"(?:to )?put (?:it|this|that|the \w+) to\b", re.IGNORECASE)
@@ -57,7 +50,7 @@ def content(text: str) -> frozenset[str]:
 def _told(written: str) -> str:
     """The stem of a word; "" when it tells nothing."""
     word = written.lower().replace("’", "'").removesuffix("'s")
-    return stem(word) if word not in _SMALL and len(word) >= _LONG else ""
+    return stem(word) if word not in words_of("small") and len(word) >= _LONG else ""
 
 
 def verb(action: str) -> str:

@@ -8,24 +8,21 @@ from functools import cache
 
 from reftel.claims.rows import lexicon_rows
 from reftel.desk.deed import content
+from reftel.desk.wordclass import words_of
 from reftel.terms.rows import shipped_rows
-
-_MORE = "ministry government office prime party united states american people official told comment summary"
-_SAYING = "promise asks request agree undertake within possible soon early late"
-_MONTHS = "January February March April June July August September October November December today week month year"
 
 
 @cache
 def _offices() -> frozenset[str]:
     """Stems of offices and titles, those of the own service among them."""
     rows = [*lexicon_rows("position"), *(row for row in lexicon_rows("agent") if row["kind"] == "own")]
-    return content(" ".join((*(row["word"].replace("-", " ") for row in rows), _MORE)))
+    return content(" ".join((*(row["word"].replace("-", " ") for row in rows), *words_of("office"))))
 
 
 @cache
 def _nothing() -> frozenset[str]:
     """Stems of months and of words for promising, which tell nothing."""
-    return content(f"{_MONTHS} {_SAYING}")
+    return content(" ".join(words_of("time") | words_of("saying")))
 
 
 @cache

@@ -6,13 +6,14 @@ CONSIDERED.  EAGLETON`); under it come marks of the end: `NNNN`, the level once 
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from reftel.terms.caption import read_caption
 from reftel.terms.level import read_level_words
 from reftel.terms.name_part import is_initials, is_particle, is_suffix
+from reftel.terms.rows import shipped_rows
 from reftel.terms.title import title_kind
 from reftel.text import Field, Kept
 from reftel.text.lines import Line
@@ -26,13 +27,6 @@ _NOTE = re.compile(r"\(?\*?\s?NOTE\b|ZFF\d|OC/T NOTE", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’`-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _WORD = re.compile(r"\S+")
 _BEHIND_NAME = re.compile(r"\s+(?:\(?ACTING\)?|N{4}|BT)\W{0,4}$", re.IGNORECASE)
-# What can stand alone on a telegram's last line and is nobody's name.
-_NO_NAME = re.compile(
-    r"COMMENT|SUMMARY|TEXT|END|(?:UN)?QUOTE|NOTE|BEGIN|ENCLOSURE|ANNEX|TABLE|PARAGRAPH|NONE|TOTAL|PAGE|PART|REGARDS|BEST"
-    r"|SINCERELY|ATTACHMENT|DRAFT|NOTAL|MINIMIZE|CONSIDERED|UNKNOWN|TBD|YES|NO|SIGNED|BT|AND|OR|THE|OF|IN|TO|FOR|BY|WITH"
-    r"|(?:JAN|FEBR)UARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|(?:SEPT|NOV|DEC)EMBER|OCTOBER|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    r"|X+"
-)
 _SENTENCE_END = re.compile(
     r"(?:[.?!:;)\]>*\"'”’]|\bEND\s(?:COMMENT|TEXT|SUMMARY)|\bMINIMIZE\sCONSIDERED|X{4,}|https?:\S.{0,120})[.\s]*$",
     re.IGNORECASE,
@@ -155,7 +149,17 @@ def _name(line: str) -> tuple[str, int] | None:
 def _is_name(word: str, link: bool) -> bool:
     if link:
         return True
-    return 1 < len(word) <= 24 and bool(_NAME.fullmatch(word)) and not _NO_NAME.fullmatch(word.upper())
+    return 1 < len(word) <= 24 and bool(_NAME.fullmatch(word)) and not _is_no_name(word.upper())
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether it can stand alone on a telegram's last line and is nobody's name: `COMMENT`, `MARCH`, `XXX`."""
+    return word in _no_names() or not word.strip("X")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in shipped_rows("last_line", "message"))
 
 
 def _stands_apart(line: Line, above: Sequence[Line], strictly: bool = False) -> bool:

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from reftel.terms.dtg import MONTHS
+
 _NAMED = re.compile(r"\s{0,4}(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]{0,6}[ -](\d{4})\b")
 _SLASHED = re.compile(r"\s{0,4}(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _ISO = re.compile(r"\s{0,4}(\d{4})-(\d\d)-(\d\d)\b")
@@ -16,8 +17,8 @@ def iso_day(text: str) -> str | None:
     ('2005-06-30', '2026-03-02', None)
     """
     if named := _NAMED.match(text):
-        month = named[2].lower()
-        return _iso(named[3], _MONTHS.index(month) + 1 if month in _MONTHS else 0, named[1])
+        month = named[2].upper()
+        return _iso(named[3], MONTHS.index(month) + 1 if month in MONTHS else 0, named[1])
     if slashed := _SLASHED.match(text):
         return _iso(slashed[3], slashed[1], slashed[2])
     iso = _ISO.match(text)
