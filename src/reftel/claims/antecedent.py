@@ -125,23 +125,41 @@ def antecedent(tree: Tree, pronoun: str, verb: int, memory: Memory) -> Anteceden
 
 def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | None:
     """The one who says it, the one named before in the sentence, the one the passage was about."""
+    found = _who_says(tree, word, verb) or _named_before(tree, word, verb)
+    if found is None and word in SEVERAL:
+        found = _group_before(tree, verb)
+    if found is not None:
+        return found
+    name = memory.several if word in SEVERAL else memory.one(word)
+    return Antecedent(name, "whom the passage was last about") if name else None
+
+
+def _who_says(tree: Tree, word: str, verb: int) -> Antecedent | None:
+    """`Tamaz said he would go`: the one under whose saying or believing the clause stands."""
     for up in tree.ups(verb):
-        if "speech" in kinds(tree, up) or "belief" in kinds(tree, up):
-            who = subject(tree, up)
-            if who is not None and (_fits(tree, who, word) or (word in ONE and _is_named(tree, who, word))):
-                return Antecedent(named(tree, who) or "", "who says it")
+        who = subject(tree, up) if not kinds(tree, up).isdisjoint(("speech", "belief")) else None
+        if who is not None and (_fits(tree, who, word) or (word in ONE and _is_named(tree, who, word))):
+            return Antecedent(named(tree, who) or "", "who says it")
+    return None
+
+
+def _named_before(tree: Tree, word: str, verb: int) -> Antecedent | None:
+    """`Orlan's deputy came when he called`: who was named first in the sentence, and does something."""
     for place in range(verb):
         if word in ("him", "her", "them") and _acts(tree, place, verb):
             continue
-        named_ = tree.deps[place] in ("nsubj", "nsubjpass") or (tree.deps[place] == "poss" and tree.is_name(place))
-        if named_ and tree.heads[place] != verb and _fits(tree, place, word):
+        does = tree.deps[place] in ("nsubj", "nsubjpass") or (tree.deps[place] == "poss" and tree.is_name(place))
+        if does and tree.heads[place] != verb and _fits(tree, place, word):
             return Antecedent(named(tree, place, whole=word in SEVERAL) or "", "named before in the sentence")
-    if word in SEVERAL:
-        for place in range(verb - 1, -1, -1):
-            if tree.tags[place] == "NNS" and kind(tree.lower[place]) and tree.deps[place] in ("dobj", "pobj"):
-                return Antecedent(phrase(tree, place, whole=False).text(tree), "the group named last in the sentence")
-    name = memory.several if word in SEVERAL else memory.one(word)
-    return Antecedent(name, "whom the passage was last about") if name else None
+    return None
+
+
+def _group_before(tree: Tree, verb: int) -> Antecedent | None:
+    """`He warned the clerks that they`: those who were named last, to whom something is done."""
+    for place in range(verb - 1, -1, -1):
+        if tree.tags[place] == "NNS" and kind(tree.lower[place]) and tree.deps[place] in ("dobj", "pobj"):
+            return Antecedent(phrase(tree, place, whole=False).text(tree), "the group named last in the sentence")
+    return None
 
 
 def _is_named(tree: Tree, place: int, word: str) -> bool:

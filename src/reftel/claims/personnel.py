@@ -43,32 +43,38 @@ def _leaving(scene: Scene, verb: int) -> Draft | None:
 def _moved(scene: Scene, verb: int) -> Draft | None:
     """`PM Tamaz removed him`, `efforts by PM Tamaz to remove him`, `ordered him transferred`."""
     tree = scene.tree
-    actor, target = doer(tree, verb), patient(tree, verb)
-    above = tree.heads[verb]
-    words = clause(tree, verb)
-    if tree.deps[verb] in ("ccomp", "xcomp") and tree.tags[verb] == "VBN" and tree.lemmas[above] in _ORDERS:
-        target = tree.kid(verb, "nsubj", "nsubjpass") or tree.kid(above, "dobj") or target
-        actor, words = subject(tree, above), clause(tree, above)
-    elif tree.deps[verb] in ("xcomp", "advcl") and tree.lemmas[above] in ("refuse", "decline"):
-        actor, words = subject(tree, above), clause(tree, above)
-    elif tree.deps[verb] == "acl" and tree.lower[above] in words_of("attempt"):
-        actor = through(tree, above, "by") or tree.kid(above, "poss")
-        words = Phrase(min(phrase(tree, above, whole=False).first, words.first), words.last, verb)
-    elif tree.deps[verb] in ("acl", "relcl"):
-        words = described_clause(tree, verb, words)
-    if target is None or not is_side(tree, target) or not _one(tree, target) or _carried_off(tree, verb):
+    actor, target, words = _who_moves(tree, verb)
+    if target is None or not is_side(tree, target) or not _one(tree, target) or _is_no_move(tree, verb, target):
         return None
-    if tree.lemmas[verb] == "name" and tree.deps[verb] == "acl" and tree.is_name(min(verb + 1, len(tree) - 1)):
-        return None  # `a singer named Orlan`
-    judged = tree.lemmas[verb] == "dismiss" and any(tree.lower[kid] == "as" for kid in tree.kids(verb, "prep"))
-    if judged or (tree.lemmas[verb] in ("assign", "transfer", "pick", "tap") and kind(tree.lower[target]) == "body"):
-        return None  # `dismissed him as a threat`, `an office assigned to the Court`
     if actor is not None and not acts(tree, actor):
         actor = None
+    type_ = "detention" if _detained(tree, verb) else "personnel"
     sides = {"actor": named(tree, actor), "target": named(tree, target)}
-    if _detained(tree, verb):
-        return made(scene, verb, words, "event-detention", "detention", **sides)
-    return made(scene, verb, words, "event-personnel", "personnel", **sides)
+    return made(scene, verb, words, f"event-{type_}", type_, **sides)
+
+
+def _who_moves(tree: Tree, verb: int) -> tuple[int | None, int | None, Phrase]:
+    """Who moves whom, and the words that tell of it, which may stand in the clause above."""
+    actor, target, words = doer(tree, verb), patient(tree, verb), clause(tree, verb)
+    above, dep = tree.heads[verb], tree.deps[verb]
+    if dep in ("ccomp", "xcomp") and tree.tags[verb] == "VBN" and tree.lemmas[above] in _ORDERS:
+        ordered = tree.kid(verb, "nsubj", "nsubjpass") or tree.kid(above, "dobj") or target
+        return subject(tree, above), ordered, clause(tree, above)
+    if dep in ("xcomp", "advcl") and tree.lemmas[above] in ("refuse", "decline"):
+        return subject(tree, above), target, clause(tree, above)
+    if dep == "acl" and tree.lower[above] in words_of("attempt"):
+        whole = Phrase(min(phrase(tree, above, whole=False).first, words.first), words.last, verb)
+        return through(tree, above, "by") or tree.kid(above, "poss"), target, whole
+    return actor, target, described_clause(tree, verb, words) if dep in ("acl", "relcl") else words
+
+
+def _is_no_move(tree: Tree, verb: int, target: int) -> bool:
+    """`a singer named Orlan`, `dismissed him as a threat`, `an office assigned to the Court`; a body carried off."""
+    word = tree.lemmas[verb]
+    called = word == "name" and tree.deps[verb] == "acl" and tree.is_name(min(verb + 1, len(tree) - 1))
+    judged = word == "dismiss" and any(tree.lower[kid] == "as" for kid in tree.kids(verb, "prep"))
+    given = word in ("assign", "transfer", "pick", "tap") and kind(tree.lower[target]) == "body"
+    return called or judged or given or _carried_off(tree, verb)
 
 
 def _detained(tree: Tree, verb: int) -> bool:

@@ -75,27 +75,31 @@ def when_said(text: str, said: date | None, ahead: bool = False, past: bool = Fa
 
 
 def _answer(got: dict[str, str | None], words: str, said: date, ahead: bool) -> str | None:
+    """The date of what a form found, by the first part that tells which form it is."""
     if got.get("month"):
-        return _month(got, words, said)
+        return _month(got, said)
     if got.get("season"):
         return f"{got['year']}-{_SEASONS[str(got['season']).lower()]}"
-    if got.get("end"):
-        return _end(str(got["end"]).lower(), said)
-    if got.get("weekday"):
-        return _weekday(str(got["weekday"]).lower(), (got.get("rel") or "").lower(), said, ahead)
     if got.get("number"):
         return _numeric(got, said)
     if got.get("ago") or got.get("span"):
         return _counted(got, said)
+    return _relative({name: (part or "").lower() for name, part in got.items()}, words, said, ahead)
+
+
+def _relative(got: dict[str, str], words: str, said: date, ahead: bool) -> str | None:
+    """`at the end of the month`, `last Friday`, `next week`, `yesterday`; `in 2006`, `by 2006`."""
+    if got.get("end"):
+        return _end(got["end"], said)
+    if got.get("weekday"):
+        return _weekday(got["weekday"], got.get("rel", ""), said, ahead)
     if got.get("unit"):
-        return _unit(str(got["unit"]).lower(), str(got["rel"]).lower(), said)
+        return _unit(got["unit"], got["rel"], said)
     if got.get("word"):
-        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(str(got["word"]).lower(), 0)
+        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(got["word"], 0)
         return (said + timedelta(shift)).isoformat()
-    if got.get("year"):
-        by = words.lower().startswith(("by", "before"))
-        return f"{got['year']}-12-31" if by else got["year"]
-    return None
+    by = words.lower().startswith(("by", "before"))
+    return (f"{got['year']}-12-31" if by else got["year"]) if got.get("year") else None
 
 
 def _numeric(got: dict[str, str | None], said: date) -> str | None:
@@ -123,7 +127,7 @@ def _number(month: str) -> int:
     return _MONTHS.index(month[:3].lower()) + 1
 
 
-def _month(got: dict[str, str | None], words: str, said: date) -> str | None:
+def _month(got: dict[str, str | None], said: date) -> str | None:
     word = str(got["month"])
     if word.lower() in ("may", "mar", "march") and not word[0].isupper():
         return None

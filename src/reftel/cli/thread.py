@@ -98,15 +98,9 @@ def _lines(made: "Thread", key: str) -> Iterator[str]:
     """The thread as a list: each telegram, and under it what it cites."""
     for knot in made.cables:
         yield _knot(knot, knot.mrn == key)
-        for tie in made.links:
-            if tie.source == knot.mrn:
-                yield _tie(tie)
-        for other in made.others:
-            if other.source == knot.mrn:
-                yield _other(other)
-        for doubt in made.unsettled:
-            if doubt.source == knot.mrn:
-                yield _doubt(doubt)
+        yield from (_tie(tie) for tie in made.links if tie.source == knot.mrn)
+        yield from (_other(other) for other in made.others if other.source == knot.mrn)
+        yield from (_doubt(doubt) for doubt in made.unsettled if doubt.source == knot.mrn)
     if made.more:
         yield "It goes on; `--steps` shows more of it."
 

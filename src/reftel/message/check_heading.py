@@ -33,22 +33,14 @@ def parts(reading: Reading, tables: Tables) -> Iterator[Finding]:
 
     A copy that is an extract, or lost its whole heading, says so once; of a record without its text that is said.
     """
-    cable, heading = reading.cable, reading.cable.heading
+    cable = reading.cable
     if cable.loss:
         return
     if not cable.paragraphs:
         if reading.copy.text.strip() and reading.copy.release is None:
             yield remark("no-paragraphs", _top(), "no paragraph was found")
         return
-    at = reading.copy.text.find(_EXTRACT, 0, _EXTRACT_WITHIN)
-    if at >= 0:
-        yield remark(
-            "extract", Span(at, at + len(_EXTRACT)), "the copy says that it is an extract; its heading is gone"
-        )
-    elif heading.dtg is None and heading.sender is None:
-        yield remark("no-heading", _top(), "neither a date-time group nor a sender was found: the heading is missing")
-    else:
-        yield from _lost(reading)
+    yield from _above(reading)
     if cable.subject is None:
         yield remark("no-subject", _banner_span(reading), "no SUBJECT line was found")
     if _lacks_tags(cable):
@@ -56,6 +48,18 @@ def parts(reading: Reading, tables: Tables) -> Iterator[Finding]:
     if not cable.signers:
         last = cable.paragraphs[-1].span.end
         yield remark("no-signature", Span(last, last), "nobody signed behind the last paragraph")
+
+
+def _above(reading: Reading) -> Iterator[Finding]:
+    """What the heading lacks; of an extract and of a heading that is gone altogether only that is said."""
+    heading, at = reading.cable.heading, reading.copy.text.find(_EXTRACT, 0, _EXTRACT_WITHIN)
+    if at >= 0:
+        span = Span(at, at + len(_EXTRACT))
+        yield remark("extract", span, "the copy says that it is an extract; its heading is gone")
+    elif heading.dtg is None and heading.sender is None:
+        yield remark("no-heading", _top(), "neither a date-time group nor a sender was found: the heading is missing")
+    else:
+        yield from _lost(reading)
 
 
 def _lacks_tags(cable: Cable) -> bool:

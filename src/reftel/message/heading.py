@@ -81,13 +81,25 @@ def read_heading(kept: Kept, lines: Sequence[Line], posts: Posts) -> HeadingRead
 
 def _envelope(kept: Kept, line: Line, draft: _Draft) -> bool:
     """Transmission, precedence, station, security, distribution and date-time group; False for other lines."""
-    words, fields = line.words, draft.fields
-    if "dtg" in fields and not words.startswith(("DE ", "ZN")):
+    dated = "dtg" in draft.fields
+    if dated and not line.words.startswith(("DE ", "ZN")):
         return False
     span = kept.span(line.start, line.end)
-    if words.startswith(("VZCZC", "ZCZC")) and "transmission" not in fields:
-        fields["transmission"] = Field(words.split()[0], span)
-        return _begin(draft, span, "transmission")
+    if any(read(line.words, span, draft) for read in (_transmission, _relay, _station, _security)):
+        return True
+    return not dated and _date_time(kept, line, draft)
+
+
+def _transmission(words: str, span: Span, draft: _Draft) -> bool:
+    if not words.startswith(("VZCZC", "ZCZC")) or "transmission" in draft.fields:
+        return False
+    draft.fields["transmission"] = Field(words.split()[0], span)
+    return _begin(draft, span, "transmission")
+
+
+def _relay(words: str, span: Span, draft: _Draft) -> bool:
+    """`PP RUKVDL RUKVPZ`: the precedence and the relays, which may go on over lines."""
+    fields = draft.fields
     if draft.section is None and (relay := _RELAY.match(words)) and "precedence" not in fields:
         fields["precedence"] = Field(read_precedence(relay[1]), span)
         fields["relay"] = tuple(relay[2].split())
@@ -95,18 +107,26 @@ def _envelope(kept: Kept, line: Line, draft: _Draft) -> bool:
     if draft.section == "relay" and _INDICATORS.match(words):
         fields["relay"] = (*_strings(fields["relay"]), *words.split())
         return True
-    if words.startswith("DE ") and (station := _STATION.match(words)) and "station" not in fields:
-        serial, section = int(station[2]), station[3]
-        fields["station"] = Field(Station(station[1], serial, int(section) if section else None, station[4]), span)
-        return _begin(draft, span, "station")
-    if words.startswith("ZN") and (security := _SECURITY.match(words)):
-        level = _LEVELS.get(security[1])
-        if level is not None:
-            fields["security"] = Field(Marking(level), span)
-        return _begin(draft, span, "security")
-    if "dtg" not in fields:
-        return _date_time(kept, line, draft)
     return False
+
+
+def _station(words: str, span: Span, draft: _Draft) -> bool:
+    station = _STATION.match(words) if words.startswith("DE ") else None
+    if station is None or "station" in draft.fields:
+        return False
+    serial, section = int(station[2]), station[3]
+    draft.fields["station"] = Field(Station(station[1], serial, int(section) if section else None, station[4]), span)
+    return _begin(draft, span, "station")
+
+
+def _security(words: str, span: Span, draft: _Draft) -> bool:
+    security = _SECURITY.match(words) if words.startswith("ZN") else None
+    if security is None:
+        return False
+    level = _LEVELS.get(security[1])
+    if level is not None:
+        draft.fields["security"] = Field(Marking(level), span)
+    return _begin(draft, span, "security")
 
 
 def _begin(draft: _Draft, span: Span, kind: str, section: str | None = None) -> bool:

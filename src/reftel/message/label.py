@@ -68,32 +68,47 @@ def word_kind(word: str, marked: bool) -> str | None:
 
 def line_label(line: Line) -> Label | None:
     """The label that opens a line, if one does."""
-    words = line.words
-    first = words[0]
-    if first in "EeDd":
-        order = _ORDER.match(words)
-        if order:
-            at = order.end() if not words[:4].upper().startswith("DECL") else 0
-            return Label("order", line.start, line.start + at)
-    if "LASS" in words[:24].upper() or first in "Dd":
-        authority = _AUTHORITY.match(words)
-        if authority and _is_classified(authority["word"]):
-            return Label("authority", line.start, line.start)
-    match = _WORD.match(words) if words[:3].isalpha() else None
+    return _order_label(line) or _authority_label(line) or _word_label(line)
+
+
+def _order_label(line: Line) -> Label | None:
+    """`E.O. 13526:`; `DECL:` by itself is the value's first word, too."""
+    order = _ORDER.match(line.words) if line.words[0] in "EeDd" else None
+    if order is None:
+        return None
+    at = 0 if line.words[:4].upper().startswith("DECL") else order.end()
+    return Label("order", line.start, line.start + at)
+
+
+def _authority_label(line: Line) -> Label | None:
+    """`Classified By`: the words are the value's first, too."""
+    likely = "LASS" in line.words[:24].upper() or line.words[0] in "Dd"
+    authority = _AUTHORITY.match(line.words) if likely else None
+    return Label("authority", line.start, line.start) if authority and _is_classified(authority["word"]) else None
+
+
+def _word_label(line: Line) -> Label | None:
+    """`TAGS:`, `SUBJECT:`, `REF:`, also damaged or without a mark behind them."""
+    match = _WORD.match(line.words) if line.words[:3].isalpha() else None
     if match is None:
         return None
     word, marked, mark = match.groups()
-    mark = mark or marked
-    kind = word_kind(word, bool(mark))
-    if kind is None:
-        return None
-    if kind == "reference" and mark in ("", ".") and not _REFERENCE_START.match(words, match.end()):
-        return None
-    if kind in ("subject", "tags") and not mark and (match.end() < len(words)) and words[match.end() - 1] not in " \t":
-        return None
-    if kind == "subject" and not mark and not word.isupper():
+    kind = word_kind(word, bool(mark or marked))
+    if kind is None or not _opens_value(kind, match, line.words):
         return None
     return Label(kind, line.start, line.start + match.end())
+
+
+def _opens_value(kind: str, match: re.Match[str], words: str) -> bool:
+    """Whether a value may stand behind the word; `Reference is made to` and `Subject matter` are the text's own."""
+    word, marked, mark = match.groups()
+    mark, end = mark or marked, match.end()
+    if kind == "reference":
+        return mark not in ("", ".") or _REFERENCE_START.match(words, end) is not None
+    if mark:
+        return True
+    apart = end == len(words) or words[end - 1] in " \t"
+    return apart and (kind == "tags" or word.isupper())
 
 
 def inline_labels(line: Line, seen: frozenset[str]) -> Iterator[Label]:

@@ -48,11 +48,23 @@ def heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
     tail = text[max(start, end - _GAP) : end].rstrip()
     if tail[-1:] in _ENDS_SENTENCE and not _ends_dotted(tail):
         return None
-    segment_end = _skip_up(text, start, end)
-    if segment_end <= start:
+    last = _skip_up(text, start, end)
+    underlined = _RULE.search(text, last, end) is not None
+    found = _lines_up(text, start, last, underlined) if last > start else None
+    if found is None:
         return None
-    underlined = _RULE.search(text, segment_end, end) is not None
-    top = bottom = segment_end
+    top, bottom = found
+    if not underlined and not _is_apart(text[start:top]):
+        return None
+    return (last - len(text[bottom:last].lstrip()), last)
+
+
+def _lines_up(text: str, start: int, last: int, underlined: bool) -> tuple[int, int] | None:
+    """Where what is above a heading ends, and where its first line begins, going up from `last`; None for prose.
+
+    A heading may have a line in front of it that is ruled off, too.
+    """
+    top = bottom = last
     rows = 0
     while rows <= _MOST_LINES:
         first = max(text.rfind("\n", start, top) + 1, start)
@@ -67,11 +79,13 @@ def heading_above(text: str, start: int, end: int) -> tuple[int, int] | None:
         rows, bottom, top = rows + 1, first, first - 1
         if top <= start:
             break
-    above = text[start:top].rstrip(" \t\r")
-    apart = above.endswith("\n") or not above or above.rstrip()[-1:] in '.?!"”)' or underlined
-    if not rows or rows > _MOST_LINES or not apart:
-        return None
-    return (segment_end - len(text[bottom:segment_end].lstrip()), segment_end)
+    return (top, bottom) if 0 < rows <= _MOST_LINES else None
+
+
+def _is_apart(above: str) -> bool:
+    """Whether a heading stands apart from what is above it: by a blank line or behind a sentence's end."""
+    above = above.rstrip(" \t\r")
+    return above.endswith("\n") or not above or above.rstrip()[-1:] in '.?!"”)'
 
 
 def _heads_rule(text: str, start: int, end: int) -> bool:

@@ -58,36 +58,48 @@ class Cited(msgspec.Struct, frozen=True, gc=False):
 
 def cited_cables(text: str, entry: Entry, citing: Citing, posts: Posts, last: str | None) -> Iterator[Cited]:
     """The telegrams cited in an entry; bare numbers belong to the post before them, else to the citing post."""
-    other = has_other_kind(text[entry.start : entry.end])
     at = entry.start
-    if last is None and _NUMBERS.fullmatch(text, at, entry.end):
-        last = citing.post
-    if last and (bare := _BARE.match(text, at, entry.end)) and not _is_remark(bare["serial"], citing):
-        yield _numbered(bare, last, None)
-        at = bare.end()
-        while more := _MORE.match(text, at, entry.end):
-            yield _numbered(more, last, None)
-            at = more.end()
+    for row in _bare(text, entry, citing, last):
+        yield row
+        at = row.end
     if own := _airgram(text, at, entry.end, citing):
         yield own
         at = own.end
+    strict = has_other_kind(text[entry.start : entry.end])
     while match := _CABLE.search(text, at, entry.end):
         at = match.end("serial")
-        post = _post(text, entry, match, citing, posts, strict=other)
-        if post is None:
-            at = _next_word(text, match)
-            continue
-        found = _cited(match, post, citing)
-        yield found
-        at = found.end
-        while (more := _MORE.match(text, at, entry.end)) and not _is_year(text, more, entry.end):
-            yield _numbered(more, post, found.year)
-            at = more.end()
-        for row in _behind(text, at, entry.end, found, citing):
+        post = _post(text, entry, match, citing, posts, strict)
+        for row in _of_post(text, match, post, entry.end, citing) if post is not None else ():
             yield row
             at = row.end
     if at == entry.start and (back := _REVERSED.match(text, at, entry.end)) and (name := posts.resolve(back["name"])):
         yield _numbered(back, name, None)
+
+
+def _bare(text: str, entry: Entry, citing: Citing, last: str | None) -> Iterator[Cited]:
+    """`88, 91`: numbers alone at the head of an entry, of the post before it, else of the citing one."""
+    at = entry.start
+    if last is None and _NUMBERS.fullmatch(text, at, entry.end):
+        last = citing.post
+    number = _BARE.match(text, at, entry.end) if last else None
+    if not last or number is None or _is_remark(number["serial"], citing):
+        return
+    yield _numbered(number, last, None)
+    at = number.end()
+    while more := _MORE.match(text, at, entry.end):
+        yield _numbered(more, last, None)
+        at = more.end()
+
+
+def _of_post(text: str, match: re.Match[str], post: str, end: int, citing: Citing) -> Iterator[Cited]:
+    """`SAHRIYA 88, 91`: a telegram of a post, and those whose numbers follow without a name."""
+    found = _cited(match, post, citing)
+    yield found
+    at = found.end
+    while (more := _MORE.match(text, at, end)) and not _is_year(text, more, end):
+        yield _numbered(more, post, found.year)
+        at = more.end()
+    yield from _behind(text, at, end, found, citing)
 
 
 def _airgram(text: str, at: int, end: int, citing: Citing) -> Cited | None:
@@ -123,11 +135,6 @@ def _range(text: str, at: int, end: int, first: Cited) -> Iterator[Cited]:
 def _is_remark(number: str, citing: Citing) -> bool:
     """`B. 2010` in a telegram of 2011: the year that the entry before it goes on from, no serial."""
     return citing.year is not None and number in (str(citing.year), str(citing.year - 1))
-
-
-def _next_word(text: str, match: re.Match[str]) -> int:
-    """Where to look on when a number was no telegram's: behind it."""
-    return max(match.end("serial"), match.start() + 1)
 
 
 def _is_year(text: str, more: re.Match[str], end: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from reftel.message.cable import Addressee, Cable
+from reftel.message.cable import Addressee, Cable, Heading
 from reftel.room.relay import is_collective
 from reftel.terms.post import Posts
 
@@ -54,23 +54,33 @@ def told(cable: Cable, asked: Who, members: Members) -> Told | None:
 
 
 def _ways(cable: Cable, asked: Who, members: Members) -> Iterator[Told]:
+    """All ways in which they were told, the most direct first."""
     heading = cable.heading
     sender = heading.sender.post if heading.sender else (cable.mrn.post if cable.mrn else None)
-    unsaid = heading.unsaid_precedence
     # A post that no table knows is known by its name.
     if sender is not None and sender == (asked.post or asked.name.replace(" ", "")):
         yield Told(FROM, heading.action_precedence)
-    for how, rows in ((ACTION, heading.to), (INFO, heading.info)):
-        for row in rows:
-            if _is(row, asked):
-                yield Told(how, row.precedence or unsaid, row.plad)
+    yield from _addressed(heading, asked)
     for how, office, line in offices(cable):
         if asked.post is None and office == asked.name:
             yield Told(how, None, f"{line}: {office}")
+    yield from _through(heading, asked, members)
+
+
+def _addressed(heading: Heading, asked: Who) -> Iterator[Told]:
+    """By an address of their own."""
+    for how, rows in ((ACTION, heading.to), (INFO, heading.info)):
+        for row in rows:
+            if _is(row, asked):
+                yield Told(how, row.precedence or heading.unsaid_precedence, row.plad)
+
+
+def _through(heading: Heading, asked: Who, members: Members) -> Iterator[Told]:
+    """Through a collective that a telegram shows them in and that does not leave them out."""
     for row in (*heading.to, *heading.info):
         shown = members.get(row.plad, {}).get(asked.post or "") if is_collective(row) else None
         if shown is not None and asked.post not in row.exempt:
-            yield Told(COLLECTIVE, row.precedence or unsaid, row.plad, shown)
+            yield Told(COLLECTIVE, row.precedence or heading.unsaid_precedence, row.plad, shown)
 
 
 def _is(row: Addressee, asked: Who) -> bool:

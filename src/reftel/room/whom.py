@@ -87,25 +87,19 @@ class Cast:
         rule = meant.rule if meant else None
         words = meant.name if meant else text
         if text.lower() in PRONOUNS and meant and self._bearer(words) in self._but(text):
-            return self._other(text, row)
+            sex = "woman" if text.lower() in WOMEN else "man"
+            return self._before(text, row, f"the last {sex} named before")
         if words.lower() in PRONOUNS or (text.lower() in PRONOUNS and meant is None):
-            found = self._last(row, self._but(text))
-            return Whom(text, (found,), rule="the last person named before") if found else Whom(text)
+            return self._before(text, row, "the last person named before")
         if words.lower() in _OWN or self._is_sender(words):
             office = self._post if words.lower() == "post" else self.sender
             return Whom(text, office=office, rule="the sender" if office == self.sender else "the one addressed")
-        persons: list[str] = []
-        kin: list[tuple[str, str]] = []
-        for one in named(words):
-            if key_ := self._bearer(one.name):
-                if one.kin:
-                    kin.append((one.kin, key_))
-                else:
-                    persons.append(key_)
-        office = None if persons or kin else self._in_full(words, row)
+        found = [(one.kin, who) for one in named(words) if (who := self._bearer(one.name))]
+        persons = tuple(dict.fromkeys(who for kin, who in found if not kin))
+        office = None if found else self._in_full(words, row)
         if office is None and meant and not persons:
             office = _office(words)
-        return Whom(text, tuple(dict.fromkeys(persons)), tuple(dict.fromkeys(kin)), office, rule)
+        return Whom(text, persons, tuple(dict.fromkeys((kin, who) for kin, who in found if kin)), office, rule)
 
     def _is_sender(self, words: str) -> bool:
         """Whether an embassy speaks of the embassy, a consulate of the consulate."""
@@ -120,11 +114,10 @@ class Cast:
         """The persons whom a pronoun cannot mean: `she` no man, `he` no woman."""
         return self._men if pronoun.lower() in WOMEN else self._women if pronoun.lower() in MEN else frozenset()
 
-    def _other(self, text: str, row: Told) -> Whom:
-        """Whom a pronoun means when the rule named one of the other sex: the last person named before who is not."""
+    def _before(self, text: str, row: Told, rule: str) -> Whom:
+        """Whom a pronoun means: the last person named before who may be called so."""
         found = self._last(row, self._but(text))
-        sex = "woman" if text.lower() in WOMEN else "man"
-        return Whom(text, (found,), rule=f"the last {sex} named before") if found else Whom(text)
+        return Whom(text, (found,), rule=rule) if found else Whom(text)
 
     def beside(self, row: Told) -> set[str]:
         """The persons named in the words of a claim, beyond those its keys name; whom a pronoun in them means."""

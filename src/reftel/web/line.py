@@ -91,19 +91,15 @@ def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
 
 
 def _more(section: str, row: Row) -> Iterator[Words]:
-    if section == "actions":
-        yield from _again(row, "stated again")
-        for each in row["evidence"]:
-            yield Words(each["pin"], each["quote"], each["marking"], f"{each['state']}: {each['why']}")
-    elif section in ("incidents", "interventions", "meetings"):
-        for told in row["told"][1:]:
-            yield Words(told["pin"], told["quote"], told["marking"], _telling(told))
-        for each in row["disagree"]:
-            yield from _values(each)
-    elif section == "disagree":
-        yield from _values(row)
-    elif "places" in row:
-        yield from _again(row, "said again")
+    """All other words a line rests on: further tellings, what speaks for a state, what does not agree."""
+    if "places" in row:
+        yield from _again(row, "stated again" if section == "actions" else "said again")
+    for each in row.get("evidence", ()):
+        yield Words(each["pin"], each["quote"], each["marking"], f"{each['state']}: {each['why']}")
+    for told in row.get("told", ())[1:]:
+        yield Words(told["pin"], told["quote"], told["marking"], _telling(told))
+    for each in (row,) if section == "disagree" else row.get("disagree", ()):
+        yield from _values(each)
 
 
 def _own(row: Row) -> str | None:
