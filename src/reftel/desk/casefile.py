@@ -69,7 +69,7 @@ def case_file(room: Room, record: Record, subject: Subject, confirmed: bool = Fa
 
 def made(room: Room, record: Record, subject: Subject) -> CaseFile:
     """The case file of a subject, made of its claims."""
-    spelled = {row.pin.partition(" ")[0] for rows in subject.spellings(record).values() for row in rows}
+    spelled = {row.pin.partition(" ")[0] for rows in subject.spellings().values() for row in rows}
     record = record.excerpt(subject.people, subject.keys, subject.words, spelled)
     said = [row for row in record.said if subject.has(row)]
     told = incidents(record)
@@ -77,7 +77,7 @@ def made(room: Room, record: Record, subject: Subject) -> CaseFile:
     rows = tuple(happened(each, record) for each in mine)
     actions = tuple(_actions(record, subject, ledger(record)))
     parts: dict[str, tuple[Any, ...]] = {
-        "names": tuple(_names(record, subject)),
+        "names": tuple(_names(subject)),
         "posts": tuple(tenures(_posts(record, said, subject))),
         "relations": tuple(alike(_relations(record, said))),
         "risks": tuple(_risks(record, subject)),
@@ -110,9 +110,9 @@ def _status(row: Any) -> str:  # noqa: ANN401
     return str(row["status"] if isinstance(row, dict) else row.status)
 
 
-def _names(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
+def _names(subject: Subject) -> Iterator[dict[str, Any]]:
     """Every spelling, with the place it is first written in, and how many passages write it so."""
-    for name, pins in subject.spellings(record).items():
+    for name, pins in subject.spellings().items():
         first = pins[0]
         yield {
             "name": name,

@@ -20,7 +20,7 @@ def disagreements(
     record: Record, subject: Subject, told: Sequence[Incident], actions: Iterable[Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """All that is told in two ways, each way with its pin."""
-    yield from _spellings(subject.spellings(record))
+    yield from _spellings(subject.spellings())
     yield from _ranks(record, subject)
     for each in told:
         for row in of_incident(each):

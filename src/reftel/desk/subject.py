@@ -102,7 +102,7 @@ class Subject:
             keys = {said.told.key for said in record.said if self.has(said)}
         return record.in_order(keys)
 
-    def spellings(self, record: Record) -> Spellings:
+    def spellings(self) -> Spellings:
         """Its names, each with the places it is written in."""
         return self._spelled.names
 

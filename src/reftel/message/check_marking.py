@@ -43,7 +43,7 @@ def banner(reading: Reading, tables: Tables) -> Iterator[Finding]:
         yield remark("banner-repaired", first.span, message)
     says = with_captions(first.marking, (field.value for field in cable.captions))
     marked = [(row, _own(row.mark, row.marking)) for row in cable.paragraphs if row.mark]
-    yield from _below(reading, first, says, marked)
+    yield from _below(reading, says, marked)
     yield from _above(first, says, marked, len(cable.paragraphs))
 
 
@@ -55,9 +55,7 @@ def _own(mark: str, marking: Marking | None) -> Marking:
     return portion.marking if portion.repaired else marking
 
 
-def _below(
-    reading: Reading, banner: Banner, says: Marking, marked: list[tuple[Paragraph, Marking]]
-) -> Iterator[Finding]:
+def _below(reading: Reading, says: Marking, marked: list[tuple[Paragraph, Marking]]) -> Iterator[Finding]:
     mark = reading.cable.subject_mark
     portion = read_portion(mark.value) if mark else None
     if mark and portion and portion.marking.level > says.level:

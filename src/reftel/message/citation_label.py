@@ -70,7 +70,7 @@ def _cited(text: str, word: re.Match[str]) -> Iterator[Found]:
     if not labels:
         if word[0].rstrip(".").upper() in ("REFERENCE", "REFERENCES"):
             return
-        end = behind.end() if behind else _without_stop(text, word)
+        end = behind.end() if behind else _without_stop(word)
         many = _PLURAL.search(word[0]) is not None and not _LONE.match(text, word.end())
         yield Found(start, end, "reftel", passage=passage, many=many)
     for place, (label, first, last) in enumerate(labels):
@@ -78,14 +78,14 @@ def _cited(text: str, word: re.Match[str]) -> Iterator[Found]:
         yield Found(start if place == 0 else first, last, "label", label, passage)
 
 
-def _without_stop(text: str, word: re.Match[str]) -> int:
+def _without_stop(word: re.Match[str]) -> int:
     return word.end() - 1 if word[0].endswith(".") else word.end()
 
 
 def _labels(text: str, word: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """Label, where it begins and ends: `A`, `B and C`, `A-C` (each of the three)."""
     match = _LABEL.match(text, word.end())
-    if match is None or _is_article(text, match, word):
+    if match is None or _is_article(text, match):
         return
     label = _letter(match).upper()
     yield label, word.start(), match.end()
@@ -101,7 +101,7 @@ def _labels(text: str, word: re.Match[str]) -> Iterator[tuple[str, int, int]]:
         label, match = last, following
 
 
-def _is_article(text: str, match: re.Match[str], word: re.Match[str]) -> bool:
+def _is_article(text: str, match: re.Match[str]) -> bool:
     """`reftel a meeting was set`, `ref I noted`: no label but the next word."""
     if _letter(match) not in ("a", "I") or not match[0][:1].isspace():
         return False

@@ -18,7 +18,6 @@ from reftel.text import Kept, folded
 from reftel.text.lines import Line
 
 _NUMBER = re.compile(r"-{0,2}[ \t]{0,4}(¶[ \t]?)?(\d{1,3})[ \t]?([.,)]{1,2}(?!\d)|(?=\())[ \t]{0,6}")
-_LETTERED = re.compile(r"\(?[A-Z]{1,4}(?:[/, -]{1,3}[A-Z]{2,8}){0,3}\)[ \t]{0,4}")
 _HEADED = re.compile(r"[A-Z][A-Za-z]{2,14}(?: [A-Za-z&]{1,14}){0,2} ?[:.][ \t]{0,4}(?=\()")
 _DIGITS = re.compile(r"(?<=[ \t.)])\d{1,3}[ \t]?$")
 _FIRST = frozenset("¶0123456789(-")

@@ -62,10 +62,6 @@ def _stranger(pair: Pair) -> str | None:
     return "it is not the family name of the other"
 
 
-def _is_turned(group: Group) -> bool:
-    return is_family_first(group.parts, group.lands, group.seats)
-
-
 def leads(pair: Pair) -> bool:
     """Whether both are told to lead a country, by one office."""
     return any(office.lead for office in pair.single)

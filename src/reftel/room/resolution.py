@@ -190,13 +190,13 @@ def _is_after(day: int | None, than: int | None) -> bool:
 def _without_number(row: Cited, citing: Citing, known: Known) -> Resolution:
     """Sender and time, or sender and date: the only telegram the room holds of it."""
     if row.post and row.dtg:
-        return _of_time(row, row.post, row.dtg, known)
+        return _of_time(row.post, row.dtg, known)
     if row.post and row.month and row.day and citing.day:
         return _of_day(row, row.post, citing.day, known)
     return Resolution(AMBIGUOUS, rule=row.rule, reason=row.rule or "its number is not known")
 
 
-def _of_time(row: Cited, post: str, dtg: str, known: Known) -> Resolution:
+def _of_time(post: str, dtg: str, known: Known) -> Resolution:
     year = int(dtg[:4])
     rows = [member for member in known(post, year, False).members if member.dtg == dtg]
     rule, name = "sender and date-time group", f"{post} {dtg}"
