@@ -1,6 +1,6 @@
 # `make demo` and `make test` each build their own environment first; a second call is quick.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve screenshots test test-deep lint format bench wheel lock clean
+.PHONY: help demo serve screenshots modules test test-deep lint format bench wheel lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +23,9 @@ serve: $(VENV)/runtime  ## Show the example archive in a browser (ARGS="--port 8
 
 screenshots: $(VENV)/dev  ## Take the pictures of the README anew (needs Chromium)
 	@$(BIN)/python -m tests.web.pictures
+
+modules: $(VENV)/dev  ## Write the map of the code, docs/modules.md, anew
+	@$(BIN)/python -m tests.house.modules > docs/modules.new && mv docs/modules.new docs/modules.md
 
 test: $(VENV)/dev  ## Run all tests but the long ones
 	@$(BIN)/python -m pytest -n auto $(ARGS)

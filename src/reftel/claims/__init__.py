@@ -1,1 +1,1 @@
-"""Claims: what a telegram says, pinned to its words: sentences, names and mentions."""
+"""Claims: what a telegram says, pinned to its words: roles, events, actions, risks, relations, and the names in it."""

@@ -1,1 +1,1 @@
-"""What a person does with an archive: search it, show a passage, brief on a person, cite."""
+"""What a person does with an archive: case file, ledger, watch, brief, citation, export."""
