@@ -61,3 +61,27 @@ def test_words_of_english_are_nobody_without_a_title(name):
 def test_a_given_name_makes_words_of_english_a_name(name):
     assert not is_phrase(name)
     assert not is_thing(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("They met King Sami of Saudi Arabia.", "Sami", "King of Saudi Arabia"),
+        ("They met Iraq's King Sami of the north.", "Sami", "Iraq's King"),
+        ("The Service for Security (KDS) Chief Orlan spoke.", "Orlan", "KDS Chief"),
+        ("The Kharvani (and not the other) Chief Orlan spoke.", "Orlan", "Chief"),
+    ],
+)
+def test_a_title_has_the_country_and_the_body_that_stand_about_it(tmp_path, text, name, title):
+    assert (name, title) in named(tmp_path, "THE DAY'S NEWS", f"1. (C) {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("He thanked Orlan, the Queen, and the Government.", []),
+        ("He met the Kharvani PM. Foreign Secretary Tamaz left.", [("Tamaz", "Foreign Secretary")]),
+    ],
+)
+def test_what_stands_beside_a_name_in_a_list_or_before_a_full_stop_is_no_title_of_his(text, said):
+    assert [(each.role.person, each.role.position) for each in roles(text)] == said

@@ -23,14 +23,20 @@ def figure(key, name, *titles, year="2009", sender="SAHRIYA"):
 
 
 def groups(*figures):
-    return sorted(sorted(each.key for each in person.figures) for person in people(figures).persons)
+    """The figures of each person, those named beside others left out."""
+    first = {each.key: each for each in reversed(figures)}
+    persons = ([each.key for each in person.figures if first[each.key] is each] for person in people(figures).persons)
+    return sorted(sorted(row) for row in persons if row)
 
 
 def read(text):
     """The figures of a row of the table."""
     for place, each in enumerate(text.split(" | "), 1):
-        title, name, year, sender = re.fullmatch(r"(.*?): (.+) @(\d+) (\w+)", each.strip()).groups()
-        yield figure(str(place), name, *filter(None, [title]), year=year, sender=sender)
+        pattern = r"(.*?): (.+) @(\d+) (\w+)(?: & (.+))?"
+        title, name, year, sender, beside = re.fullmatch(pattern, each.strip()).groups()
+        yield figure(str(place), name, *filter(None, title.split(" + ")), year=year, sender=sender)
+        if beside:
+            yield figure(str(place), beside, year=year, sender=sender)
 
 
 @pytest.mark.parametrize(("given", "expected"), cases("merging"))

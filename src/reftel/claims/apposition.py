@@ -34,7 +34,7 @@ def behind(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
     if row[place].lower.rstrip("s") == "member" and not of_council(row, place):
         return
     last = _phrase_end(row, place)
-    if not _ends(row, last + 1) or person_at(row, last + 1) is not None:
+    if not _ends(row, last + 1) or person_at(row, last + 1) is not None or _is_listed(row, holder, place, last):
         return
     rule = "role-apposition" if comma else "role-verb"
     ahead = _succeeds(row, holder) if not comma else None
@@ -44,6 +44,13 @@ def behind(text: str, row: list[Token], place: int) -> Iterator[RoleFound]:
     found = made(text, row, (start, last), ahead or holder, row[(ahead or holder).first].start, rule, False)
     called = next((status for token in row[holder.last : start] if (status := _called(token))), None)
     yield replace(found, role=replace(found.role, status=called)) if called else found
+
+
+def _is_listed(row: list[Token], holder: Found, place: int, last: int) -> bool:
+    """Whether name and office are two of a list: `to Tamaz, the Queen, and the Government`."""
+    bare = last == place and row[place].capital and row[place - 1].lower == "the" and row[place - 2].word == ","
+    listed = last + 2 < len(row) and row[last + 1].word == "," and row[last + 2].lower == "and"
+    return holder.first == holder.last and bare and listed
 
 
 def _start(row: list[Token], place: int) -> int:

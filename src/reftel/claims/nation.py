@@ -31,7 +31,7 @@ def nations(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(nations("the Brazilian President".split())), sorted(nations("King of Saudi Arabia".split()))
     (['BRA'], ['SAU'])
     """
-    return frozenset(_found([word.strip("()'’,.") for word in words]))
+    return frozenset(_found([word.strip("()'’,.").removesuffix("'s").removesuffix("’s") for word in words]))
 
 
 def _found(words: list[str]) -> Iterator[str]:
@@ -44,6 +44,6 @@ def _found(words: list[str]) -> Iterator[str]:
                 place = end
                 break
         else:
-            if code := _adjectives().get(words[place].removesuffix("'s").removesuffix("’s").lower()):
+            if code := _adjectives().get(words[place].lower()):
                 yield code
             place += 1

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from reftel.claims.name import particle
+from reftel.claims.name import particle, rank
 from reftel.claims.position import is_honorific
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.wordclass import words_of
@@ -19,6 +19,12 @@ def sexes_of(titles: Iterable[str]) -> frozenset[str]:
     """What forms of address say of whoever is called so: `man`, `woman`."""
     words = {word.strip(".").lower() for title in titles for word in title.split()}
     return frozenset(sex for sex in ("woman", "man") if words & words_of(f"called a {sex}"))
+
+
+def is_of_wives(title: str) -> bool:
+    """Whether the wife of a man who bears a title is called so beside him: `Mrs.`, `Frau`."""
+    form = rank(title.strip("."))
+    return form is not None and form.word == "mrs"
 
 
 def is_of_other_sex(titles: Iterable[str], others: Iterable[str]) -> bool:

@@ -173,7 +173,7 @@ def start_of_title(row: list[Token], place: int) -> int:
             start -= 2
         elif token.owns or not token.word[0].isalnum() or token.word.isdigit() or not _in_title(row, start - 1):
             break
-        elif token.dot and head(token.word) and not rank(token.word):
+        elif token.dot and (office_ := head(token.word)) and (not rank(token.word) or " " in office_.full):
             break  # `... with the PM. Foreign Secretary Tamaz`
         elif _names_another(row, start - 1):
             break  # `Secretary Tamaz Ambassador Orlan`

@@ -14,7 +14,7 @@ from reftel.claims.claim import Action, Event, Relation, Risk, Role
 from reftel.claims.name import skeleton
 from reftel.claims.position import is_body
 from reftel.claims.resolve import full_parts, is_initial, name_parts, same_person
-from reftel.claims.sex import sexes
+from reftel.claims.sex import is_of_wives, sexes
 from reftel.claims.thing import is_phrase, is_thing
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
@@ -78,13 +78,18 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def lands(self) -> frozenset[str]:
-        """The countries its offices are of."""
-        return lands(self.called) or _NONE
+        """The countries its offices are of: `Kharvani President`, `Kharvan's President`."""
+        where = (f"{post.position} of {post.place}" for post in self.posts if post.place)
+        return lands((*self.called, *where)) or _NONE
 
     @cached_property
     def sexes(self) -> frozenset[str]:
-        """What its given name and the forms of address before it say: `man`, `woman`."""
-        return sexes(self.name, self.titles) or _NONE
+        """What its given name and the forms of address before it say: `man`, `woman`.
+
+        The Mrs. named beside an ambassador is his wife, and tells nothing of him.
+        """
+        forms = [title for title in self.titles if not (self.offices and is_of_wives(title))]
+        return sexes(self.name, forms) or _NONE
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from reftel.room.group import Group, Traits
 from reftel.room.office import Office
 from reftel.room.pair import Pair, gap, leads
 
-_TERM, _GENERATION = 8, 25
+_SOON, _TERM, _GENERATION = 2, 8, 25
 
 
 def are_apart(one: Group, other: Group) -> bool:
@@ -29,6 +29,8 @@ def _disagree(ones: Traits[str], others: Traits[str]) -> bool:
 def against(pair: Pair) -> Iterator[str]:
     """What else forbids that two are one person, when they are laid side by side."""
     one, other = pair.one, pair.other
+    if pair.nearly and not (pair.single and pair.tenure <= _SOON):
+        yield "their given names are not the same"
     if pair.titled and not pair.office:
         yield "others bear a given name, too"
     named = pair.office if pair.full else leads(pair) and not pair.titled

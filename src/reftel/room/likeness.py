@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from reftel.room.group import Group
+from reftel.room.group import Group, Traits
 from reftel.room.hindrance import against
-from reftel.room.office import agree
+from reftel.room.office import CABINET, GENERALS, HEADS, agree
 from reftel.room.pair import Pair, leads
 from reftel.room.rarity import Rarity
 
@@ -23,8 +23,12 @@ def _agree(pair: Pair) -> str | None:
     return f"written {pair.one.name} and {pair.other.name}" if pair.full else None
 
 
+def _nearly(pair: Pair) -> str | None:
+    return "the given names are spelled in two ways" if pair.nearly else None
+
+
 def _rare(pair: Pair) -> str | None:
-    if not pair.full or pair.stranger or not pair.rarity.is_rare(pair.one.parts, pair.spelled):
+    if not pair.full or pair.nearly or pair.stranger or not pair.rarity.is_rare(pair.one.parts, pair.spelled):
         return None
     return "the name is whole, and nobody else in the room is called so"
 
@@ -82,10 +86,14 @@ def _another(pair: Pair) -> str | None:
 
 
 def _no_longer(pair: Pair) -> str | None:
-    """`former President Rahvend` is not the president of whom another telegram tells."""
-    former = all(each.former for each in pair.long.held if any(agree(each, held) for held in pair.short.held))
-    now = not any(each.former for each in pair.short.held)
-    return "he held it before" if pair.office and former and now and not pair.full else None
+    """`former President Rahvend` is not the president of whom a telegram tells afterwards."""
+    if pair.full or not pair.office or any(each.former for each in pair.short.held):
+        return None
+    agreed = {each: years for each, years in pair.long.held.items() if any(agree(each, one) for one in pair.short.held)}
+    held = max((year for each, years in agreed.items() for year in years if not each.former), default=0)
+    left = [year for each, years in agreed.items() for year in years if each.former and year > held]
+    first = 0 if not held and leads(pair) else min(pair.short.years, default=0)
+    return "he held it before" if left and (min(left) <= first or not first) else None
 
 
 def _rises(pair: Pair) -> str | None:
@@ -95,6 +103,22 @@ def _rises(pair: Pair) -> str | None:
     stands = [any(each.head == "candidate" for each in held) for held in (ones, others)]
     rises = not pair.office and any(leads) and all(lead or stand for lead, stand in zip(leads, stands, strict=True))
     return "each leads a country, or is a candidate for it" if rises else None
+
+
+def _cabinet(pair: Pair) -> str | None:
+    """Ministers of two fields of whom posts in one country write, within a few years."""
+    if pair.full or pair.office or pair.gap > _SOON or not (_post(pair) or _country(pair)):
+        return None
+    ones, others = ({each.grade for each in group.held if each.head in CABINET} for group in (pair.one, pair.other))
+    return None if ones.isdisjoint(others) else "each is a minister of one country"
+
+
+def _body(pair: Pair) -> str | None:
+    """`NDS Chief` and `NDS Director` head one body."""
+    if pair.full or pair.office or not _place(pair):
+        return None
+    heads = all(any(each.head in HEADS for each in group.held) for group in (pair.one, pair.other))
+    return "each heads it" if heads else None
 
 
 def _country(pair: Pair) -> str | None:
@@ -138,7 +162,7 @@ def _company(pair: Pair) -> str | None:
 def _later(pair: Pair) -> str | None:
     """An office is held for some years, and who holds another one now held the first not long ago."""
     led = any(office.lead for held in (pair.one.held, pair.other.held) for office in held)
-    if pair.office and _country(pair):
+    if pair.office and (_country(pair) or _leads_there(pair)):
         return None
     gap = pair.tenure if pair.office else pair.gap
     soon = _SOON if led or pair.office else _SOON - 1
@@ -146,15 +170,35 @@ def _later(pair: Pair) -> str | None:
 
 
 def _unlike(pair: Pair) -> str | None:
-    """Offices that one man seldom holds in turn: a general and a senator; a minister and his deputy in one year."""
+    """Offices that one man seldom holds in turn: a general and a senator, a minister who becomes his own deputy."""
     if pair.office:
         return None
-    ones, others = ({each.realm for each in group.held} for group in (pair.one, pair.other))
+    ones, others = _realms(pair.one), _realms(pair.other)
     apart = bool(ones and others) and ones.isdisjoint(others)
-    below = pair.gap < _SOON and any(
-        one.head == other.head and one.grade != other.grade for one in pair.one.held for other in pair.other.held
+    return (
+        "their offices are of unlike kinds"
+        if apart or _falls(pair.one, pair.other) or _falls(pair.other, pair.one)
+        else None
     )
-    return "their offices are of unlike kinds" if apart or below else None
+
+
+def _realms(group: Group) -> set[str]:
+    """What somebody's offices are of; a general may be at the head of anything that has no realm of its own."""
+    return {each.realm for each in group.held} | {"" for each in group.held if each.head in GENERALS}
+
+
+def _falls(higher: Group, lower: Group) -> bool:
+    """Whether one holds an office, and the other one under it at once or next."""
+    return any(
+        one.head == other.head and not one.grade and _follows(higher.held[one], lower.held[other])
+        for other in lower.held
+        if other.grade
+        for one in higher.held
+    )
+
+
+def _follows(first: Traits[int], then: Traits[int]) -> bool:
+    return any(0 <= year - before < _SOON for before in first for year in then)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -168,6 +212,7 @@ class Row(msgspec.Struct, frozen=True):
 EVIDENCE = (
     #   what is compared      in full  alone
     Row(_agree, 2, 0),  # both are named in full, and the names agree
+    Row(_nearly, -1, 0),  # ... but for the spelling of the given name
     Row(_other_family, -1, -2),  # what they share is not the family name
     Row(_rare, 1, 0),  # nobody else is likely to be called so
     Row(_only, 0, 1),  # nobody else bears the family name
@@ -180,7 +225,9 @@ EVIDENCE = (
     Row(_no_longer, 0, -2),  # ... but held it before
     Row(_rises, 0, 1),  # a candidate who leads the country, a prime minister who becomes president
     Row(_country, 1, 1),  # the same country, by the titles or by the posts
+    Row(_cabinet, 0, 1),  # ministers of two fields in one country
     Row(_place, 1, 1),  # the same place or body
+    Row(_body, 0, 1),  # ... which each of them heads
     Row(_post, 1, 1),  # the same post, or posts in one country
     Row(_leads_there, 0, 1),  # ... and he leads that country
     Row(_company, 1, 1),  # the same persons named beside

@@ -17,6 +17,7 @@ from reftel.room.group import Group, Merge, is_of
 from reftel.room.hindrance import are_apart
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Likeness, likeness, may_follow
+from reftel.room.pair import is_nearly
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
@@ -55,9 +56,10 @@ class Merging:
         for figure in figures:
             if not (figure.whole or figure.redacted):
                 self._place(figure)
-        for group in self._groups:
-            if not (group.gone or group.figures[0].redacted):
-                self._settle(group)
+        rest = [group for group in self._groups if not group.figures[0].redacted]
+        while rest:
+            # Of whom more is told now, somebody else may be the same.
+            rest = list(dict.fromkeys(found for group in rest if not group.gone and (found := self._settle(group))))
 
     def groups(self) -> Iterator[Group]:
         """The persons, each the figures that are judged to be one."""
@@ -81,15 +83,19 @@ class Merging:
             found.add(figure, company, merge)
         self._under.add(found, figure)
 
-    def _settle(self, group: Group) -> None:
-        """Compare a person with the others once more; if he is one of them, he joins him."""
+    def _settle(self, group: Group) -> Group | None:
+        """Compare a person with the others once more; if he is one of them, he joins him, who is returned."""
         near = [row for row in self._near(group) if not self._are_judged_apart(group, row[0])]
         near = [row for row in near if row[0].whole] if group.whole else near
         found, like = _chosen(near)
-        if found is not None:
-            found.absorb(group, like.reasons)
-            for figure in group.figures:
-                self._under.add(found, figure)
+        if found is None:
+            return None
+        if group.whole and len(group.figures) > len(found.figures):
+            group, found = found, group
+        found.absorb(group, like.reasons)
+        for figure in group.figures:
+            self._under.add(found, figure)
+        return found
 
     def _near(self, own: Group) -> list[Row]:
         """The persons whose name this may be, with what speaks for it; those whom something forbids are left out."""
@@ -102,6 +108,8 @@ class Merging:
 
         Nothing else makes a name alone anybody's, and about nobody else it is asked.
         """
+        if own.whole and own.held:
+            return list({id(each): each for each in (*self._under.near(own), *self._under.beside(own))}.values())
         if own.whole or not own.parts:
             return self._under.near(own)
         alone = self._rarity.families(own.parts[-1]) <= 1
@@ -158,7 +166,9 @@ class Merging:
 
 def _may_be_one(own: Group, other: Group) -> bool:
     """Whether another group is called like this one, and nothing that is told of them keeps them apart."""
-    return not (other.gone or other is own or are_apart(own, other)) and same_person(own.name, other.name)
+    if other.gone or other is own or are_apart(own, other):
+        return False
+    return same_person(own.name, other.name) or is_nearly(own, other)
 
 
 def _chosen(near: Sequence[Row]) -> tuple[Group | None, Likeness]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import msgspec
 
 from reftel.claims.name import rank
-from reftel.claims.person import person_at, words
+from reftel.claims.nation import nations
+from reftel.claims.person import Found, person_at, words
 from reftel.claims.position import head, is_honorific
 from reftel.claims.resolve import name_parts
 from reftel.claims.sentence import in_capitals, sentences
@@ -19,10 +20,12 @@ from reftel.claims.token import Token, tokens
 from reftel.claims.vocabulary import is_plain
 from reftel.claims.wording import word
 from reftel.room.telegram import Passage, Telegram
+from reftel.terms.country import is_country
 
 INTO_NAMED = "insert or replace into named values (?, ?)"
 _WHOLE = 2
 _LONG = 4
+_BRACKETED = 3
 Pair = tuple[str, str]
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(tuple[Pair, ...])
@@ -80,14 +83,46 @@ def _titled(text: str, row: list[Token]) -> Iterator[Pair]:
         if found is None or not row[found.first].capital or row[found.first].word.isupper():
             place += 1
             continue
-        yield " ".join(words(text, row, found).split()), _title(text, row, place)
+        yield " ".join(words(text, row, found).split()), _title(text, row, place, found)
         place = found.last + 1
 
 
-def _title(text: str, row: list[Token], place: int) -> str:
-    """The title whose last word is at `place`, with what stands before it: `Kharvani Defense Minister`."""
-    title = text[row[start_of_title(row, place)].start : row[place].end]
-    return " ".join(title.split()).rpartition(". ")[2]
+def _title(text: str, row: list[Token], place: int, found: Found) -> str:
+    """The title whose last word is at `place`, with what stands before it: `Kharvani Defense Minister`.
+
+    The country may own it or stand behind the name, and a body be told in short: `Kharvan's President Tamaz`, `King
+    Sami of Kharvan`, `Service for Security (KDS) Chief Orlan`.
+    """
+    start = start_of_title(row, place)
+    title = " ".join(text[row[start].start : row[place].end].split()).rpartition(". ")[2]
+    if owner := _owner(row, start):
+        return f"{owner}'s {title}"
+    if (
+        start > _BRACKETED
+        and row[start - 1].word == ")"
+        and row[start - 3].word == "("
+        and row[start - 2].word.isupper()
+    ):
+        return f"{row[start - 2].word} {title}"
+    country = _country_behind(row, found)
+    return f"{title} of {country}" if country else title
+
+
+def _owner(row: list[Token], start: int) -> str | None:
+    """The country whose possessive stands right before a title."""
+    if start == 0 or not row[start - 1].owns:
+        return None
+    names = (" ".join(token.word for token in row[first:start]) for first in range(max(start - _LONG, 0), start))
+    return next((name for name in names if nations([name])), None)
+
+
+def _country_behind(row: list[Token], found: Found) -> str | None:
+    """The country that `of` joins to a name."""
+    if row[found.last].owns or found.last + 2 >= len(row) or row[found.last + 1].lower != "of":
+        return None
+    first = found.last + 2 + (row[found.last + 2].lower == "the")
+    names = (" ".join(token.word for token in row[first:end]) for end in range(first + _LONG - 1, first, -1))
+    return next((name for name in names if is_country(name)), None)
 
 
 def _bare(text: str) -> Iterator[Pair]:

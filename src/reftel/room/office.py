@@ -44,13 +44,14 @@ _LEADS = frozenset(
     {"president", "prime minister", "chancellor", "king", "queen", "pope", "sultan", "emir", "supreme leader"}
 )
 _NO_LEADERS = frozenset({"secretary", "ambassador", "envoy", "senator", "congressman"})
+_WHERE = re.compile(r"\s(?:to|in|at|of|for)\s")
 _THRONES = frozenset({"king", "queen", "sultan", "emir"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "charge", "consul", "attache", "counselor", "officer"})
 _OF_GENERALS = frozenset(
     {"director", "secretary", "attorney", "consul", "inspector", "governor", "solicitor", "prosecutor", "procurator"}
 )
 _BY_GIVEN = frozenset({"prince", "princess", "mullah", "imam"})
-_DIGNITIES = _BY_GIVEN | {"ayatollah"}
+_DIGNITIES = _BY_GIVEN | {"ayatollah", "lord", "baroness", "pir"}
 _SECOND = frozenset({"general", "admiral", "senator", "ambassador", "colonel", "judge"}) | _DIGNITIES
 _EVERYWHERE = frozenset({"minister", "governor", "mayor", "senator", "member"})
 _REALMS = {
@@ -65,11 +66,13 @@ _BODY = re.compile(
     r"|authority|chamber|union|corporation|institute|foundation|board|academy|parliament|congress)\b",
     re.IGNORECASE,
 )
-_CABINET = frozenset({"minister", "secretary"})
-_NOT_OF_CABINETS = frozenset({"foreign", "interior"})
+CABINET = frozenset({"minister", "secretary"})
+_NOT_OFCABINETS = frozenset({"foreign", "interior"})
 _COUNTED = frozenset({"minister", "secretary", "advisor"})
-_HEADS_OF_BODIES = frozenset({"director", "chief", "head", "commander"})
-_FIELDED = _COUNTED | _HEADS_OF_BODIES | {"chairman", "spokesman", "officer", "attache", "counselor"}
+HEADS = frozenset({"director", "chief", "head", "commander"})
+GENERALS = frozenset({"general", "admiral"})
+_COMMANDS = tuple({each, "commander"} for each in GENERALS)
+_FIELDED = _COUNTED | HEADS | {"chairman", "spokesman", "officer", "attache", "counselor"}
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -137,7 +140,7 @@ def read_office(title: str) -> Office | None:
     field = frozenset(_SAME.get(word, word) for word in words if word not in _NO_FIELD and is_field(word))
     inner = _BODY.search(title) is not None
     lead = found in _LEADS and not grade and not inner
-    cabinet = found == "secretary" and not grade and not inner and field.isdisjoint(_NOT_OF_CABINETS)
+    cabinet = found == "secretary" and not grade and not inner and field.isdisjoint(_NOT_OFCABINETS)
     former = any(office(word, "former") is not None for word in words[:place]) or title.lower().startswith("ex-")
     over = field - {found, grade} if found in _FIELDED else frozenset()
     secures = found == "advisor" and "security" in over and not grade
@@ -197,7 +200,7 @@ def _parts(title: str) -> Iterable[str]:
 
 
 def agree(one: Office, other: Office) -> bool:
-    """Whether two titles may be one office: the same, or one without the field that the other has.
+    """Whether two titles may be one office: the same, or one without the field that the other has, a general's command.
 
     >>> agree(read_office("Minister"), read_office("MinFin")), agree(read_office("MinInt"), read_office("MinFin"))
     (True, False)
@@ -205,14 +208,21 @@ def agree(one: Office, other: Office) -> bool:
     if one.grade != other.grade or one.lead != other.lead:
         return False
     overlap = not one.field.isdisjoint(other.field)
+    if {one.head, other.head} in _COMMANDS:
+        return True
     if one.head != other.head:
-        return overlap and ({one.head, other.head} == _CABINET or {one.head, other.head} <= _HEADS_OF_BODIES)
+        return overlap and ({one.head, other.head} == CABINET or {one.head, other.head} <= HEADS)
     return overlap or not (one.field and other.field)
 
 
 def kind(office: Office) -> str:
-    """What two offices have alike when they agree: the word that makes them offices, of cabinets one for all."""
-    return "minister" if office.head in _CABINET else "chief" if office.head in _HEADS_OF_BODIES else office.head
+    """What two offices have alike when they agree: the word that makes them offices, of cabinets one for all.
+
+    A commander agrees with other heads of his field, too, and is found under his arms alone.
+    """
+    if any(office.head in pair for pair in _COMMANDS):
+        return "commander"
+    return "minister" if office.head in CABINET else "chief" if office.head in HEADS else office.head
 
 
 def shared(ones: Iterable[Office], others: Iterable[Office]) -> tuple[frozenset[Office], frozenset[Office]]:
@@ -225,10 +235,14 @@ def shared(ones: Iterable[Office], others: Iterable[Office]) -> tuple[frozenset[
 def lands(titles: Iterable[str]) -> frozenset[str]:
     """The countries that officials are of by their titles: `Brazilian President`, `President of Iraq`.
 
-    An envoy's title names where he is sent, too.
+    An envoy's title names where he is sent, too: only the adjective before it is his own.
+
+    >>> sorted(lands(["Brazilian Ambassador to Iraq"])), sorted(lands(["Ambassador to Iraq"]))
+    (['BRA'], [])
     """
-    own = (title for title in titles if (found := read_office(title)) and found.head not in _ENVOYS)
-    return nations(word for title in own for word in title.replace("/", " ").split())
+    found = ((title.replace("/", " "), read_office(title)) for title in titles)
+    own = (_WHERE.split(title)[0] if office.head in _ENVOYS else title for title, office in found if office)
+    return nations(word for title in own for word in title.split())
 
 
 def places(positions: Iterable[str], titles: Iterable[str]) -> frozenset[str]:

@@ -3,10 +3,18 @@
 Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named by a title and one name.
 """
 
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
 from reftel.claims.name import alike, plain
+from reftel.claims.resolve import same_person
 from reftel.room.group import Group, Traits
 from reftel.room.office import Office, agree, shared
 from reftel.room.rarity import Rarity, is_family_first
+
+_LONG = 6
+_NEARLY = 0.8
 
 
 class Pair:
@@ -15,7 +23,8 @@ class Pair:
     `short` is the one who is named by one name alone, or the one to be placed, and `long` the other of the two.
     `office` says that an office agrees, `titled` that one is called by a dignity alone, and so by a given name (King
     Daoud, Mullah Sami), `spelled` that the family name of one is spelled as a part of the other's: letter by letter
-    when both are whole. `stranger` says why what they share is no family name, None when it is one.
+    when both are whole; `nearly` that their given names are not one name, but nearly. `stranger` says why what they
+    share is no family name, None when it is one.
     """
 
     def __init__(self, one: Group, other: Group, rarity: Rarity) -> None:
@@ -32,6 +41,26 @@ class Pair:
         same = str.lower if self.full else plain
         self.spelled = same(self.short.parts[-1]) in set(map(same, self.long.parts))
         self.stranger = _stranger(self)
+        self.nearly = self.full and is_nearly(one, other) and not same_person(one.name, other.name)
+
+
+def is_nearly(one: Group, other: Group) -> bool:
+    """Whether two named in full bear one family name, and given names that may be one in another spelling.
+
+    `Binyamin` and `Benjamin`, `Abu Bakr` and `Abubakir`: no short ones, of which a letter makes another name.
+    """
+    if not (one.whole and other.whole and alike(one.parts[-1], other.parts[-1])):
+        return False
+    left, right = _given(one.name), _given(other.name)
+    if min(len(left), len(right)) < _LONG or left[0] != right[0] or left == right:
+        return False
+    return Levenshtein.normalized_similarity(left, right) >= _NEARLY
+
+
+@lru_cache(maxsize=50_000)
+def _given(name: str) -> str:
+    """All that stands before the last word of a name, as it sounds."""
+    return plain("".join(name.split()[:-1]))
 
 
 def _told(office: Office, group: Group) -> Traits[int]:

@@ -65,6 +65,14 @@ class Sounds:
             found.update(self._of_pair.get(pair, {}))
         return found.values()
 
+    def beside(self, own: Group) -> Iterable[Group]:
+        """Those of the sound of its family name who hold an office of which a country has one, as it does."""
+        family = skeleton(own.parts[-1])
+        found: dict[int, Group] = {}
+        for each in {kind(office) for office in own.held if office.single}:
+            found.update(self._called.get((family, each), {}))
+        return [group for group in found.values() if group.whole]
+
     def called(self, own: Group, family: Callable[[Group], bool]) -> Iterable[Group]:
         """Those of them who bear an office of the same kind; and those of the name of whom `family` says so."""
         found: dict[int, Group] = {}
