@@ -85,3 +85,26 @@ def test_a_title_has_the_country_and_the_body_that_stand_about_it(tmp_path, text
 )
 def test_what_stands_beside_a_name_in_a_list_or_before_a_full_stop_is_no_title_of_his(text, said):
     assert [(each.role.person, each.role.position) for each in roles(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("He met Defense Minister Tamaz Feb. 7.", ["Tamaz"]),
+        ("He met Defense Minister Tamaz on Feb. 7.", ["Tamaz"]),
+        ("The Deputy Caucus Chairperson Orlan left.", ["Orlan"]),
+    ],
+)
+def test_a_day_or_a_body_behind_a_title_is_nobody(text, persons):
+    assert list(dict.fromkeys(each.role.person for each in roles(text))) == persons
+
+
+@pytest.mark.parametrize(
+    "name", ["Banco Tamaz", "Jamaat-ud-Tamaz", "Tamaz Trading Co", "Tamaz Agro-Industrial Complex"]
+)
+def test_what_begins_or_ends_as_a_body_is_nobody(name):
+    assert is_thing(name)
+
+
+def test_a_charge_is_no_part_of_his_name(tmp_path):
+    assert ("Luis Tamaz", "Charge") in named(tmp_path, "THE DAY'S NEWS", "1. (C) Charge D'Affaires Luis Tamaz left.\n")

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from reftel.desk.record import recorded
 from reftel.room.figure import Figure, figures
 from reftel.room.judgement import Judgement, Mark
+from reftel.room.leader import Known, sound
 from reftel.room.merging import Merging
 from reftel.room.people import people
+from reftel.room.rarity import Rarity
 from reftel.room.room import Room
 from reftel.terms.tables import shipped
 from reftel.vault.local import keep_tables
@@ -52,6 +54,27 @@ def test_whoever_signs_with_his_given_name_is_whom_the_telegram_names_by_family_
         (telegram,) = room.telegrams()
     (her, _) = figures(telegram, (), (("Orlan", "PolCouns"), ("Tamaz", "Governor")))
     assert set(her.names) == {"MARTA ORLAN", "Orlan"}
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("Francois Rahvend", "Franois Rahvend"), 1),
+        (("Francois Rahvend", "Sami Rahvend"), 2),
+        (("Khalid R.", "Khalil R."), 2),
+    ],
+)
+def test_a_given_name_that_lost_a_letter_is_no_second_bearer_of_the_family_name(names, count):
+    rows = [figure(str(place), name) for place, name in enumerate(names)]
+    assert Rarity(rows).families(rows[0].parts[-1]) == count
+
+
+def test_one_word_with_a_hyphen_is_a_name_only_behind_a_title(tmp_path):
+    with Room.open(archive_of(tmp_path / "archive", telegram_text(31, "1. (C) Nothing."))) as room:
+        (telegram,) = room.telegrams()
+    words = (("Sahriya-Delwan", ""), ("Idris-Tamaz", "Governor"), ("Sami Idris-Vakh", ""))
+    known = Known(names=frozenset(sound(name) for name, _ in words))
+    assert {each.name for each in figures(telegram, (), words, known)} == {"Idris-Tamaz", "Sami Idris-Vakh"}
 
 
 def test_a_third_telegram_joins_no_two_whom_people_told_apart():

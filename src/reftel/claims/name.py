@@ -24,7 +24,7 @@ _VOWELS = re.compile(r"[aiu]")
 _CONSONANT_W = re.compile(r"(?<=[bcdfgjklmnpqrstvxz])w(?=[aeiouy])")
 _DOUBLED = re.compile(r"(.)\1+")
 _EXACT_BELOW = 5
-_ALIKE = 0.75
+_ALIKE, _NEARLY = 0.75, 0.8
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -183,6 +183,17 @@ def alike(left: str, right: str) -> bool:
     if (one[-1] in "aiu") != (two[-1] in "aiu"):
         return False
     return Levenshtein.normalized_similarity(one, two) >= _ALIKE
+
+
+def nearly(left: str, right: str) -> bool:
+    """Whether two long given names that sound unlike may be one, by how they are written when `plain`.
+
+    >>> nearly(plain("Binyamin"), plain("Benjamin")), nearly(plain("Khalid"), plain("Khalil"))
+    (True, False)
+    """
+    if min(len(left), len(right)) <= _EXACT_BELOW or left[0] != right[0]:
+        return False
+    return Levenshtein.normalized_similarity(left, right) >= _NEARLY
 
 
 @cache

@@ -1,9 +1,11 @@
 """Persons' names in a row of tokens: `Ra'ad Shakir Jawdat`, `Noel Saenz`, `Mohammed bin Naif (MBN)`, `XXXXXXXXXXXX`."""
 
 import re
+from calendar import month_abbr, month_name
 
 import msgspec
 
+from reftel.claims.agency import kind
 from reftel.claims.name import particle
 from reftel.claims.position import head, is_body, is_field, is_honorific, may_be_name
 from reftel.claims.token import Token
@@ -15,6 +17,7 @@ _LONGEST = 6
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|Jr|Sr")
 _PASSED = frozenset({"“", '"', "alias", "aka"})
 _MONTH_NAMES = frozenset({"april", "june", "may", "august"})
+_MONTHS = frozenset(month.lower() for month in (*month_abbr, *month_name, "sept") if month)
 _WORDS = frozenset({"as", "at", "an"})
 """Articles of names that are words of English when they stand alone in small letters."""
 
@@ -35,6 +38,8 @@ def person_at(row: list[Token], place: int) -> Found | None:
         return None
     while last < len(row) and last - first < _LONGEST:
         token = row[last]
+        if last > first and _is_day(row, last):
+            break
         inside = last > first and (_joins(row, last) or _NUMERAL.fullmatch(token.word) is not None)
         if may_be_name(token) or inside or (last == first and _month_as_name(row, last)):
             last += 1
@@ -54,11 +59,19 @@ def person_at(row: list[Token], place: int) -> Found | None:
     return Found(first, last - 1) if named else None
 
 
+def _is_day(row: list[Token], place: int) -> bool:
+    """Whether a month and a day follow a name: `Defense Minister Tamaz Feb. 7`."""
+    behind = row[place + 1] if place + 1 < len(row) else None
+    return behind is not None and behind.word[0].isdigit() and row[place].lower in _MONTHS and row[place].capital
+
+
 def _goes_on(row: list[Token], first: int, last: int) -> bool:
     """Whether what looks like a name goes on as that of a body or thing: `Tamaz Foundation`, `Golf Association`."""
     if last >= len(row) or row[last - 1].owns or row[last - 1].dot or not row[last].capital or row[last].word.isupper():
         return False
     word = row[last].word
+    if last - first == 1 and head(word) and kind(row[first].lower) == "body":
+        return True  # `Deputy Caucus Chairperson Tamaz`
     return is_body(word) or (last - first == 1 and is_field(word) and not head(word) and is_word(row[first].lower))
 
 

@@ -27,12 +27,14 @@ def is_thing(name: str) -> bool:
 
     >>> is_thing("Burkina Faso"), is_thing("Harbor Workers Party"), is_thing("Ali Tamaz")
     (True, True, False)
-    >>> is_thing("Tamaz Administration")
-    True
+    >>> is_thing("Tamaz Administration"), is_thing("Tamaz Trading Co."), is_thing("Banco Tamaz")
+    (True, True, True)
     """
-    last = name.split()[-1]
+    first, last = name.split()[0].split("-")[0], name.split()[-1]
     return (
         is_country(name)
+        or first.lower() in words_of("body that begins a name")
+        or last.strip(".").lower() in words_of("company")
         or is_place(name)
         or is_body(last)
         or kind(last.lower()) == "body"
@@ -44,10 +46,12 @@ def is_thing(name: str) -> bool:
 def is_phrase(name: str) -> bool:
     """Whether all words written large are words of English, and some could be nobody's name: `Lasting Gains`.
 
-    >>> is_phrase("Covert Measures"), is_phrase("Nick Brown"), is_phrase("Ali Tamaz")
-    (True, False, False)
+    >>> is_phrase("Covert Measures"), is_phrase("Nick Brown"), is_phrase("Ali Tamaz"), is_phrase("Blocking Tamaz")
+    (True, False, False, True)
     """
     found = [each.word.lower() for each in name_words(name)]
+    if found[0].endswith("ing") and is_plain(found[0]) and not is_given_name(found[0]):
+        return True
     if not all(map(is_word, found)) or any(map(is_given_name, found)):
         return False
     return any(map(is_plain, found))

@@ -30,6 +30,8 @@ _BEHIND = frozenset({"of", "for", "in", "to", "at", "on"})
 _SMALL = frozenset({"the", "and", "of", "for", "&"})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "his", "her", "their", "its", "this", "that", "not", "also"})
 _NO_STAFF = frozenset({"chief", "chiefs", "joint", "the", "general", "army", "navy", "air", "defense", "defence"})
+AFFAIRES = frozenset({"d'affaires", "d’affaires", "d'affairs", "d’affairs", "a.i"})
+_TAILS = AFFAIRES | {"general", "elect", "designate"}
 _LONGEST_OF = 10
 _LONGEST_BRACKET = 14
 _LONGEST_EARLIER = 12
@@ -105,7 +107,7 @@ def last_of_title(row: list[Token], place: int) -> int:
     step = place + 1
     if step + 1 < len(row) and _is_acronym(row[step]) and person_at(row, step + 1) is not None:
         last, step = step, step + 1
-    while step < len(row) and row[step].lower in ("general", "elect", "designate", "d'affaires", "d’affaires", "a.i"):
+    while step < len(row) and row[step].lower in _TAILS:
         last, step = step, step + 1
     if step + 1 < len(row) and row[step].word in ("-", "–") and row[step + 1].lower in ("elect", "designate"):
         last, step = step + 1, step + 2

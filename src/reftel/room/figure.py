@@ -4,7 +4,7 @@ Within a telegram a shorter name is the longer one's whose parts it repeats: `Ru
 be meant it stays open, unless one of them is only named as the other's kin.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from reftel.claims.position import is_body
 from reftel.claims.resolve import full_parts, is_initial, name_parts, same_person
 from reftel.claims.sex import is_of_wives, sexes
 from reftel.claims.thing import is_phrase, is_thing
+from reftel.claims.vocabulary import is_plain
 from reftel.room.claims import Told
 from reftel.room.designation import named, redacted
 from reftel.room.leader import NOTHING, Known, is_another, sound
@@ -24,6 +25,7 @@ from reftel.room.office import Office, lands, offices, places
 from reftel.room.protection import protected
 from reftel.room.signature import signed
 from reftel.room.telegram import Telegram
+from reftel.terms.name_part import is_suffix
 
 _WHOLE = 2
 _NONE: frozenset[Any] = frozenset()
@@ -98,9 +100,9 @@ class Figure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def suffixes(self) -> frozenset[str]:
-        """`JR` or `SR` behind its names."""
+        """What stands behind its names: `JR`, `SR`, a ruler's `II`."""
         ends = (word for name in self.names for word in name.upper().rstrip(".").split()[-1:])
-        return frozenset(end for end in ends if end in ("JR", "SR")) or _NONE
+        return frozenset(end for end in ends if is_suffix(end)) or _NONE
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -176,8 +178,12 @@ def _is_another(row: _Seen, group: Sequence[_Seen], known: Known) -> bool:
 
 
 def _is_figure(group: Sequence[_Seen]) -> bool:
-    """Whether somebody is named well enough: in full, with a title, or to be shielded."""
-    return len(name_parts(group[0].name)) >= _WHOLE or any(row.title or row.shielded for row in group)
+    """Whether somebody is named well enough: in full, with a title, or to be shielded.
+
+    `Israel-Palestine` is one word and no name in full.
+    """
+    whole = " " in group[0].name and len(name_parts(group[0].name)) >= _WHOLE
+    return whole or any(row.title or row.shielded for row in group)
 
 
 @lru_cache(maxsize=100_000)
@@ -224,12 +230,13 @@ def _is_thing(row: _Seen) -> bool:
 def _named_in(
     telegram: Telegram, claims: Iterable[Told], words: Iterable[Pair], known: frozenset[tuple[str, str]]
 ) -> Iterator[_Seen]:
+    told = {name for name, _ in words}
     for name, title in words:
         if title or sound(name) in known:
             yield _Seen(name, title or None)
     for row in claims:
         said = row.claim.said
-        if isinstance(said, Role):
+        if isinstance(said, Role) and not _is_word(said, told):
             yield _Seen(said.person, _title(said))
         for text in designations(row):
             for one in named(text):
@@ -240,6 +247,14 @@ def _named_in(
     for name in authority.names if authority else ():
         yield _Seen(name, authority.title if authority else None)
     yield from map(_Seen, signed(telegram.cable))
+
+
+def _is_word(said: Role, told: Collection[str]) -> bool:
+    """Whether a verb, adjective or plural stands behind a title where no name is read: `Prime Minister Accuses ...`.
+
+    Names behind `Minister of Defense` are read as roles alone.
+    """
+    return said.person not in told and is_plain(said.person.lower()) and " of " not in said.position.lower()
 
 
 def _title(said: Role) -> str:

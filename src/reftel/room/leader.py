@@ -18,6 +18,7 @@ from reftel.room.office import offices, read_office
 
 _WHOLE = 2
 _OFTEN = 3
+_WIFE = "first lady"
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -66,7 +67,11 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
     office = read_office(title) if title else None
     if len(full_parts(name)) >= _WHOLE or title is None:
         return False
-    if is_of_other_sex([title], titles):
+    if (
+        is_of_other_sex([title], titles)
+        or _are_married(title, titles)
+        or any(_are_married(each, [title]) for each in titles)
+    ):
         return True
     if office is None:
         return False
@@ -79,6 +84,12 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
         return False
     leading = known.leaders.get((plain(parts[-1]), office.head)) if office.lead else None
     return leading is not None and plain(parts[0]) not in leading
+
+
+def _are_married(title: str, others: Iterable[str]) -> bool:
+    """Whether one is called the First Lady, and another bears an office that leads a country."""
+    leads = (office.lead for each in others if (office := read_office(each)))
+    return title.lower().endswith(_WIFE) and any(leads)
 
 
 def sound(name: str) -> tuple[str, str]:

@@ -113,7 +113,7 @@ class Merging:
         if own.whole or not own.parts:
             return self._under.near(own)
         alone = self._rarity.families(own.parts[-1]) <= 1
-        return self._under.called(own, lambda group: alone and may_follow(own, group))
+        return self._under.called(own, lambda group: may_follow(own, group) if alone else _is_compatriot(own, group))
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""
@@ -169,6 +169,11 @@ def _may_be_one(own: Group, other: Group) -> bool:
     if other.gone or other is own or are_apart(own, other):
         return False
     return same_person(own.name, other.name) or is_nearly(own, other)
+
+
+def _is_compatriot(own: Group, other: Group) -> bool:
+    """Whether the offices of two are told to be of one country."""
+    return not own.lands.isdisjoint(other.lands)
 
 
 def _chosen(near: Sequence[Row]) -> tuple[Group | None, Likeness]:

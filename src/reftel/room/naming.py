@@ -15,7 +15,7 @@ from reftel.claims.position import head, is_honorific
 from reftel.claims.resolve import name_parts
 from reftel.claims.sentence import in_capitals, sentences
 from reftel.claims.thing import is_thing
-from reftel.claims.title_phrase import start_of_title
+from reftel.claims.title_phrase import AFFAIRES, start_of_title
 from reftel.claims.token import Token, tokens
 from reftel.claims.vocabulary import is_plain
 from reftel.claims.wording import word
@@ -79,7 +79,9 @@ def _titled(text: str, row: list[Token]) -> Iterator[Pair]:
     while place < len(row) - 1:
         token = row[place]
         titled = token.capital and not token.owns and (rank(token.word) or head(token.word))
-        found = person_at(row, place + 1) if titled and not is_honorific(row[place + 1].word) else None
+        behind = place + 1 + sum(1 for each in row[place + 1 : place + 3] if each.lower in AFFAIRES)
+        named = titled and behind < len(row) and not is_honorific(row[behind].word)
+        found = person_at(row, behind) if named else None
         if found is None or not row[found.first].capital or row[found.first].word.isupper():
             place += 1
             continue

@@ -5,16 +5,11 @@ Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named
 
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
-from reftel.claims.name import alike, plain
+from reftel.claims.name import alike, nearly, plain
 from reftel.claims.resolve import same_person
 from reftel.room.group import Group, Traits
 from reftel.room.office import Office, agree, shared
 from reftel.room.rarity import Rarity, is_family_first
-
-_LONG = 6
-_NEARLY = 0.8
 
 
 class Pair:
@@ -52,9 +47,7 @@ def is_nearly(one: Group, other: Group) -> bool:
     if not (one.whole and other.whole and alike(one.parts[-1], other.parts[-1])):
         return False
     left, right = _given(one.name), _given(other.name)
-    if min(len(left), len(right)) < _LONG or left[0] != right[0] or left == right:
-        return False
-    return Levenshtein.normalized_similarity(left, right) >= _NEARLY
+    return left != right and nearly(left, right)
 
 
 @lru_cache(maxsize=50_000)

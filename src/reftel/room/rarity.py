@@ -11,7 +11,7 @@ from math import prod
 
 from msgspec.structs import replace
 
-from reftel.claims.name import plain
+from reftel.claims.name import nearly, plain
 from reftel.claims.nation import family_first
 from reftel.claims.thing import is_given_name
 from reftel.room.figure import Figure
@@ -67,9 +67,15 @@ class Rarity:
         )
 
     def _families(self, family: str) -> int:
-        """How many bear a family name, by their given names: Sami and Sami Daoud may be one, Omar is another."""
+        """How many bear a family name, by their given names: Sami and Sami Daoud may be one, Omar is another.
+
+        Of a few, one whose given name is spelled nearly as another's may be he: `Franois`, where a letter was lost.
+        """
         givens = self._givens.get(plain(family), set())
-        return sum(1 for each in givens if not any(set(each) < set(other) for other in givens))
+        found = [each for each in givens if not any(set(each) < set(other) for other in givens)]
+        if len(found) == _FEW and nearly(*map("".join, found)):
+            return 1
+        return len(found)
 
     def holders(self, family: str, office: Office, years: Collection[int], soon: int) -> int:
         """How many of a family name are told to hold an office within so many years of these."""
