@@ -7,7 +7,7 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import place
 from reftel.claims.mood import planned
 from reftel.claims.participant import JOURNEYS, had_by, host_of, participants, sides
-from reftel.claims.position import is_place
+from reftel.claims.position import is_date, is_place
 from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
 from reftel.claims.when import when
@@ -21,7 +21,11 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     """A meeting, call, visit or conference: who with whom."""
     tree = scene.tree
     owner, other = sides(tree, noun)
-    if owner is not None and tree.lower[noun] in words_of("conference") and tree.tags[owner] in ("NNS", "NNPS"):
+    if (
+        owner is not None
+        and tree.lower[noun] in words_of("conference")
+        and (tree.tags[owner], tree.deps[owner]) in _OF_MANY
+    ):
         owner = None  # `the Donors' Conference` is its name
     held = _held(tree, noun)
     if held is not None and date is None:
@@ -38,6 +42,9 @@ def gathering(scene: Scene, noun: int, type_: str, words: Phrase, date: str | No
     status = "planned" if _upcoming(tree, noun) else state(scene, date, verb)
     said = Event(type_, actor, target, None, None, where, date, status)
     return Draft(said, first, last, "occasion-meeting", noun)
+
+
+_OF_MANY = frozenset({("NNS", "poss"), ("NNPS", "poss")})
 
 
 def _upcoming(tree: Tree, noun: int) -> bool:
@@ -206,8 +213,11 @@ def counted(tree: Tree, noun: int, type_: str, date: str | None) -> bool:
     if type_ == "threat":
         return True
     if type_ != "meeting":
-        fixed = date is not None and (len(date) >= _DAY or bool(tree.kids(noun, "poss")))
+        known = bool(tree.kids(noun, "poss")) or place(tree, noun) is not None
+        fixed = date is not None and (len(date) >= _DAY or known)
         few = any(tree.lower[kid] == "several" for kid in tree.kids(noun, "amod"))
         return fixed and (few or bool(tree.kids(noun, "det", "nummod", "poss", "nmod")))
     told_apart = _of_late(tree, noun) and through(tree, noun, "by", "of", "to") is not None
+    names = [kid for kid in tree.kids(noun, "compound", "nmod") if tree.is_name(kid) and not is_date(tree.lower[kid])]
+    told_apart = told_apart or (date is not None and bool(names))
     return told_apart or through(tree, noun, "with") is not None or bool(tree.kids(noun, "nummod", "poss"))

@@ -98,6 +98,8 @@ def infinitive(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] != "VB" and not passive:
         return False
     above = tree.heads[verb]
+    if _either_of(tree, verb):
+        return True
     if tree.deps[verb] == "conj" and tree.tags[above] == "VB":
         return infinitive(tree, above)
     if set(auxiliaries(tree, verb)) - {"to", "be"}:
@@ -107,6 +109,12 @@ def infinitive(tree: Tree, verb: int) -> bool:
         untold = tree.deps[above] == "acl" and tree.tags[above] == "VB"  # `efforts to persuade them to free her`
         return untold or not (tried or planned(tree, verb))
     return not (tree.deps[verb] == "acl" and tree.lower[above] in words_of("attempt"))
+
+
+def _either_of(tree: Tree, verb: int) -> bool:
+    """`operations to kill or capture him`: one of two that are aimed at, neither told."""
+    first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+    return any(tree.lower[kid] == "or" for kid in tree.kids(first, "cc")) and bool(tree.kids(first, "conj"))
 
 
 def status(scene: Scene, verb: int) -> str:

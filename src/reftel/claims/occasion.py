@@ -21,6 +21,7 @@ from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.vocabulary import is_word
 from reftel.claims.when import when
+from reftel.claims.wordclass import words_of
 
 ANY_DAY = date(2000, 6, 15)
 
@@ -52,8 +53,13 @@ def _occasion(scene: Scene, noun: int, type_: str) -> Draft | None:
     if date is None and tree.deps[noun] in ("nsubj", "nsubjpass") and tree.lemmas[tree.heads[noun]] in _TOOK_PLACE:
         words = clause(tree, tree.heads[noun])
         date = when(words.text(tree), scene.said)
-    if date is None and (called_possible if type_ == "meeting" else prospective)(tree, noun):
+    one = any(tree.lower[kid] in ("a", "an") for kid in tree.kids(noun, "det"))
+    if date is None and (called_possible if type_ == "meeting" and not one else prospective)(tree, noun):
         return None
+    if tree.lower[noun] == "replacement" and tree.deps[noun] in ("appos", "attr"):
+        return None  # `Orlan's replacement, Ali Vale`: a man
+    if type_ == "detention" and any(tree.lower[kid] in words_of("no detention") for kid in tree.kids(noun, "compound")):
+        return None  # `a press release on July 14`
     named_so = type_ == "attack" and known_by_place(tree, noun) is not None
     if tree.tags[noun] == "NNS" and not named_so and not counted(tree, noun, type_, date):
         return None

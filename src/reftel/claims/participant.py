@@ -56,7 +56,7 @@ def participants(
         actor, target = phrase(tree, between, whole=False).text(tree), named(tree, joined)
     if verb is None or not _took_part(tree, noun, verb):
         return actor, target
-    if owner is not None and target is None and _calls(tree, verb, owner):
+    if owner is not None and target is None and _calls(tree, noun, verb, owner):
         actor, target = None, actor
     theirs = ("their", "our") if tree.lower[noun] in JOURNEYS else ("their", "our", "his", "her")
     if owner is not None and target is None and tree.lower[owner] in theirs:
@@ -115,9 +115,9 @@ def _visitor(tree: Tree, noun: int) -> int | None:
     return found if found is not None and is_side(tree, found) else None
 
 
-def _calls(tree: Tree, verb: int, owner: int) -> bool:
+def _calls(tree: Tree, noun: int, verb: int, owner: int) -> bool:
     """`Tamaz convened a meeting of ministers`: who calls it is not who comes."""
-    who = subject(tree, verb)
+    who = subject(tree, verb) if tree.heads[noun] == verb else None
     return who is not None and who != owner and is_side(tree, who) and tree.lemmas[verb] in words_of("holding")
 
 

@@ -19,6 +19,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, conditional, mood
+from reftel.claims.omission import shared
 from reftel.claims.position import head, is_place
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
 from reftel.claims.tree import Tree
@@ -81,7 +82,10 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     whom = _harmed(tree, verb)
     if whom is None or not is_side(tree, whom) or is_place(tree.words[whom]) or _written_large(tree, whom):
         return None
-    if tree.lemmas[verb] in ("target", "punish", "eliminate") and not _hunted(tree, whom):
+    aimed = tree.lemmas[verb] in ("target", "punish", "eliminate") or tree.lower[tree.heads[verb]].startswith(
+        "operation"
+    )
+    if aimed and not _hunted(tree, whom):
         return None
     helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
     targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
@@ -123,7 +127,8 @@ def _written_large(tree: Tree, noun: int) -> bool:
 def _harmed(tree: Tree, verb: int) -> int | None:
     """Whom a hostile verb harms; None for other verbs."""
     if tree.lemmas[verb] in words_of("hostile"):
-        return tree.kid(verb, "dobj") or through(tree, verb, "against")
+        whom = tree.kid(verb, "dobj") or through(tree, verb, "against")
+        return whom if whom is not None else shared(tree, verb)
     if tree.lemmas[verb] == "turn":
         return through(tree, verb, "on", "against")
     revenge = tree.kid(verb, "dobj")
