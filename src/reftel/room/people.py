@@ -20,7 +20,7 @@ _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 class Person(msgspec.Struct, frozen=True):
-    """One person of a room: `key` names the page, `name` is the fullest spelling, the first of equals."""
+    """One person of a room: `key` names the page, `name` is the fullest spelling, of equals the first in time."""
 
     key: str
     name: str
@@ -64,12 +64,17 @@ def _persons(groups: Iterable[Group], protected: Iterable[Mark]) -> Iterator[Per
     for mark in protected:
         marks[mark.mrn].append(mark)
     for group in groups:
-        name = group.name
+        figures = tuple(sorted(group.figures, key=_order))
+        name = _name(figures)
         slug = _SIGNS.sub("-", name.lower()).strip("-") or "person"
         count = taken[slug] = taken.get(slug, 0) + 1
-        figures = tuple(sorted(group.figures, key=_order))
         shielded = any(_is_shielded(figure, marks.get(figure.key, ())) for figure in figures)
         yield Person(slug if count == 1 else f"{slug}-{count}", name, figures, tuple(group.merges), shielded)
+
+
+def _name(figures: Iterable[Figure]) -> str:
+    """The fullest spelling, the first of equals in time."""
+    return max(figures, key=lambda figure: (figure.whole, len(figure.parts))).name
 
 
 def _is_shielded(figure: Figure, marks: Iterable[Mark]) -> bool:
