@@ -48,3 +48,11 @@ def test_an_entry_there_is_not_is_not_taken_back(log, number):
 def test_nothing_is_not_noted(log, words):
     assert "say what is noted" in log("incident", *words, fails=True).stderr
     assert json.loads(log("list", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("command", ["ledger", "watch"])
+def test_what_is_as_of_no_day_when_there_is_nothing(tmp_path, command):
+    (tmp_path / "empty").mkdir()
+    archive = tmp_path / "archive"
+    assert CliRunner().invoke(app, ["add", str(tmp_path / "empty"), "--archive", str(archive)]).exit_code == 0
+    assert CliRunner().invoke(app, [command, "--archive", str(archive)]).stderr.rstrip().endswith("as of no day")

@@ -32,6 +32,7 @@ def knew(
     """
     from reftel.desk.knew import knew as found
     from reftel.desk.knew import nobody
+    from reftel.desk.phrase import counted
     from reftel.room.told import who
     from reftel.vault.local import tables_of
 
@@ -48,9 +49,11 @@ def knew(
 
         print(json_line(known.told))
         return
-    print("\n".join(_lines(known, asked.post or asked.name)))
+    for line in _lines(known, asked.post or asked.name):
+        print(line)
     total = len(known.told) + len(known.others) + len(known.unshown)
-    print(f"{len(known.told)} of {total} telegrams on it were from or to {asked.post or asked.name}", file=sys.stderr)
+    told = f"{len(known.told)} of {counted(total, 'telegram')} on it {'was' if total == 1 else 'were'}"
+    print(f"{told} from or to {asked.post or asked.name}", file=sys.stderr)
 
 
 def _day(day: str | None) -> str | None:

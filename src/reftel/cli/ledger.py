@@ -56,7 +56,7 @@ def ledger(
             exported(asked, record, of_ledger(rows), "ledger", {"ics": lambda cover: _calendar(rows, cover)})
             return
     print_rows(rows, _lines, json)
-    print(f"{counted(len(rows), 'entry', 'entries')} as of {record.as_of}", file=sys.stderr)
+    print(f"{counted(len(rows), 'entry', 'entries')} as of {record.as_of or 'no day'}", file=sys.stderr)
 
 
 def _calendar(rows: "tuple[Owed, ...]", cover: "Callable[[Any], Any]") -> bytes:

@@ -53,7 +53,8 @@ def missing(
     elif csv:
         _print_csv(rows)
     else:
-        print("\n".join(line for row in rows for line in _lines(row)))
+        for row in rows:
+            print(*_lines(row), sep="\n")
         print(f"{len(rows)} telegram{'' if len(rows) == 1 else 's'} cited and not held", file=sys.stderr)
 
 

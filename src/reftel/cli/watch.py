@@ -50,7 +50,7 @@ def watch(
             exported(asked, record, of_watch(rows), "watch", {})
             return
     print_rows(rows, _lines, json)
-    print(f"{counted(len(rows), 'line')} as of {record.as_of}", file=sys.stderr)
+    print(f"{counted(len(rows), 'line')} as of {record.as_of or 'no day'}", file=sys.stderr)
 
 
 def _lines(row: "Watched") -> Iterator[str]:
