@@ -20,6 +20,7 @@ from reftel.desk.urgency import group, urgency
 from reftel.desk.watch import every as watch
 from reftel.desk.watch import order as gravity
 from reftel.desk.watched import places_of
+from reftel.desk.worded import worded
 from reftel.room.designation import bare
 from reftel.room.figure import Figure
 from reftel.room.incident import Incident, incidents
@@ -50,8 +51,7 @@ create index incidents_of_type on incidents (type, place);
 create table telling (telegram text not null, incident integer not null, primary key (telegram, incident))
  strict, without rowid;
 create table ledger (id integer primary key, state text not null, status text not null, overdue integer not null,
- owner text, counterpart text, action text not null, owner_words text not null, counterpart_words text not null,
- action_words text not null, shown text not null, urgency integer not null, due text not null,
+ owner text, counterpart text, action text not null, shown text not null, urgency integer not null, due text not null,
  dtg text not null, name text not null, row blob not null, places blob not null) strict;
 create index ledger_of_state on ledger (state, urgency, due, dtg, name, shown);
 create index ledger_confirmed on ledger (urgency, due, dtg, name, shown) where status <> 'unconfirmed';
@@ -60,6 +60,8 @@ create table stated (telegram text not null, entry integer not null, primary key
  strict, without rowid;
 create table concerned (person text not null, entry integer not null, primary key (person, entry))
  strict, without rowid;
+create table worded (text integer not null, word text not null, entry integer not null,
+ primary key (text, word, entry)) strict, without rowid;
 create table watch (id integer primary key, status text not null, words text not null, row blob not null) strict;
 create table questions (id integer primary key, row blob not null) strict;
 create table casefile (person text primary key, file blob not null) strict;
@@ -189,13 +191,14 @@ def _ledger(record: Record, where: Where) -> Iterator[tuple[str, Rows]]:
     yield "ledger", ((number, *_entry(entry, row, where)) for number, (entry, row) in enumerate(both))
     stated = {(place.said.told.key, number) for number, entry in enumerate(every) for place in entry.places}
     yield "stated", sorted(stated)
+    texts = ((number, (row.owner, row.counterpart, row.action)) for number, row in enumerate(rows))
+    yield "worded", (each for number, found in texts for each in worded(number, found))
     yield "concerned", sorted({(person, number) for number, row in enumerate(rows) for person in row.about})
 
 
 def _entry(entry: Entry, row: Owed, where: Where) -> tuple[Any, ...]:
     places = [(*where.of(place.said), place.reasons) for place in entry.places]
-    texts = (row.owner, row.counterpart, row.action)
-    asked = (row.state, row.status, row.overdue, *texts, *(padded(bare(text or "").split()) for text in texts))
+    asked = (row.state, row.status, row.overdue, row.owner, row.counterpart, row.action)
     return *asked, group(row), *urgency(row), pack(row), pack(places)
 
 

@@ -17,6 +17,7 @@ from reftel.desk.pinned import UNCONFIRMED
 from reftel.desk.question import Question
 from reftel.desk.watch import Sought
 from reftel.desk.watched import Watched, heard
+from reftel.desk.worded import having, naming
 from reftel.room.designation import bare
 from reftel.terms.place import Area
 
@@ -160,18 +161,13 @@ class KeptLists:
 
     def _speaks(self, asked: str, texts: tuple[str, ...], where: Where) -> None:
         """Whether one of the texts has all the words asked for, or a person concerned bears the name."""
-        words = [f" {word} " for word in bare(asked).split()]
-        parts = [" and ".join([f"instr({text}_words, ?) > 0"] * len(words)) or f"length({text}) > 0" for text in texts]
-        values: list[object] = [*(words * len(texts))]
         meant = self._record.find(asked)
-        if len(texts) > 1:
-            parts.append("id in (select entry from concerned where person in (select value from json_each(?)))")
-            values.append(json.dumps(meant))
         names = dict.fromkeys(name for key in meant for name in self._record.person(key).names)
-        for text in texts:
-            parts += [f"instr({text}, ?) > 0"] * len(names)
-            values += names
-        where.add(f"({' or '.join(f'({part})' for part in parts)})", *values)
+        ways = [*(having(text, bare(asked).split()) for text in texts), naming(self._db, texts, names)]
+        if len(texts) > 1:
+            about = "id in (select entry from concerned where person in (select value from json_each(?)))"
+            ways.append((about, [json.dumps(meant)]))
+        where.add(f"({' or '.join(way for way, _ in ways)})", *(value for _, values in ways for value in values))
 
     def _incidents(self, wanted: WantedIncidents, where: Where) -> None:
         types = (wanted.type,) if wanted.type else LINES
