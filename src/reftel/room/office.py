@@ -67,7 +67,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 CABINET = frozenset({"minister", "secretary"})
-_NOT_OFCABINETS = frozenset({"foreign", "interior"})
+_NOT_OF_CABINETS = frozenset({"foreign", "interior"})
 _COUNTED = frozenset({"minister", "secretary", "advisor"})
 HEADS = frozenset({"director", "chief", "head", "commander"})
 GENERALS = frozenset({"general", "admiral"})
@@ -140,7 +140,7 @@ def read_office(title: str) -> Office | None:
     field = frozenset(_SAME.get(word, word) for word in words if word not in _NO_FIELD and is_field(word))
     inner = _BODY.search(title) is not None
     lead = found in _LEADS and not grade and not inner
-    cabinet = found == "secretary" and not grade and not inner and field.isdisjoint(_NOT_OFCABINETS)
+    cabinet = found == "secretary" and not grade and not inner and field.isdisjoint(_NOT_OF_CABINETS)
     former = any(office(word, "former") is not None for word in words[:place]) or title.lower().startswith("ex-")
     over = field - {found, grade} if found in _FIELDED else frozenset()
     secures = found == "advisor" and "security" in over and not grade
