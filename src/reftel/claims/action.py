@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from reftel.claims.advice import recommend, should
-from reftel.claims.asking import appreciate, by_noun
+from reftel.claims.asking import NOUNS, appreciate, by_noun
 from reftel.claims.clause import particle
 from reftel.claims.commitment import by_is_to, by_will
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.offer import offer, ready
+from reftel.claims.offer import READY, offer, ready
 from reftel.claims.outstanding import no_answer, not_yet, pending
 from reftel.claims.promise import by_verb, joined
 from reftel.claims.request import request
@@ -33,8 +33,13 @@ def actions(scene: Scene) -> Iterator[Draft]:
     opened = telegraphic(scene)
     if opened is not None:
         yield opened
-    for place in range(len(tree)):
-        found = _of_verb(scene, place) if tree.is_verb(place) else (rule(scene, place) for rule in _OF_OTHERS)
+    for place, word in enumerate(tree.lower):
+        if tree.is_verb(place):
+            found = _of_verb(scene, place)
+        elif word in NOUNS or word in READY:
+            found = (rule(scene, place) for rule in _OF_OTHERS)
+        else:
+            continue
         if (draft := next(filter(None, found), None)) and (opened is None or draft.verb != opened.verb):
             yield draft
 

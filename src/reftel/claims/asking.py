@@ -20,6 +20,10 @@ _REACHES = frozenset(
 _MAKES = frozenset({"make", "issue", "repeat", "reiterate", "submit", "renew", "lodge", "present", "confirm"})
 
 
+NOUNS = _REQUESTS | _PLEDGES
+"""The nouns that tell of actions."""
+
+
 def by_noun(scene: Scene, noun: int) -> Draft | None:
     """`made specific requests for helicopters`, `Iraq's pledge of aid`, `the Ministry's willingness to accept`."""
     tree = scene.tree
@@ -101,9 +105,10 @@ def _undertaking(tree: Tree, verb: int) -> int | None:
 def appreciate(scene: Scene, verb: int) -> Draft | None:
     """`I would appreciate prompt reaction from State`, `Post would be grateful for guidance`."""
     tree = scene.tree
-    helpers = auxiliaries(tree, verb)
+    if "would" not in auxiliaries(tree, verb):
+        return None
     asker = subject(tree, verb)
-    if "would" not in helpers or asker is None or not acts(tree, asker):
+    if asker is None or not acts(tree, asker):
         return None
     thing = _appreciated(tree, verb)
     if thing is None:

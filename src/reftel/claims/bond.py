@@ -47,13 +47,14 @@ def bond(scene: Scene, verb: int) -> Draft | None:
     A denial and what somebody only plans or asks tell none.
     """
     tree = scene.tree
-    if not tree.is_verb(verb) or not _told(tree, verb) or negated(tree, verb) or tree.kid(verb, "prt") is not None:
+    known = [(word, _bonds()[key]) for word, key in _words(tree, verb) if key in _bonds()]
+    if not known or not _told(tree, verb) or negated(tree, verb) or tree.kid(verb, "prt") is not None:
         return None
     who = _bearer(tree, verb)
     if who is None:
         return None
-    for word, key in _words(tree, verb):
-        for each in _bonds().get(key, ()):
+    for word, bonds in known:
+        for each in bonds:
             other = _other(tree, word, each)
             if other is not None and other != who:
                 words = clause(tree, verb, tail=False)

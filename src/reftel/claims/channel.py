@@ -8,6 +8,7 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 
+WAYS = frozenset({"through", "via"})
 _SENDING = frozenset({"relay", "pass", "convey", "send", "deliver", "transmit", "communicate", "contact"})
 _BRINGING = frozenset({"carry", "bring", "bear", "relay", "pass", "convey", "deliver", "transmit"})
 _WORDS = frozenset({"message", "messages", "letter", "letters", "offer", "word", "proposal", "greetings", "invitation"})
@@ -16,7 +17,7 @@ _WORDS = frozenset({"message", "messages", "letter", "letters", "offer", "word",
 def channel(scene: Scene, place: int) -> Draft | None:
     """The one through whom something is sent, or who brings another's words."""
     tree = scene.tree
-    if tree.lower[place] in ("through", "via"):
+    if tree.lower[place] in WAYS:
         return _through_whom(tree, place)
     return _bringer(tree, place) if tree.is_verb(place) and tree.lemmas[place] in _BRINGING else None
 

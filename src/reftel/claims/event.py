@@ -37,9 +37,7 @@ from reftel.claims.wordclass import words_of
 def events(scene: Scene) -> Iterator[Draft]:
     """The events that the verbs of a sentence tell of."""
     tree = scene.tree
-    for verb in range(len(tree)):
-        if not tree.is_verb(verb):
-            continue
+    for verb in tree.verbs:
         for type_, frame in frames(tree.lemmas[verb], particle(tree, verb)):
             maker = _MAKERS.get(type_)
             if (

@@ -27,9 +27,19 @@ _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "CD
 
 def mended(proposal: Proposal) -> Proposal:
     """The proposal with what grammar rules out put right, in place."""
-    for place in range(len(proposal.words)):
-        for rule in _RULES:
-            rule(proposal, place)
+    for place, word in enumerate(proposal.words):
+        if word == ";":
+            parted(proposal, place)
+        dep, done = proposal.deps[place], 0
+        while (rules := _BY_DEP.get(dep, ())) and done < len(_RULES):
+            for order, rule in rules:
+                if order >= done:
+                    rule(proposal, place)
+                    if proposal.deps[place] != dep:
+                        break
+            else:
+                break
+            dep, done = proposal.deps[place], order + 1
     return proposal
 
 
@@ -156,7 +166,28 @@ def _with_whom(proposal: Proposal, place: int) -> None:
 
 
 _Rule = Callable[[Proposal, int], None]
-_RULES: tuple[_Rule, ...] = (
-    *(_stranded, _nearest, _paired, _split, _dated, _lifted, _orphaned, controlled, told_that, dated_that, raised),
-    *(told_modal, spoken, resumed, _particle, parted, _visiting, asked_if, _with_whom),
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    ("prep", _stranded),
+    ("prep", _nearest),
+    ("conj", _paired),
+    ("pobj", _split),
+    ("nsubj", _dated),
+    (" ".join(SUBJECTS), _lifted),
+    ("ROOT ccomp conj parataxis", _orphaned),
+    ("advcl acl relcl", controlled),
+    ("ccomp", told_that),
+    ("acl relcl", dated_that),
+    ("conj", raised),
+    ("relcl", told_modal),
+    ("conj", spoken),
+    ("conj", resumed),
+    ("prt", _particle),
+    ("csubj", _visiting),
+    ("advcl", asked_if),
+    ("prep", _with_whom),
 )
+"""The dependencies of the words that a rule is about, and the rule."""
+_BY_DEP: dict[str, list[tuple[int, _Rule]]] = {}
+for _order, (_deps, _rule) in enumerate(_RULES):
+    for _dep in _deps.split():
+        _BY_DEP.setdefault(_dep, []).append((_order, _rule))

@@ -52,10 +52,13 @@ def _only_shown(tree: Tree, verb: int, inner: int | None) -> bool:
     return tree.deps[inner] == "ccomp" and not set(auxiliaries(tree, inner)) & (WILL | WOULD | {"could", "can", "to"})
 
 
+READY = frozenset({"willing", "ready", "prepared"})
+
+
 def ready(scene: Scene, word: int) -> Draft | None:
     """`is willing to send troops`, `stands ready to help`: an offer still to be taken up."""
     tree = scene.tree
-    if tree.lower[word] not in ("willing", "ready", "prepared"):
+    if tree.lower[word] not in READY:
         return None
     own = tree.is_verb(word) and tree.deps[word] != "acomp"
     inner, verb = tree.kid(word, "xcomp", "ccomp"), word if own else tree.heads[word]

@@ -4,7 +4,7 @@
 Orlan`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -31,17 +31,15 @@ _UNTOLD = (Mood.ASKED, Mood.WISHED, Mood.CONDITIONAL, Mood.NEGATED)
 def omens(scene: Scene) -> Iterator[Draft]:
     """The threats of deed, the attacks foretold and the dead made known that a sentence tells of."""
     tree = scene.tree
-    for place in range(len(tree)):
-        if tree.is_verb(place) and mood(tree, place) not in _UNTOLD:
-            found = (
-                _risk_of_words(scene, place),
-                _by_strangers(scene, place),
-                *_left(scene, place),
-                _dead(scene, place),
-            )
-            yield from (draft for draft in found if draft is not None and not _of_state(draft))
-        elif happening(tree.lower[place]) == "attack" or tree.lower[place] == "attempt":
-            yield from (draft for draft in _coming(scene, place) if draft is not None and not _of_state(draft))
+    for place, word in enumerate(tree.lower):
+        found: tuple[Draft, ...] = ()
+        if tree.is_verb(place):
+            rule = _OF_VERBS.get(tree.lemmas[place])
+            if rule is not None and mood(tree, place) not in _UNTOLD:
+                found = rule(scene, place)
+        elif happening(word) == "attack" or word == "attempt":
+            found = _coming(scene, place)
+        yield from (draft for draft in found if not _of_state(draft))
 
 
 def _of_state(draft: Draft) -> bool:
@@ -72,32 +70,33 @@ def whose(tree: Tree, thing: int) -> int | None:
     return owner if is_side(tree, owner) or tree.lower[owner] in ONE else whose(tree, owner)
 
 
-def _risk_of_words(scene: Scene, verb: int) -> Draft | None:
+def _in_words(scene: Scene, verb: int) -> tuple[Draft, ...]:
+    """`threatened to kill Orlan`: a risk beside the threat."""
     tree = scene.tree
-    if tree.lemmas[verb] != "threaten" or (whom := threatened(tree, verb)) is None:
-        return None
-    if not (is_person(tree, whom) or tree.lower[whom] in ONE) or (tree.tags[verb] in ("VB", "VBG")):
-        return None
+    whom = threatened(tree, verb)
+    if whom is None or not (is_person(tree, whom) or tree.lower[whom] in ONE) or tree.tags[verb] in ("VB", "VBG"):
+        return ()
     source = doer(tree, verb)
     words = clause(tree, verb)
     by = named(tree, source) if source is not None and acts(tree, source) else None
-    return Draft(Risk(named(tree, whom) or "", "life", by, "possible"), words.first, words.last, "risk-omen", verb)
+    risk = Risk(named(tree, whom) or "", "life", by, "possible")
+    return (Draft(risk, words.first, words.last, "risk-omen", verb),)
 
 
-def _by_strangers(scene: Scene, verb: int) -> Draft | None:
+def _by_strangers(scene: Scene, verb: int) -> tuple[Draft, ...]:
     """`two callers warned him to stop`, `an anonymous caller told him that houses burn`: a threat by those unnamed."""
     tree = scene.tree
     who, whom, inner = subject(tree, verb), patient(tree, verb), tree.kid(verb, "ccomp", "xcomp")
-    if tree.lemmas[verb] not in ("warn", "tell") or who is None or whom is None or inner is None:
-        return None
+    if who is None or whom is None or inner is None:
+        return ()
     strange = tree.lower[who] in _STRANGERS or any(tree.lower[kid] in _UNKNOWN for kid in tree.kids(who, "amod"))
     harms = any(tree.lemmas[place] in _HARMS for place in tree.under(inner))
     if not strange or not (is_person(tree, whom) or tree.lower[whom] in ONE) or is_passive(tree, verb):
-        return None
+        return ()
     if not (harms or (tree.lemmas[verb] == "warn" and tree.deps[inner] == "xcomp")):
-        return None
+        return ()
     keys = {"actor": named(tree, who), "target": named(tree, whom)}
-    return made(scene, verb, clause(tree, verb), "event-omen", "threat", **keys)
+    return (made(scene, verb, clause(tree, verb), "event-omen", "threat", **keys),)
 
 
 _STRANGERS = frozenset({"caller", "callers", "stranger", "strangers", "voice", "gunman", "gunmen", "militants"})
@@ -107,11 +106,11 @@ _HARMS = frozenset(
 )
 
 
-def _left(scene: Scene, verb: int) -> tuple[Draft | None, ...]:
+def _left(scene: Scene, verb: int) -> tuple[Draft, ...]:
     """`a cartridge was left at his door`, `found an envelope on his desk with a rifle cartridge in it`."""
     tree = scene.tree
     thing = patient(tree, verb)
-    if tree.lemmas[verb] not in _LEFT or thing is None:
+    if thing is None:
         return ()
     within = through(tree, thing, "with") or through(tree, verb, "with") or thing
     if not {tree.lower[thing], tree.lower[within]} & _ROUNDS:
@@ -129,7 +128,7 @@ def _left(scene: Scene, verb: int) -> tuple[Draft | None, ...]:
     return event, Draft(risk, words.first, words.last, "risk-omen", verb)
 
 
-def _coming(scene: Scene, noun: int) -> tuple[Draft | None, ...]:
+def _coming(scene: Scene, noun: int) -> tuple[Draft, ...]:
     """`an attack on Orlan is planned`, `an attempt on his life is likely`."""
     tree = scene.tree
     against = through(tree, noun, "on", "against")
@@ -150,20 +149,27 @@ def _coming(scene: Scene, noun: int) -> tuple[Draft | None, ...]:
     return made(scene, verb, words, "event-omen", "attack", **keys), risk
 
 
-def _dead(scene: Scene, verb: int) -> Draft | None:
+def _dead(scene: Scene, verb: int) -> tuple[Draft, ...]:
     """`the dead man is Karim Orlan`, `the victim was Orlan`."""
     tree = scene.tree
     who, named_ = tree.kid(verb, "nsubj"), tree.kid(verb, "attr")
-    if tree.lemmas[verb] != "be" or who is None or named_ is None:
-        return None
+    if who is None or named_ is None:
+        return ()
     if is_person(tree, who) and tree.is_name(who):
         who, named_ = named_, who
     dead = tree.lower[who] in ("victim", "deceased") or any(
         tree.lower[kid] in ("dead", "murdered", "slain") for kid in tree.kids(who, "amod")
     )
     if not dead or not is_person(tree, named_) or not tree.is_name(named_):
-        return None
+        return ()
     words = clause(tree, verb)
     last = min(words.last, phrase(tree, max(named_, who), whole=False).last)
     found = made(scene, verb, words, "event-omen", "attack", target=named(tree, named_), status="occurred")
-    return replace(found, last=last)
+    return (replace(found, last=last),)
+
+
+_Rule = Callable[[Scene, int], tuple[Draft, ...]]
+_OF_VERBS: dict[str, _Rule] = {
+    **{"threaten": _in_words, "warn": _by_strangers, "tell": _by_strangers, "be": _dead},
+    **dict.fromkeys(_LEFT, _left),
+}

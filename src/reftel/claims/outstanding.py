@@ -92,9 +92,9 @@ def not_yet(scene: Scene, verb: int) -> Draft | None:
 def no_answer(scene: Scene, verb: int) -> Draft | None:
     """`We have had no answer`, `has received no reply from the Ministry`."""
     tree = scene.tree
-    thing, who = tree.kid(verb, "dobj"), subject(tree, verb)
     if tree.lemmas[verb] not in ("have", "receive", "get") or not {"has", "have"} & set(auxiliaries(tree, verb)):
         return None
+    thing, who = tree.kid(verb, "dobj"), subject(tree, verb)
     if thing is None or who is None or not acts(tree, who) or tree.lower[thing] not in words_of("answer"):
         return None
     if not any(tree.lower[kid] == "no" for kid in tree.kids(thing, "det")) or mood(tree, verb) is not Mood.ASSERTED:

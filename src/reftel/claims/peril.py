@@ -31,8 +31,6 @@ from reftel.claims.wordclass import words_of
 def done_to(scene: Scene, verb: int) -> Draft | None:
     """`he could be arrested`, `the Minister may be replaced`, `threatened his life`: what may be done to somebody."""
     tree = scene.tree
-    if not tree.is_verb(verb):
-        return None
     if tree.lemmas[verb] in ("threaten", "endanger", "jeopardize", "imperil", "undermine", "weaken", "destabilize"):
         return _endangering(scene, verb)
     types = {type_ for type_, frame in frames(tree.lemmas[verb]) if frame in _DONE_TO} & set(_OF_TYPE)
@@ -77,8 +75,6 @@ def _fear_of(tree: Tree, verb: int) -> Phrase | None:
 def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     """`was targeting Saleh`, `may turn on me`, `will seek revenge against them`, `a plot to topple the regime`."""
     tree = scene.tree
-    if is_passive(tree, verb) or mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
-        return None
     whom = _harmed(tree, verb)
     if whom is None or not is_side(tree, whom) or is_place(tree.words[whom]) or _written_large(tree, whom):
         return None
@@ -86,6 +82,8 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
         "operation"
     )
     if aimed and not _hunted(tree, whom):
+        return None
+    if is_passive(tree, verb) or mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
         return None
     helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
     targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
@@ -203,11 +201,12 @@ def _losing(scene: Scene, verb: int) -> Draft | None:
 def _falling(scene: Scene, verb: int) -> Draft | None:
     """`the President will soon fall`, `the government would collapse`: of a post."""
     tree = scene.tree
+    if tree.lower[verb] not in ("fall", "collapse") or tree.kids(verb, "dobj", "acomp", "xcomp"):
+        return None
     helpers = set(auxiliaries(tree, verb))
-    ahead = helpers & {"will", "would", "could", "may", "might"} or (
+    if not helpers & {"will", "would", "could", "may", "might"} and not (
         "to" in helpers and tree.lower[tree.heads[verb]] == "is"
-    )
-    if tree.lower[verb] not in ("fall", "collapse") or not ahead or tree.kids(verb, "dobj", "acomp", "xcomp"):
+    ):
         return None
     who = subject(tree, verb)
     if who is None or any(tree.lower[kid] in _ELSEWHERE for kid in tree.kids(verb, "prep", "advmod", "prt")):

@@ -96,8 +96,9 @@ def joined(scene: Scene, verb: int) -> Draft | None:
     """The second deed of `agreed to release the wages, and to tell the Governor`: a commitment of its own."""
     tree = scene.tree
     first = tree.heads[verb]
-    own = [tree.lower[kid] for kid in tree.kids(verb, "aux")]
-    if tree.deps[verb] != "conj" or own != ["to"] or tree.deps[first] != "xcomp" or tree.tags[verb] != "VB":
+    if tree.deps[verb] != "conj" or tree.deps[first] != "xcomp" or tree.tags[verb] != "VB":
+        return None
+    if [tree.lower[kid] for kid in tree.kids(verb, "aux")] != ["to"]:
         return None
     head = tree.heads[first]
     types = {type_ for type_, _ in frames(tree.lemmas[head], None)}

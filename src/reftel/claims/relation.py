@@ -3,7 +3,7 @@
 `Qais' widow`, `a first cousin of Ali Tamaz`, `Maliki's Dawa party`, `worked closely with`, `through Shaykh Ali Orlan`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reftel.claims.agency import kind
 from reftel.claims.antecedent import ONE, is_person
 from reftel.claims.bond import bond, is_group, names_person
-from reftel.claims.channel import channel
+from reftel.claims.channel import WAYS, channel
 from reftel.claims.claim import Relation
 from reftel.claims.clause import named, negated, phrase, through
 from reftel.claims.company import bearer
@@ -32,11 +32,13 @@ def _words() -> Mapping[str, tuple[str, str]]:
 def relations(scene: Scene) -> Iterator[Draft]:
     """The relations that a sentence states."""
     tree = scene.tree
-    for place in range(len(tree)):
-        for rule in (_by_noun, _by_party, _by_compound, _by_body, bond, channel):
-            if draft := rule(scene, place):
-                yield draft
-                break
+    owned = {head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep == "poss"}
+    for place, word in enumerate(tree.lower):
+        rules = _OF_NOUNS if word in _words() or place in owned or tree.is_name(place) else ()
+        if tree.is_verb(place) or word in WAYS:
+            rules += _OF_VERBS
+        if draft := next(filter(None, (rule(scene, place) for rule in rules)), None):
+            yield draft
 
 
 def _person(tree: Tree, place: int | None) -> bool:
@@ -227,3 +229,8 @@ def _is_firm(tree: Tree, place: int) -> bool:
     if not tree.is_name(place) or is_place(tree.words[place]) or head(tree.words[place]):
         return False
     return is_body(tree.lower[place]) or (is_field(tree.lower[place]) and tree.kid(place, "compound") is not None)
+
+
+_Rule = Callable[[Scene, int], Draft | None]
+_OF_NOUNS: tuple[_Rule, ...] = (_by_noun, _by_party, _by_compound, _by_body)
+_OF_VERBS: tuple[_Rule, ...] = (bond, channel)

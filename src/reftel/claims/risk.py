@@ -23,6 +23,7 @@ from reftel.claims.mood import Mood, mood
 from reftel.claims.peril import done_to
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake, is_state
+from reftel.claims.tree import Tree
 
 
 @cache
@@ -33,14 +34,24 @@ def _dangers() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
     return found
 
 
+@cache
+def _pairs() -> frozenset[str]:
+    """The words that end those of several: `risk` of `at risk`."""
+    return frozenset(word.split()[-1] for word in _dangers() if " " in word)
+
+
+def _danger(tree: Tree, place: int, word: str) -> tuple[tuple[str, str, str], ...]:
+    """The dangers that a word, with the one before it or alone, tells of."""
+    pair = _dangers().get(f"{tree.lower[place - 1]} {word}") if place and word in _pairs() else None
+    return pair or _dangers().get(word, ())
+
+
 def risks(scene: Scene) -> Iterator[Draft]:
     """The risks that a sentence states."""
     tree = scene.tree
-    for place in range(len(tree)):
-        pair = f"{tree.lower[place - 1]} {tree.lower[place]}" if place else ""
-        shapes = _dangers().get(pair) or _dangers().get(tree.lower[place], ())
-        told = [_SHAPES[shape](scene, place, of, level) for shape, of, level in shapes]
-        draft = next(filter(None, told), None) or done_to(scene, place)
+    for place, word in enumerate(tree.lower):
+        found = (_SHAPES[shape](scene, place, of, level) for shape, of, level in _danger(tree, place, word))
+        draft = next(filter(None, found), None) or (done_to(scene, place) if tree.is_verb(place) else None)
         if draft is not None and isinstance(draft.said, Risk) and not is_state(draft.said.subject):
             yield draft
 

@@ -39,10 +39,12 @@ _LONGEST_EARLIER = 12
 
 def heads_title(row: list[Token], place: int) -> bool:
     """Whether an office stands here: a prince is one as crown prince, staff is one behind the name of a body."""
-    word, before = row[place].lower, row[place - 1].lower if place else ""
-    if word == "staff":
-        return place > 0 and row[place - 1].capital and before not in _NO_STAFF
-    return head(row[place].word) is not None or (word == "prince" and before == "crown")
+    word, before = row[place].word, row[place - 1] if place else None
+    if head(word) is None:
+        return before is not None and word.lower() == "prince" and before.lower == "crown"
+    if word.lower() == "staff":
+        return before is not None and before.capital and before.lower not in _NO_STAFF
+    return True
 
 
 def of_council(row: list[Token], place: int) -> bool:

@@ -47,7 +47,8 @@ def tokens(text: str) -> list[Token]:
         if found and found[-1].dot and len(word) <= 1 and word.isalpha() and match.start() == found[-1].end + 1:
             found[-1] = Token(f"{found[-1].word}.{word}", found[-1].start, match.end(), False, False)
             continue
-        owns = len(word) > 2 and bool(_POSSESSIVE.search(word)) and not word.endswith(("l’", "l'"))
+        owns = not word.isalnum() and len(word) > 2 and bool(_POSSESSIVE.search(word))
+        owns = owns and not word.endswith(("l’", "l'"))
         plain = _POSSESSIVE.sub("", word) if owns else word
         found.append(Token(plain, match.start(), match.start() + len(plain), owns, False))
     return found

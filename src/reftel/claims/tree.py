@@ -32,6 +32,7 @@ class Tree:
         self.heads = [_joined(tags, deps, heads, place) for place in range(len(heads))]
         self.ends = [start + len(each) for start, each in zip(starts, words, strict=True)]
         self.lower = [each.lower() for each in words]
+        self._verbal = [tag[:1] == "V" for tag in tags]
         self._kids: list[list[int]] = [[] for _ in words]
         for place, head in enumerate(self.heads):
             if head != place:
@@ -81,7 +82,12 @@ class Tree:
 
     def is_verb(self, place: int) -> bool:
         """Whether this is a verb in any form."""
-        return self.tags[place].startswith("V")
+        return self._verbal[place]
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The places of all verbs."""
+        return [place for place, verbal in enumerate(self._verbal) if verbal]
 
     def is_name(self, place: int) -> bool:
         """Whether this is a proper noun."""

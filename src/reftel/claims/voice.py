@@ -93,8 +93,7 @@ def speaks(tree: Tree) -> bool:
     """Whether this sentence reports what somebody said, which the next one may go on with; not what we will say."""
     return any(
         "speech" in kinds(tree, place) and _reported(tree, place) and not set(auxiliaries(tree, place)) & _TO_COME
-        for place in range(len(tree))
-        if tree.is_verb(place)
+        for place in tree.verbs
     )
 
 

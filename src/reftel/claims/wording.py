@@ -10,8 +10,8 @@ from typing import NamedTuple
 from reftel.claims.truecase import truecase
 from reftel.text import Span
 
-_SPACE = re.compile(r"\s+")
-_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z])")
+_PIECE = re.compile(r"\S+")
+_COMMA = re.compile(r",(?<=[A-Za-z],)(?=[A-Za-z])")
 _LEAD = re.compile(
     r"\s*(?:\([A-Z/]{1,8}\)\s*)?(?:\d{1,2}[.)]\s+|\(?[a-z]\)\s+|-{1,3}\s*)?(?:(?:BEGIN\s+)?"
     r"(?:SUMMARY|COMMENTS?|INTRODUCTION|INTRO|NOTE|ACTION\s+REQUEST(?:ED)?|BIO\s+NOTE)"
@@ -43,16 +43,12 @@ def word(text: str, sentence: Span, capitals: bool = False) -> Wording:
     lead = _LEAD.match(text, sentence.start, sentence.end)
     if lead and lead.end() < sentence.end:
         start = lead.end()
-    letters: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
-    for place in range(start, sentence.end):
-        letter = text[place]
-        if not letter.isspace():
-            letters.append(letter)
-        elif letters and letters[-1] != " ":
-            letters.append(" ")
-        else:
-            continue
-        places.append(place)
-    line = _COMMA.sub("'", "".join(letters))
+    for piece in _PIECE.finditer(text, start, sentence.end):
+        if places:
+            places.append(places[-1] + 1)
+        pieces.append(piece[0])
+        places.extend(range(piece.start(), piece.end()))
+    line = _COMMA.sub("'", " ".join(pieces))
     return Wording(truecase(line) if capitals else line, tuple(places))
