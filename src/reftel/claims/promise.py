@@ -4,7 +4,7 @@ from reftel.claims.agency import acts
 from reftel.claims.clause import Phrase, auxiliaries, clause, doer, is_passive, subject, through
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.mood import Mood, mood
+from reftel.claims.mood import Mood, conditional, mood
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, is_it, is_state
 from reftel.claims.verb import frames
@@ -28,6 +28,8 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     if tree.deps[thing] == "ccomp":
         if not set(auxiliaries(tree, thing)) & (WILL | WOULD | {"to"}):
             return None
+        if tree.lemmas[verb] == "agree" and _is_opinion(tree, verb, thing):
+            return None
         inner = doer(tree, thing)
         owner = inner if inner is not None and tree.tags[inner] != "PRP" and acts(tree, inner) else owner
     if tree.lemmas[thing] in words_of("hostile"):
@@ -38,6 +40,11 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
     firm = strength(tree, deed)
     return made(scene, "commitment", "commitment-verb", verb, words, owner, what, counterpart=other, strength=firm)
+
+
+def _is_opinion(tree: Tree, verb: int, thing: int) -> bool:
+    """`agreed that it would be better`, `analysts agree that they will lose`: a view they share, no deed of anybody."""
+    return tree.tags[verb] in ("VBZ", "VBP") or is_state(tree, thing) or conditional(tree, thing)
 
 
 def _promise(tree: Tree, verb: int, thing: int) -> tuple[Phrase, int]:
