@@ -10,10 +10,12 @@ from reftel.cli.demo import example
 from reftel.desk.record import recorded
 from reftel.room.room import Room
 from reftel.vault.run import Origin
+from reftel.web import record
 from reftel.web.app import application
 from reftel.web.rooms import Rooms
 from reftel.web.token import COOKIE, FIELD, Seal
 
+record._PATIENCE = 600.0  # on a busy machine reading telegrams for claims may take longer than a reader would wait
 HOST = "127.0.0.1:8000"
 SEAL = Seal(b"the same for all, so that pages can be compared")
 
