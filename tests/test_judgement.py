@@ -11,6 +11,7 @@ from reftel.desk.logbook import Log, Note
 from reftel.desk.question import questions
 from reftel.desk.record import recorded
 from reftel.desk.watch import watch
+from reftel.room.group import is_of
 from reftel.room.judgement import DIFFERENT, REFUSED, SAME, Judgement, Mark
 from reftel.room.room import Room
 from tests.archive import archive_of, telegram_text
@@ -134,3 +135,10 @@ def test_a_refused_claim_is_not_found(archive):
     )
     Judgements(archive, "main").add(refused)
     assert found(archive, "claim:meeting") == ["11SAHRIYA15"]
+
+
+def test_words_printed_in_capitals_name_whom_they_are_read_as(tmp_path):
+    archive = archive_of(tmp_path / "archive", telegram_text(12, "1. CHIEF RUSTAM DARVAZI CALLED ON THE AMBASSADOR."))
+    (person,) = [row for row in made(archive).people.persons if "Darvazi" in row.name]
+    assert is_of(person.figures[0], Mark("11SAHRIYA12", "¶1", "RUSTAM DARVAZI"))
+    assert not is_of(person.figures[0], Mark("11SAHRIYA12", "¶1", "RUSTAM ORLAN"))

@@ -12,7 +12,7 @@ import msgspec
 
 from reftel.desk.cite import STYLES, Source
 from reftel.desk.dossier import Dossier, Pinned
-from reftel.desk.line import Line, rows_with_lines
+from reftel.desk.line import Line
 from reftel.desk.logbook import PREFIX
 from reftel.desk.phrase import Row, counted, phrase
 from reftel.desk.pinned import LOGGED, joined
@@ -84,7 +84,7 @@ def brief_page(
     """The page of a case file; with `initials` those to be shielded stand in it by these."""
     shield = Shield(record.protected)
     cover: Callable[[Any], Any] = shield.over_all if initials else lambda row: row
-    made = {line.id: row for row, line in rows_with_lines(shown.found)}
+    made = shown.rows
     chosen = tuple(_chosen(shown, made))
     lines = [row.line for _, rows, _ in chosen for row in rows]
     telegrams = [record.telegrams[key] for key in _keys(lines) if key in record.telegrams]

@@ -98,7 +98,7 @@ def _made(file: Path, ground: Ground, making: Making) -> Docket:
 
 def ground(room: Room, archive: Path, judged: Iterable[Judgement], logged: object) -> Ground:
     """What the rows are made from, as it is now."""
-    (read,) = room.register.db.execute("select count(*) from claimed").fetchone()
+    read = room.register.number("select count(*) from claimed")
     telegrams = Telegrams(digest(room.register.taken), room.count(), read)
     return Ground(digest((made_by(archive), logged)), telegrams, frozenset(map(digest, judged)))
 

@@ -3,13 +3,13 @@
 A pinned line stays when the machine no longer makes it, as long as its words may be seen where they stood.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from reftel.desk.casefile import CaseFile
-from reftel.desk.line import SECTIONS, Line, lines, rows_with_lines
+from reftel.desk.line import SECTIONS, Line, rows_with_lines
 from reftel.desk.own_line import OWN
 from reftel.desk.pinned import UNCONFIRMED, joined
 from reftel.desk.place import stands
@@ -40,13 +40,15 @@ class Pinned(msgspec.Struct, frozen=True):
 class Dossier(msgspec.Struct, frozen=True):
     """A case file as it is shown. `pinned` and `wrong` are what a person did, `lost` counts lines that cannot be seen.
 
-    `lines` are all others, section by section; `marking` is the join of everything that is shown.
+    `lines` are all others, section by section; `marking` is the join of everything that is shown; `rows` are what the
+    machine made each line of, by the line's id, and no part of what is printed.
     """
 
     name: str
     about: str
     found: CaseFile
     lines: tuple[Pinned, ...]
+    rows: Mapping[str, Mapping[str, Any]]
     pinned: tuple[Pinned, ...] = ()
     notes: tuple[Remark, ...] = ()
     wrong: tuple[Pinned, ...] = ()
@@ -58,10 +60,13 @@ class Dossier(msgspec.Struct, frozen=True):
 
 def dossier(record: Record, found: CaseFile, of: Kept | None = None, confirmed: bool = False) -> Dossier:
     """The case file with what was done in the one that is kept of it, if any; with `confirmed` no other line."""
-    made = {line.id: line for line in lines(found)}
+    made: dict[str, Line] = {}
+    rows: dict[str, Mapping[str, Any]] = {}
+    for row, line in rows_with_lines(found):
+        made[line.id], rows[line.id] = line, row
     if of is None:
-        rows = tuple(Pinned(line) for line in made.values())
-        return Dossier(found.who["name"], found.who["asked"], found, rows, marking=found.marking)
+        every = tuple(map(Pinned, made.values()))
+        return Dossier(found.who["name"], found.who["asked"], found, every, rows, marking=found.marking)
     out = {step.line for step in of.wrong}
     pinned = tuple(_with(step, of, made, record) for step in of.pins if step.line not in out)
     if confirmed:
@@ -78,6 +83,7 @@ def dossier(record: Record, found: CaseFile, of: Kept | None = None, confirmed: 
         about=of.about,
         found=found,
         lines=rest,
+        rows=rows,
         pinned=shown[0],
         notes=notes,
         wrong=shown[1],

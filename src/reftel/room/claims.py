@@ -78,8 +78,8 @@ def lacking(register: Register, keys: Iterable[str] | None = None) -> list[str]:
 
 def unread(register: Register) -> int:
     """How many telegrams the room lacks the claims of; quicker than naming them."""
-    (held,) = register.db.execute("select count(*) from claimed where version = ?", (edition(),)).fetchone()
-    return max(register.count() - int(held), 0)
+    held = register.number("select count(*) from claimed where version = ?", edition())
+    return max(register.count() - held, 0)
 
 
 def see_to(register: Register, asked: Extraction, keys: Iterable[str] | None = None) -> int:

@@ -63,6 +63,8 @@ class Register:
         if new:
             self.db.execute(f"pragma application_id = {FORM}")
         self._opened = lru_cache(_OPEN_BLOCKS)(self._open_block)
+        self._state = (0, 0)
+        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -139,8 +141,18 @@ class Register:
 
     def count(self) -> int:
         """How many telegrams there are."""
-        (number,) = self.db.execute("select count(*) from telegram").fetchone()
-        return int(number)
+        return self.number("select count(*) from telegram")
+
+    def number(self, asked: str, *values: str) -> int:
+        """A number the file tells, asked once until somebody changes the file: to count many rows takes long."""
+        (seen,) = self.db.execute("pragma data_version").fetchone()
+        state = (int(seen), self.db.total_changes)
+        if state != self._state:
+            self._state = state
+            self._numbers.clear()
+        if (asked, values) not in self._numbers:
+            (self._numbers[asked, values],) = self.db.execute(asked, values).fetchone()
+        return self._numbers[asked, values]
 
     def _telegram(self, key: str, block: int, slot: int) -> Telegram:
         if self._shelf:

@@ -77,23 +77,37 @@ async def case(
     page: PageNumber = 1,
 ) -> Page[dict[str, Any]]:
     """Who this is, risks, incidents, what was done, what is owed, what disagrees, and what it cannot show."""
-    found = await ask(rooms, known(as_of), lambda room, record: opened(rooms, room, record, key, confirmed))
-    listed = lines(found.shown)
+
+    def _laid_out(room: Room, record: Record) -> tuple[Opened, dict[str, Any]]:
+        found = opened(rooms, room, record, key, confirmed)
+        return found, _view(found.shown, section, time, page)
+
+    found, view = await ask(rooms, known(as_of), _laid_out)
     asked: dict[str, object] = {"section": section, "time": time, "as-of": as_of, "confirmed": confirmed}
-    view = {
+    view |= {
         "key": key,
-        "shown": found.shown,
         "kept": found.kept,
         "asked": asked,
         "there": address.again(lambda **more: address.case(key, **more), asked),
-        "sections": [_section(name, listed, section, page) for name in HEADINGS if not section or name == section],
-        "counts": {name: sum(line.under == name for line in listed) for name in HEADINGS},
+    }
+    return Page(lambda: as_rows(found.shown), "case.html", rows=of_case(found.shown), view=view)
+
+
+def _view(shown: Dossier, section: str, time: str, page: int) -> dict[str, Any]:
+    """What the template shows of a case file: it is worked out where the case file is."""
+    listed = lines(shown)
+    under: dict[str, list[Line]] = {name: [] for name in HEADINGS}
+    for line in listed:
+        under[line.under].append(line)
+    return {
+        "shown": shown,
+        "sections": [_section(name, rows, section, page) for name, rows in under.items() if section in ("", name)],
+        "counts": {name: len(rows) for name, rows in under.items()},
         "headings": HEADINGS,
         "claims_of": claims_of,
-        "marking": effective(_markings(found.shown, listed)),
-        **(_timeline(listed, time, found.shown.name) if not section else {"moments": ()}),
+        "marking": effective(_markings(shown, listed)),
+        **(_timeline(listed, time, shown.name) if not section else {"moments": ()}),
     }
-    return Page(as_rows(found.shown), "case.html", rows=of_case(found.shown), view=view)
 
 
 def opened(rooms: Rooms, room: Room, record: Record, key: str, confirmed: bool = False) -> Opened:
@@ -118,8 +132,7 @@ def _markings(shown: Dossier, listed: Sequence[Line]) -> Iterator[str | None]:
         yield from (note.marking for note in (*line.notes, *([line.wrong] if line.wrong else [])) if note.marking)
 
 
-def _section(name: str, listed: Sequence[Line], only: str, page: int) -> Section:
-    rows = [line for line in listed if line.under == name]
+def _section(name: str, rows: Sequence[Line], only: str, page: int) -> Section:
     if only:
         return Section(name, HEADINGS[name], some(rows, page), len(rows), page, pages(len(rows)))
     if name in (PINNED, WRONG, OWN):
@@ -131,7 +144,8 @@ def _section(name: str, listed: Sequence[Line], only: str, page: int) -> Section
 def _timeline(listed: Sequence[Line], time: str, name: str) -> Mapping[str, Any]:
     """The drawing, what it shows, and the years one may look at more closely."""
     drawn = [line for line in listed if line.under != WRONG]
-    everything, wanted = moments(drawn), moments(drawn, time)
+    everything = moments(drawn)
+    wanted = moments(drawn, time) if time else everything
     shown = wanted[:_MOST_DRAWN]
     starts = {str(each.days.first) for each in everything}
     times = {day[:7] for day in starts if day.startswith(time[:4])} if time else {day[:4] for day in starts}

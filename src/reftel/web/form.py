@@ -90,7 +90,7 @@ Whole = Callable[[], str | bytes | AsyncIterator[str]]
 
 
 class Page(Response[T], Generic[T]):
-    """A page: what it says as a record, the template that shows it, and its rows where it is a list.
+    """A page: what it says as a record, or what makes it for JSON alone; the template that shows it; rows of a list.
 
     `rows` may be made one by one, or batch by batch, so that a list of any length is never held whole. `view` is what
     the template is given besides; it is no part of the data. `others` are further forms this page has, each made when
@@ -99,14 +99,14 @@ class Page(Response[T], Generic[T]):
 
     def __init__(
         self,
-        content: T,
+        content: T | Callable[[], T],
         template: str,
         rows: Iterable[Row] | Batches | None = None,
         view: Mapping[str, object] | None = None,
         status: int = 200,
         others: Mapping[Form, Whole] | None = None,
     ) -> None:
-        super().__init__(content, status_code=status)
+        super().__init__(content, status_code=status)  # type: ignore[arg-type]  # it is made when it is asked for
         self._template, self._rows, self._others = template, rows, others or {}
         self._view = {"page": content, "listed": rows is not None, **(view or {})}
 
@@ -119,7 +119,7 @@ class Page(Response[T], Generic[T]):
         if form not in EVERYWHERE:
             return self._other(form, shield)
         if form is Form.JSON:
-            body = msgspec.json.encode(self.content)
+            body = msgspec.json.encode(self.content() if callable(self.content) else self.content)
             return ASGIResponse(body=body, media_type=MEDIA[form], status_code=self.status_code)
         tokens = tokens_of(request)
         body = rendered(self._template, request.url.path, token=tokens, whole=_whole(request), **self._view)

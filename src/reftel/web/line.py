@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from reftel.desk.dossier import Dossier, Pinned, Remark
-from reftel.desk.line import TITLES, rows_with_lines
+from reftel.desk.line import TITLES
 from reftel.desk.phrase import Phrase, phrase
 
 PINNED, WRONG = "pinned", "wrong"
@@ -56,11 +56,10 @@ class Line(msgspec.Struct, frozen=True):
 
 def lines(shown: Dossier) -> tuple[Line, ...]:
     """All lines of a case file: what is pinned, then section by section, then what was marked wrong."""
-    rows = {line.id: row for row, line in rows_with_lines(shown.found)}
     return (
-        *(_line(PINNED, each, rows) for each in shown.pinned),
-        *(_line(each.line.section, each, rows) for each in shown.lines),
-        *(_line(WRONG, each, rows) for each in shown.wrong),
+        *(_line(PINNED, each, shown.rows) for each in shown.pinned),
+        *(_line(each.line.section, each, shown.rows) for each in shown.lines),
+        *(_line(WRONG, each, shown.rows) for each in shown.wrong),
     )
 
 

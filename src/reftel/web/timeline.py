@@ -6,6 +6,7 @@ joins what one line says in both lanes. The shape tells what it is, and hollow, 
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -44,6 +45,7 @@ class Stretch(NamedTuple):
     last: date
 
 
+@lru_cache(10_000)
 def stretch(text: str | None) -> Stretch | None:
     """The days that a date in EDTF may mean; None when it cannot be read.
 
