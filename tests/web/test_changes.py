@@ -35,6 +35,11 @@ def test_what_is_noted_of_nobody_does_no_harm(desk):
     assert desk.get("/people").status_code == 200
 
 
+def test_a_case_file_of_no_name_is_none(desk):
+    assert desk.get("/case/%20").status_code == 404
+    assert sent(desk, "/case/%20", did="open").status_code == 404
+
+
 def test_only_addresses_with_a_form_take_one(desk):
     for address in ("/search", "/ledger", "/", "/cable/11SAHRIYA402"):
         assert sent(desk, address, text="x").status_code == 405

@@ -112,6 +112,8 @@ def _view(shown: Dossier, section: str, time: str, page: int) -> dict[str, Any]:
 
 def opened(rooms: Rooms, room: Room, record: Record, key: str, confirmed: bool = False) -> Opened:
     """The case file of this name that is kept, else one on whatever is asked; `Unknown` when nothing speaks of it."""
+    if not key.strip():
+        raise Unknown("A case file needs a name.")
     kept = CaseFiles(rooms.archive, room.name).find(key)
     try:
         whom = subject(room, record, kept.about if kept else key)
