@@ -35,7 +35,8 @@ def at_stake(tree: Tree, first: int, last: int, otherwise: str) -> str:
     return otherwise
 
 
-_IT = frozenset({"it", "its", "usg", "gulf", "itself"})
+_IT = frozenset({"it", "its", "itself", "usg"})
+_SHORT = frozenset({"U.S.", "U.S", "US", "UK"})
 _OPENING = re.compile(r"^(?:both|all|not only|only|not|our|its|the|most|many|other) ", re.IGNORECASE)
 
 
@@ -49,11 +50,8 @@ def is_state(subject: str) -> bool:
     while (shorter := _OPENING.sub("", plain)) != plain:
         plain = shorter
     first = re.split(r" (?:and|or|in|of|but|that|which)\b|,", plain)[0].strip()
-    whole = (plain, first, subject)
-    if any(
-        is_place(each) or each.lower() in words_of("region") | _IT or each in ("U.S.", "U.S", "US", "UK")
-        for each in whole
-    ):
+    no_man = words_of("region") | _IT
+    if any(is_place(each) or each.lower() in no_man or each in _SHORT for each in (plain, first, subject)):
         return True
     last = first.lower().rpartition(" ")[2]
     return last in words_of("land") or is_people(first.lower()) or is_people(first.lower().removesuffix("s"))

@@ -18,7 +18,7 @@ class Anew:
 
     def __init__(self, archive: Path, room: str) -> None:
         self._job = Job(_made, _prepared, ())
-        self._what, self._lock = (str(archive), room), Lock()
+        self._what, self._lock = (archive, room), Lock()
         self._begun: object = None
         self._made: Future[None] | None = None
 
@@ -40,7 +40,7 @@ def _prepared() -> None:
         os.nice(_NICE)
 
 
-def _made(what: tuple[str, str]) -> None:
-    archive, name = Path(what[0]), what[1]
+def _made(what: tuple[Path, str]) -> None:
+    archive, name = what
     with Room.open(archive, name=name) as room:
         recorded(room, archive)
