@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from reftel.claims.advice import recommend, should
-from reftel.claims.asking import NOUNS, appreciate, by_noun
+from reftel.claims.asking import appreciate, by_noun, is_asking
 from reftel.claims.clause import particle
 from reftel.claims.commitment import by_is_to, by_will
 from reftel.claims.draft import Draft, Scene
@@ -36,7 +36,7 @@ def actions(scene: Scene) -> Iterator[Draft]:
     for place, word in enumerate(tree.lower):
         if tree.is_verb(place):
             found = _of_verb(scene, place)
-        elif word in NOUNS or word in READY:
+        elif is_asking(word) or word in READY:
             found = (rule(scene, place) for rule in _OF_OTHERS)
         else:
             continue

@@ -7,34 +7,22 @@ from reftel.claims.deed import giver, made
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
-
-_REQUESTS = frozenset({"request", "requests", "appeal", "appeals", "plea", "demand", "demands"})
-_PLEDGES = frozenset(
-    {"pledge", "promise", "willingness", "readiness", "commitment", "undertaking", "offer", "intention", "intent"}
-    | {"plan", "plans", "intentions", "agreement", "promises", "pledges", "vow"}
-    | {"assurance", "assurances", "initiative", "commitments", "guarantee", "guarantees", "agreements", "invitation"}
-)
-_REACHES = frozenset(
-    {"reach", "sign", "make", "announce", "conclude", "express", "give", "reiterate", "repeat", "confirm"}
-)
-_MAKES = frozenset({"make", "issue", "repeat", "reiterate", "submit", "renew", "lodge", "present", "confirm"})
+from reftel.claims.wordclass import words_of
 
 
-NOUNS = _REQUESTS | _PLEDGES
-"""The nouns that tell of actions."""
+def is_asking(word: str) -> bool:
+    """Whether a noun tells of an action: `request`, `pledge`."""
+    return word in words_of("request") or word in words_of("pledge")
 
 
 def by_noun(scene: Scene, noun: int) -> Draft | None:
     """`made specific requests for helicopters`, `Iraq's pledge of aid`, `the Ministry's willingness to accept`."""
     tree = scene.tree
-    if tree.lower[noun] in _REQUESTS:
+    if tree.lower[noun] in words_of("request"):
         return _made_request(scene, noun)
-    if tree.lower[noun] in _PLEDGES:
+    if tree.lower[noun] in words_of("pledge"):
         return _pledge(scene, noun)
     return None
-
-
-_OF_DEEDS = frozenset({"plan", "plans", "agreement", "initiative", "intention", "intentions", "intent"})
 
 
 def _made_request(scene: Scene, noun: int) -> Draft | None:
@@ -43,7 +31,11 @@ def _made_request(scene: Scene, noun: int) -> Draft | None:
     wanted = through(tree, noun, "for")
     if (owner := tree.kid(noun, "poss")) is not None:
         return _requested(tree, noun, owner, wanted)
-    if tree.deps[noun] != "dobj" or tree.lemmas[verb] not in _MAKES or mood(tree, verb) is not Mood.ASSERTED:
+    if (
+        tree.deps[noun] != "dobj"
+        or tree.lemmas[verb] not in words_of("making a request")
+        or mood(tree, verb) is not Mood.ASSERTED
+    ):
         return None
     whom = through(tree, noun, "to") or through(tree, verb, "to")
     if wanted is None:
@@ -74,7 +66,7 @@ def _pledge(scene: Scene, noun: int) -> Draft | None:
     inner, thing = tree.kid(noun, "acl"), through(tree, noun, "of")
     if inner is None and tree.lower[noun] == "invitation" and tree.deps[noun] == "dobj":
         inner = next((kid for kid in tree.kids(tree.heads[noun], "advcl", "xcomp") if kid > noun), None)
-    if tree.lower[noun] in _OF_DEEDS:
+    if tree.lower[noun] in words_of("pledge of a deed"):
         thing = None
     if owner is None and inner is not None and tree.deps[noun] == "dobj":
         owner = _undertaking(tree, tree.heads[noun])
@@ -99,7 +91,7 @@ def _pledge(scene: Scene, noun: int) -> Draft | None:
 def _undertaking(tree: Tree, verb: int) -> int | None:
     """Who undertakes it, when only the verb says: `the sides reached an agreement to exchange prisoners`."""
     told = tree.tags[verb] in ("VBD", "VBN", "VBZ") and mood(tree, verb) is Mood.ASSERTED
-    return subject(tree, verb) if told and tree.lemmas[verb] in _REACHES else None
+    return subject(tree, verb) if told and tree.lemmas[verb] in words_of("giving one's word") else None
 
 
 def appreciate(scene: Scene, verb: int) -> Draft | None:

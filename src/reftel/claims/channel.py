@@ -7,11 +7,9 @@ from reftel.claims.clause import clause, named, patient, phrase, subject, throug
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 WAYS = frozenset({"through", "via"})
-_SENDING = frozenset({"relay", "pass", "convey", "send", "deliver", "transmit", "communicate", "contact"})
-_BRINGING = frozenset({"carry", "bring", "bear", "relay", "pass", "convey", "deliver", "transmit"})
-_WORDS = frozenset({"message", "messages", "letter", "letters", "offer", "word", "proposal", "greetings", "invitation"})
 
 
 def channel(scene: Scene, place: int) -> Draft | None:
@@ -19,13 +17,18 @@ def channel(scene: Scene, place: int) -> Draft | None:
     tree = scene.tree
     if tree.lower[place] in WAYS:
         return _through_whom(tree, place)
-    return _bringer(tree, place) if tree.is_verb(place) and tree.lemmas[place] in _BRINGING else None
+    return _bringer(tree, place) if tree.is_verb(place) and tree.lemmas[place] in words_of("bringing") else None
 
 
 def _through_whom(tree: Tree, prep: int) -> Draft | None:
     """`relayed the offer through Shaykh Ali Orlan`."""
     between, verb = tree.kid(prep, "pobj"), tree.heads[prep]
-    if between is None or not _one(tree, between) or not tree.is_verb(verb) or tree.lemmas[verb] not in _SENDING:
+    if (
+        between is None
+        or not _one(tree, between)
+        or not tree.is_verb(verb)
+        or tree.lemmas[verb] not in words_of("passing on")
+    ):
         return None
     who = subject(tree, verb)
     if who is None:
@@ -38,7 +41,7 @@ def _through_whom(tree: Tree, prep: int) -> Draft | None:
 def _bringer(tree: Tree, verb: int) -> Draft | None:
     """`Orlan was carrying a message from President Tamaz`: he stands between him and those he brings it to."""
     thing, who = patient(tree, verb), subject(tree, verb)
-    if thing is None or who is None or tree.lower[thing] not in _WORDS:
+    if thing is None or who is None or tree.lower[thing] not in words_of("word brought"):
         return None
     sender = through(tree, thing, "of", "from")
     if sender is None or not _one(tree, sender) or not (tree.lower[who] in ONE or names_person(tree, who)):

@@ -66,52 +66,6 @@ def _by_whose(tree: Tree, effort: int) -> int | None:
     return found if found is not None else maker(tree, effort)
 
 
-_MESSAGES = frozenset(
-    {
-        "message",
-        "offer",
-        "letter",
-        "demarche",
-        "demand",
-        "appeal",
-        "request",
-        "protest",
-        "note",
-        "proposal",
-        "invitation",
-        "warning",
-        "concern",
-        "concerns",
-        "points",
-    }
-)
-
-
-_HELP = frozenset(
-    {
-        "help",
-        "assistance",
-        "aid",
-        "money",
-        "shelter",
-        "asylum",
-        "escort",
-        "funds",
-        "funding",
-        "support",
-        "protection",
-        "treatment",
-        "visa",
-        "visas",
-        "refuge",
-        "care",
-        "usd",
-        "dollars",
-        "relief",
-    }
-)
-
-
 def _with(tree: Tree, verb: int) -> Sides | None:
     target = through(tree, verb, "with", "to", "against")
     talk = through(tree, verb, "in")
@@ -161,14 +115,16 @@ def _behalf(tree: Tree, verb: int) -> Sides | None:
 
 def _message(tree: Tree, verb: int) -> Sides | None:
     thing = patient(tree, verb)
-    if thing is None or not {tree.lower[thing], tree.lemmas[thing]} & _MESSAGES:
+    if thing is None or not {tree.lower[thing], tree.lemmas[thing]} & words_of("message to somebody"):
         return None
     return through(tree, verb, "to"), through(tree, thing, "of", "from")
 
 
 def _help(tree: Tree, verb: int) -> Sides | None:
     thing = patient(tree, verb)
-    if thing is None or not any(tree.lower[kid] in _HELP or tree.words[kid] == "$" for kid in tree.under(thing)):
+    if thing is None or not any(
+        tree.lower[kid] in words_of("help") or tree.words[kid] == "$" for kid in tree.under(thing)
+    ):
         return None
     receiver = tree.kid(verb, "dative")
     if receiver is not None and tree.tags[receiver] in ("IN", "TO"):

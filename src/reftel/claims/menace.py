@@ -7,8 +7,9 @@ from reftel.claims.clause import clause, named, negated, phrase, subject, throug
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.report import kinds
-from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
+from reftel.claims.stake import at_stake, is_stake
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 
 def facing(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
@@ -42,7 +43,7 @@ def of_post(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     """`a challenge to his leadership`: of a post, by what it is a challenge to."""
     to = through(scene.tree, noun, "to")
     owner = scene.tree.kid(to, "poss") if to is not None else None
-    if to is None or owner is None or scene.tree.lower[to] not in POSITION:
+    if to is None or owner is None or scene.tree.lower[to] not in words_of("position"):
         return None
     return _against(scene.tree, noun, to, through(scene.tree, noun, "from", "by"), of, level)
 
@@ -90,7 +91,7 @@ def _against(tree: Tree, noun: int, to: int, source: int | None, of: str, level:
     if alone:
         said = Risk(named(tree, to) or "", of, named(tree, source), level)
         return Draft(said, words.first, words.last, "risk-threat", noun)
-    if owner is None or tree.lower[to] not in LIFE | POSITION | LIBERTY:
+    if owner is None or not is_stake(tree.lower[to]):
         return None
     said = Risk(named(tree, owner) or "", at_stake(tree, to, to, of), named(tree, source), level)
     return Draft(said, words.first, words.last, "risk-threat", noun)

@@ -4,7 +4,8 @@
 Orlan`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -18,13 +19,9 @@ from reftel.claims.mood import Mood, mood
 from reftel.claims.stake import is_state
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
+from reftel.claims.wordclass import words_of
 
-_ROUNDS = frozenset({"cartridge", "cartridges", "bullet", "bullets", "grenade", "noose", "coffin"})
-_LEFT = frozenset({"leave", "put", "place", "send", "deliver", "find", "nail", "push", "throw", "receive", "get"})
 _DOORS = frozenset({"at", "on", "in", "under", "outside", "to", "through", "into"})
-_HOUSES = frozenset({"house", "home", "office", "car", "shop", "family"})
-_SET = frozenset({"plan", "prepare", "plot", "order", "schedule"})
-_COMING = frozenset({"likely", "imminent", "probable", "planned", "possible"})
 _UNTOLD = (Mood.ASKED, Mood.WISHED, Mood.CONDITIONAL, Mood.NEGATED)
 
 
@@ -34,7 +31,7 @@ def omens(scene: Scene) -> Iterator[Draft]:
     for place, word in enumerate(tree.lower):
         found: tuple[Draft, ...] = ()
         if tree.is_verb(place):
-            rule = _OF_VERBS.get(tree.lemmas[place])
+            rule = _of_verbs().get(tree.lemmas[place])
             if rule is not None and mood(tree, place) not in _UNTOLD:
                 found = rule(scene, place)
         elif happening(word) == "attack" or word == "attempt":
@@ -63,7 +60,7 @@ def whose(tree: Tree, thing: int) -> int | None:
     """The side itself, or whose the thing is: `his`, `the house of Orlan`."""
     owner = tree.kid(thing, "poss")
     owner = owner if owner is not None else through(tree, thing, "of")
-    if is_side(tree, thing) and (owner is None or tree.lower[thing] not in _HOUSES):
+    if is_side(tree, thing) and (owner is None or tree.lower[thing] not in words_of("belonging to one")):
         return thing
     if owner is None:
         return None
@@ -89,21 +86,16 @@ def _by_strangers(scene: Scene, verb: int) -> tuple[Draft, ...]:
     who, whom, inner = subject(tree, verb), patient(tree, verb), tree.kid(verb, "ccomp", "xcomp")
     if who is None or whom is None or inner is None:
         return ()
-    strange = tree.lower[who] in _STRANGERS or any(tree.lower[kid] in _UNKNOWN for kid in tree.kids(who, "amod"))
-    harms = any(tree.lemmas[place] in _HARMS for place in tree.under(inner))
+    strange = tree.lower[who] in words_of("stranger") or any(
+        tree.lower[kid] in words_of("of no known name") for kid in tree.kids(who, "amod")
+    )
+    harms = any(tree.lemmas[place] in words_of("harm") for place in tree.under(inner))
     if not strange or not (is_person(tree, whom) or tree.lower[whom] in ONE) or is_passive(tree, verb):
         return ()
     if not (harms or (tree.lemmas[verb] == "warn" and tree.deps[inner] == "xcomp")):
         return ()
     keys = {"actor": named(tree, who), "target": named(tree, whom)}
     return (made(scene, verb, clause(tree, verb), "event-omen", "threat", **keys),)
-
-
-_STRANGERS = frozenset({"caller", "callers", "stranger", "strangers", "voice", "gunman", "gunmen", "militants"})
-_UNKNOWN = frozenset({"anonymous", "unknown", "unidentified", "masked", "armed"})
-_HARMS = frozenset(
-    {"kill", "die", "burn", "shoot", "poison", "hurt", "harm", "bury", "regret", "suffer", "disappear", "bleed"}
-)
 
 
 def _left(scene: Scene, verb: int) -> tuple[Draft, ...]:
@@ -113,7 +105,7 @@ def _left(scene: Scene, verb: int) -> tuple[Draft, ...]:
     if thing is None:
         return ()
     within = through(tree, thing, "with") or through(tree, verb, "with") or thing
-    if not {tree.lower[thing], tree.lower[within]} & _ROUNDS:
+    if words_of("sent as a threat").isdisjoint((tree.lower[thing], tree.lower[within])):
         return ()
     whom = subject(tree, verb) if tree.lemmas[verb] in ("receive", "get", "find") and thing > verb else None
     for kid in (*tree.kids(verb, "prep", "dative"), *tree.kids(thing, "prep")):
@@ -136,9 +128,9 @@ def _coming(scene: Scene, noun: int) -> tuple[Draft, ...]:
     verb = tree.heads[noun]
     if whom is None or tree.deps[noun] not in ("nsubj", "nsubjpass") or mood(tree, verb) in _UNTOLD[:3]:
         return ()
-    fixed = tree.deps[noun] == "nsubjpass" and tree.lemmas[verb] in _SET
-    word = next((kid for kid in tree.kids(verb, "acomp", "attr") if tree.lower[kid] in _COMING), None)
-    if tree.lemmas[verb] not in ("be", "remain", "seem", *_SET) or not (fixed or word is not None):
+    fixed = tree.deps[noun] == "nsubjpass" and tree.lemmas[verb] in words_of("fixing a deed")
+    word = next((kid for kid in tree.kids(verb, "acomp", "attr") if tree.lower[kid] in words_of("to come")), None)
+    if tree.lemmas[verb] not in ("be", "remain", "seem", *words_of("fixing a deed")) or not (fixed or word is not None):
         return ()
     words = clause(tree, verb)
     sure = "none" if negated(tree, verb) else "possible" if word and tree.lower[word] == "possible" else "likely"
@@ -169,7 +161,10 @@ def _dead(scene: Scene, verb: int) -> tuple[Draft, ...]:
 
 
 _Rule = Callable[[Scene, int], tuple[Draft, ...]]
-_OF_VERBS: dict[str, _Rule] = {
-    **{"threaten": _in_words, "warn": _by_strangers, "tell": _by_strangers, "be": _dead},
-    **dict.fromkeys(_LEFT, _left),
-}
+
+
+@cache
+def _of_verbs() -> Mapping[str, _Rule]:
+    """The rule for each verb, in its plain form."""
+    found: dict[str, _Rule] = dict.fromkeys(words_of("leaving a thing"), _left)
+    return found | {"threaten": _in_words, "warn": _by_strangers, "tell": _by_strangers, "be": _dead}

@@ -21,7 +21,7 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, conditional, mood
 from reftel.claims.omission import shared
 from reftel.claims.position import head, is_place
-from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake
+from reftel.claims.stake import at_stake, is_stake
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
 from reftel.claims.vocabulary import is_word
@@ -150,7 +150,7 @@ def _endangering(scene: Scene, verb: int) -> Draft | None:
     owner = owner if owner is None or tree.lower[owner] != "its" else None
     if tree.lemmas[verb] in _OF_THEMSELVES and is_side(tree, thing) and _people(tree, thing):
         owner = thing
-    elif owner is None or tree.lower[thing] not in LIFE | POSITION | LIBERTY:
+    elif owner is None or not is_stake(tree.lower[thing]):
         return None
     words = clause(tree, verb, tail=False)
     level = "none" if negated(tree, verb) else "possible"
@@ -186,7 +186,7 @@ def _losing(scene: Scene, verb: int) -> Draft | None:
     """`Orlan could lose his job`: what may be of a post."""
     tree = scene.tree
     thing = tree.kid(verb, "dobj") if tree.lemmas[verb] == "lose" else None
-    if thing is None or tree.lower[thing] not in POSITION or "have" in auxiliaries(tree, verb):
+    if thing is None or tree.lower[thing] not in words_of("position") or "have" in auxiliaries(tree, verb):
         return None
     who, helpers = subject(tree, verb), set(auxiliaries(tree, verb))
     if who is None or not _people(tree, who) or not helpers & {"may", "might", "could", "will"}:

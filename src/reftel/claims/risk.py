@@ -22,8 +22,9 @@ from reftel.claims.menace import faced, facing, of_post
 from reftel.claims.mood import Mood, mood
 from reftel.claims.peril import done_to
 from reftel.claims.rows import lexicon_rows
-from reftel.claims.stake import LIBERTY, LIFE, POSITION, at_stake, is_state
+from reftel.claims.stake import at_stake, is_stake, is_state
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 
 @cache
@@ -63,7 +64,7 @@ def _before(scene: Scene, word: int, of: str, level: str) -> Draft | None:
         return None
     noun = tree.heads[word]
     owner = tree.kid(noun, "poss")
-    if tree.lower[noun] in LIFE | POSITION | LIBERTY and owner is not None and is_side(tree, owner):
+    if is_stake(tree.lower[noun]) and owner is not None and is_side(tree, owner):
         words = phrase(tree, noun, whole=False)
         what = at_stake(tree, noun, noun, of)
         return Draft(Risk(named(tree, owner) or "", what, None, level), words.first, words.last, "risk-state", noun)
@@ -86,9 +87,9 @@ def _is(scene: Scene, word: int, of: str, level: str) -> Draft | None:
         return None
     words = clause(tree, verb, tail=False)
     owner = tree.kid(who, "poss")
-    owner = owner if owner is not None or tree.lower[who] not in LIFE else through(tree, who, "of")
+    owner = owner if owner is not None or tree.lower[who] not in words_of("life") else through(tree, who, "of")
     what = at_stake(tree, words.first, words.last, of)
-    if not is_side(tree, who) and (owner is None or tree.lower[who] not in LIFE | POSITION | LIBERTY):
+    if not is_side(tree, who) and (owner is None or not is_stake(tree.lower[who])):
         return None
     behind = [kid for at in (word, tree.heads[word]) for kid in tree.kids(at, "prep") if kid > word]
     if any(tree.lower[kid] in ("on", "for") for kid in behind):

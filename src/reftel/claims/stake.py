@@ -6,32 +6,20 @@ from reftel.claims.position import is_people, is_place
 from reftel.claims.tree import Tree
 from reftel.claims.wordclass import words_of
 
-LIFE = frozenset({"life", "lives", "death", "assassination", "security", "safety", "kill", "killed"})
-POSITION = frozenset(
-    {
-        "position",
-        "positions",
-        "post",
-        "job",
-        "authority",
-        "government",
-        "office",
-        "power",
-        "tenure",
-        "seat",
-        "regime",
-        "leadership",
-    }
-)
-LIBERTY = frozenset({"arrest", "detention", "imprisonment", "liberty", "freedom", "prosecution", "jail"})
+_STAKES = ("life", "position", "liberty")
+
+
+def is_stake(word: str) -> bool:
+    """Whether a noun is what somebody may lose: his life, his position or his liberty."""
+    return any(word in words_of(each) for each in _STAKES)
 
 
 def at_stake(tree: Tree, first: int, last: int, otherwise: str) -> str:
     """What is in danger, by the words between."""
     for place in range(first, last + 1):
-        for words, of in ((LIFE, "life"), (POSITION, "position"), (LIBERTY, "liberty")):
-            if tree.lower[place] in words:
-                return of
+        for each in _STAKES:
+            if tree.lower[place] in words_of(each):
+                return each
     return otherwise
 
 
