@@ -4,36 +4,24 @@
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from reftel.claims.lemma import lemma
 from reftel.desk.wordclass import words_of
+from reftel.room.designation import redacted
 from reftel.room.needle import stem
+from reftel.terms.rows import shipped_rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CLASSES = {
-    "meet": "meet meeting see visit receive call consult host",
-    "raise": "raise press engage urge intercede remind argue protest demarche tell emphasize stress ask approach",
-    "shelter": "shelter house lodge host take",
-    "relay": "relay pass carry convey transmit forward",
-    "send": "send ship deliver bring",
-    "publish": "publish print",
-    "give": "give grant issue provide supply furnish",
-    "apply": "apply appeal petition move file",
-    "decide": "decide order decree rule",
-    "attend": "attend present",
-}
-_CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _SEE_TO = re.compile(r"(?:to )?see (?:to|that)\b", re.IGNORECASE)
 _SEE_HIS = re.compile(r"(?:to )?see \w+['’]s? \w+", re.IGNORECASE)
 _PUT_TO = re.compile(r"(?:to )?put (?:it|this|that|the \w+) to\b", re.IGNORECASE)
 _UP = re.compile(r"(?:to )?tak\w+ (?:\w+ ){0,4}?up with\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|being|been) (?:\w+ly |not )?([a-z]+)\b")
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "any", "this", "these"})
 _THEY = frozenset({"that", "he", "she", "it", "they", "we", "i"})
 _LONG, _HEAD = 4, 20
 _NOTHING = frozenset({""})
-_TRY = frozenset({"try", "continue", "seek", "begin", "attempt", "work"})
 
 
 @lru_cache(maxsize=20_000)
@@ -48,7 +36,9 @@ def content(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _told(written: str) -> str:
-    """The stem of a word; "" when it tells nothing."""
+    """The stem of a word; "" when it tells nothing or is blacked out."""
+    if redacted(written.upper()):
+        return ""
     word = written.lower().replace("’", "'").removesuffix("'s")
     return stem(word) if word not in words_of("small") and len(word) >= _LONG else ""
 
@@ -56,10 +46,14 @@ def _told(written: str) -> str:
 def verb(action: str) -> str:
     """The verb of an action in its plain form: the first, of `try to meet` the second, `pay` of `wages be paid`."""
     words = [word.lower() for word in _WORD.findall(action)]
-    if words and (words[0] in _ARTICLES | _THEY or action[:1].isupper()) and (found := _PASSIVE.search(action)):
+    if (
+        words
+        and (words[0] in words_of("article") | _THEY or action[:1].isupper())
+        and (found := _PASSIVE.search(action))
+    ):
         return lemma(found[1], "VBN")
     words = [word for word in words if word not in ("to", "not", "also", "be", "a", "an", "the")]
-    while len(words) > 1 and words[0] in _TRY:
+    while len(words) > 1 and words[0] in words_of("trying"):
         words = words[1:]
     return lemma(words[0], "VB") if words else ""
 
@@ -78,14 +72,20 @@ def is_thing(action: str, quote: str) -> bool:
     (True, False)
     """
     opening = action.split(maxsplit=1)[0].lower() if action else ""
-    if opening in _ARTICLES and not _PASSIVE.search(action):
+    if opening in words_of("article") and not _PASSIVE.search(action):
         return True
     return bool(action) and re.search(rf"\bfor {re.escape(action[:_HEAD])}", quote) is not None
 
 
+@cache
+def _deeds() -> Mapping[str, str]:
+    """The deed that each verb of `deed.csv` comes down to."""
+    return {row["verb"]: row["deed"] for row in shipped_rows("deed", "desk")}
+
+
 def class_of(word: str) -> str:
     """The class of a verb: `meet`, `raise`, or the verb itself."""
-    return _CLASS.get(word, word)
+    return _deeds().get(word, word)
 
 
 @lru_cache(maxsize=20_000)

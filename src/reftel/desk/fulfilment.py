@@ -23,6 +23,7 @@ from reftel.desk.evidence import (
 )
 from reftel.desk.group import is_own
 from reftel.desk.weight import rare
+from reftel.desk.wordclass import words_of
 from reftel.room.designation import bare
 from reftel.room.record import Said
 from reftel.room.whom import Whom
@@ -33,7 +34,6 @@ _UNDO = content("retention retain withdrawal withdraw rescind reverse cancel can
 _MOVE = content("transfer transferred remove removal dismiss dismissal replace")
 _STAY = frozenset({"leave", "keep", "retain"})
 _PLACE = re.compile(r"\b(?:in (?:place|office|command)|post|position)\b", re.IGNORECASE)
-_ORDERED = frozenset({"order", "sign", "transfer", "remove", "dismiss", "replace", "carry", "carri"})
 _UNDONE = re.compile(
     r"\b(?:rescind|withdr[ae]w|revers|cancel|taken back|took back|refus|asked|unsigned)\w*", re.IGNORECASE
 )
@@ -197,7 +197,11 @@ def carried_out(entry: Entry, later: Later) -> Iterator[Evidence]:
         wording = later.wording(telegram)
         moving = wording.having(_MOVE)
         for telling in wording.chosen(moving and moving & wording.of_things((), spelled)[0]):
-            moved = telling.words & _MOVE and telling.verbs & _ORDERED and not _UNDONE.search(telling.text)
+            moved = (
+                telling.words & _MOVE
+                and telling.verbs & words_of("ordering a move")
+                and not _UNDONE.search(telling.text)
+            )
             if moved and any(later.names(key) & telling.words for key in entry.about):
                 state = SUPERSEDED if stays else done(entry)
                 pin = f"{telegram.key} {telling.passage.paragraph}"

@@ -11,12 +11,12 @@ from functools import cache
 
 from reftel.claims.position import head
 from reftel.claims.rows import lexicon_rows
+from reftel.desk.wordclass import words_of
 from reftel.room.designation import bare
 from reftel.room.figure import Figure
 from reftel.room.record import Record, Said
 
 _PLURAL = re.compile(r"(?:s|men|people|police)$")
-_OFFICIALS = frozenset({"official", "officer", "chief", "commander", "leader", "director", "head"})
 _POINTING = re.compile(r"\bthese (?:\w+ )?(?:officials|officers|chiefs|commanders|leaders)\b", re.IGNORECASE)
 _REST = re.compile(r"((?:\s+(?:in|of|from|at)\s+(?:the\s+)?[\w'-]+(?:\s+and\s+[A-Z][\w'-]+)?){1,2})")
 _SMALL = frozenset({"the", "a", "an", "of", "in", "and", "from", "at", "to", "these", "those", "their", "other", "all"})
@@ -34,6 +34,11 @@ def described(record: Record, said: Said, text: str) -> str:
     return text + found[1] if found else text
 
 
+def _officials() -> frozenset[str]:
+    """What an official is called whatever his field: chief, director."""
+    return words_of("leading")
+
+
 def nouns(text: str) -> frozenset[str]:
     """The words of a description in the singular, `police` from `Iraqi Police` kept."""
     words = (word for word in bare(text).split() if word not in _SMALL)
@@ -47,11 +52,11 @@ def one_kind(left: str, right: str) -> bool:
     (True, False)
     """
     one, two = nouns(left), nouns(right)
-    telling = (one & two) - _OFFICIALS
+    telling = (one & two) - _officials()
     if telling:
-        return bool(one & _OFFICIALS) == bool(two & _OFFICIALS)
+        return bool(one & _officials()) == bool(two & _officials())
     few, many = sorted((one, two), key=len)
-    return bool(few) and few <= _OFFICIALS and bool(many & _OFFICIALS)
+    return bool(few) and few <= _officials() and bool(many & _officials())
 
 
 def is_group(text: str) -> bool:
@@ -64,7 +69,7 @@ def concerns(action: str, labels: Iterable[str]) -> bool:
     """Whether an action is for such a group: it names several of that kind of people."""
     plain = {word for word in bare(action).split() if word.endswith("s")}
     return any(
-        nouns(action) & nouns(label) - _OFFICIALS and nouns(" ".join(plain)) & _OFFICIALS for label in labels
+        nouns(action) & nouns(label) - _officials() and nouns(" ".join(plain)) & _officials() for label in labels
     ) or bool(_POINTING.search(action))
 
 
@@ -85,9 +90,9 @@ def _is_member(figure: Figure, label: str) -> bool:
             continue
         offices = {found.full.split()[-1] for word in _words(post.position) if (found := head(word))}
         told = nouns(post.position)
-        if offices & words & _OFFICIALS and (words & told) - _OFFICIALS:
+        if offices & words & _officials() and (words & told) - _officials():
             return True
-        if offices & _OFFICIALS and places & {word.lower().removesuffix("'s") for word in _words(post.position)}:
+        if offices & _officials() and places & {word.lower().removesuffix("'s") for word in _words(post.position)}:
             return True
     return False
 

@@ -13,13 +13,9 @@ from reftel.desk.evidence import DECLINED, LAPSED, RELAYED, Evidence, Later, don
 from reftel.desk.seen import is_same_matter
 from reftel.desk.sought import ENOUGH, Sought, evidence, labels_of, sender, sought
 from reftel.desk.weight import specific, weight
+from reftel.desk.wordclass import words_of
 from reftel.room.designation import is_kin
 
-_GIVE = frozenset(
-    {"release", "send", "pay", "provide", "deliver", "sign", "issue", "ship", "publish", "report", "return", "give"}
-    | {"post", "station", "assign", "dispatch", "lend", "grant", "supply", "bring", "hand", "answer", "reply"}
-    | {"allow", "permit", "admit", "grant", "approve"}
-)
 _DECLINED = re.compile(
     r"\b(?:he|she|they|[A-Z]\w+)\b(?: \w+){0,3} (?:and )?(?:declined(?! to\b)|refused it|turned it down"
     r"|would not (?:hear of|accept|agree|have|take) (?:it|this|that|them)|(?:could|can) ?not (?:accept|agree|spare))\b",
@@ -45,7 +41,7 @@ _MORE = content("further again more soon shortly development developments septel
 def came(entry: Entry, later: Later) -> Iterator[Evidence]:
     """What was to be sent, paid or handed in, and is told of as come: `The wages came on June 9`."""
     asked = sought(entry, later)
-    given = class_of(verb(entry.action)) in _GIVE
+    given = class_of(verb(entry.action)) in words_of("giving")
     things = _things(asked, given)
     if NOT.match(entry.action) or not things or asked.kinds & {"meet", "raise"}:
         return

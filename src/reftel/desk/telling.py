@@ -12,6 +12,7 @@ from reftel.claims.lemma import lemma
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.sentence import sentences
 from reftel.desk.deed import class_of, content
+from reftel.desk.wordclass import words_of
 from reftel.room.telegram import Passage, Telegram
 
 _ENDED = re.compile(r"\w{2,}ed$")
@@ -88,10 +89,6 @@ _BEFORE_A_NOUN = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those", "of", "for", "by"}
 )
 _MODAL, _REACH = _AHEAD - {"not", "to"}, 6
-_THINKING = {"want", "plan", "intend", "say", "believe", "think"}
-_ASKING = frozenset(
-    {"ask", "request", "promise", "offer", "agree", "undertake", "urge", "recommend", "propose", "pledge"} | _THINKING
-)
 
 
 class Telling:
@@ -121,12 +118,12 @@ class Telling:
     @cached_property
     def done(self) -> frozenset[str]:
         """The stems of what was done in it, other than to ask, to promise or to think."""
-        return content(" ".join(self.verbs - _ASKING))
+        return content(" ".join(self.verbs - words_of("asking or promising")))
 
     @cached_property
     def deed(self) -> bool:
         """Whether it tells of something done, other than said or thought."""
-        return bool(self.verbs - _ASKING - _saying())
+        return bool(self.verbs - words_of("asking or promising") - _saying())
 
     @cached_property
     def is_still(self) -> bool:

@@ -7,6 +7,7 @@ them means little: offices count once, however many, months and posts not at all
 from functools import cache
 
 from reftel.claims.rows import lexicon_rows
+from reftel.claims.wordclass import words_of as claim_words
 from reftel.desk.deed import content
 from reftel.desk.wordclass import words_of
 from reftel.terms.rows import shipped_rows
@@ -27,9 +28,10 @@ def _nothing() -> frozenset[str]:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Stems that stand in one of eight telegrams or more, and those of nations and countries."""
-    nations = content(" ".join(row["word"] for row in lexicon_rows("nation")))
-    return nations | {row["stem"] for row in shipped_rows("ordinary", "desk")}
+    """Stems that stand in one of eight telegrams or more, and those of nations, parts of the world and months."""
+    lands = [row["word"] for row in lexicon_rows("nation")] + [row["name"] for row in shipped_rows("country")]
+    names = content(" ".join((*lands, *claim_words("region"), *words_of("time"))))
+    return names | {row["stem"] for row in shipped_rows("ordinary", "desk")}
 
 
 def rare(common: frozenset[str]) -> frozenset[str]:
