@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FIRST, _TRIED = 8000, 100
-_TURN = 0.0005
-"""Seconds a long answer goes on before a short one has its turn, which it waits for with each look into a file."""
 
 
 def serve(
@@ -46,26 +44,27 @@ def serve(
 
 
 def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> None:
-    import uvicorn
+    """Serve the pages; what has to be worked out has a process of its own where the system allows it."""
+    import signal
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
 
+    from reftel.web import desk_process
     from reftel.web.app import application
     from reftel.web.guard import names
     from reftel.web.rooms import Rooms
+    from reftel.web.serving import run, short_turns
+    from reftel.web.token import Seal
 
-    app = application(Rooms(archive, room), names(host, listening.getsockname()[1]), ahead=True)
-    settings = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=2,
-    )
-    sys.setswitchinterval(_TURN)
-    server = uvicorn.Server(settings)
+    hosts, seal = names(host, listening.getsockname()[1]), Seal()
+    # Whoever ends it that way has it cleared away, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    short_turns()
     try:
-        server.run(sockets=[listening])
+        with TemporaryDirectory(prefix="reftel-") as folder:
+            apart = desk_process.is_possible()
+            desk = desk_process.begin(Path(folder), archive, room, hosts, seal) if apart else None
+            run(application(Rooms(archive, room), hosts, seal, ahead=not apart, desk=desk), listening)
     except KeyboardInterrupt:
         print("ended", file=sys.stderr, flush=True)
     # What is being made of the archive is not waited for: it is written whole or not at all.

@@ -147,15 +147,20 @@ def _submitted(pool: ProcessPoolExecutor, work: Callable[[S], R], shard: S) -> F
 
 
 def _begin(prepare: Callable[..., object], given: tuple[object, ...]) -> None:
-    """Make ready one process: Ctrl-C is its parent's business, and it ends when its parent does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """Make ready one process."""
+    end_with_parent()
     prepare(*given)
     gc.freeze()
     gc.set_threshold(_SELDOM, 50, 100)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Let this process end when its parent does, whose business Ctrl-C is."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
     parent = parent_process()
     if parent:
         parent.join()

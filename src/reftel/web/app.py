@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request
@@ -15,6 +16,7 @@ from reftel.desk.shield import shield_of
 from reftel.web.description import description
 from reftel.web.form import SHIELD, TAKEN_AWAY, Forms, form_of
 from reftel.web.guard import Guard, is_local
+from reftel.web.handed_on import HandedOn
 from reftel.web.intake import Intakes
 from reftel.web.pages import CHANGES, PAGES
 from reftel.web.problem import HANDLERS
@@ -24,11 +26,14 @@ from reftel.web.static import static
 from reftel.web.token import Seal, only_with_token
 
 
-def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None, ahead: bool = False) -> ASGIApp:
+def application(
+    rooms: Rooms, hosts: Collection[str], seal: Seal | None = None, ahead: bool = False, desk: Path | None = None
+) -> ASGIApp:
     """The pages of a room, for requests that name one of these hosts: `127.0.0.1:8000`.
 
     The seal is made anew unless one is given, so that forms of an earlier run change nothing. With `ahead` what pages
-    are made from is made before somebody asks.
+    are made from is made before somebody asks. What has to be worked out is handed on to the process behind the socket
+    `desk`, when there is one.
     """
 
     def provided() -> Rooms:
@@ -51,7 +56,7 @@ def application(rooms: Rooms, hosts: Collection[str], seal: Seal | None = None, 
         lifespan=[partial(_ahead, rooms)] if ahead else [],
         on_shutdown=[rooms.close],
     )
-    return Guard(Forms(app), hosts)
+    return Guard(Forms(HandedOn(app, desk) if desk else app), hosts)
 
 
 @asynccontextmanager

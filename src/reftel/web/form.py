@@ -16,7 +16,7 @@ from litestar.exceptions import NotFoundException
 from litestar.response.base import ASGIResponse
 from litestar.response.streaming import ASGIStreamingResponse
 from litestar.status_codes import HTTP_200_OK
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from reftel.desk.cell import cell
 from reftel.desk.shield import Shield
@@ -82,6 +82,11 @@ def form_of(request: Request[Any, Any, Any]) -> Form:
     """The form somebody asks for."""
     found: Form = request.scope["state"].get(_KEY, Form.HTML)
     return found
+
+
+def is_taken_away(scope: HTTPScope) -> bool:
+    """Whether a file to take away is asked for."""
+    return scope.get("state", {}).get(_KEY) in TAKEN_AWAY
 
 
 Row = msgspec.Struct

@@ -61,11 +61,11 @@ class Guard:
             await self._app(scope, receive, send)
             return
         if [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"] not in self._known:
-            await _refuse(send, 421, "This address is not served here.")
+            await refuse(send, 421, "This address is not served here.")
         elif len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
-            await _refuse(send, 414, "The address is too long.")
+            await refuse(send, 414, "The address is too long.")
         elif scope["method"] not in _READING and not self._own(scope):
-            await _refuse(send, 403, "A change is taken from pages of this archive only.")
+            await refuse(send, 403, "A change is taken from pages of this archive only.")
         else:
             if scope["method"] == HttpMethod.HEAD:
                 # It is answered as GET is; the server, whose scope stays as it was, leaves out the body.
@@ -95,7 +95,8 @@ def _with_headers(send: Send) -> Send:
     return sent
 
 
-async def _refuse(send: Send, status: int, words: str) -> None:
+async def refuse(send: Send, status: int, words: str) -> None:
+    """Answer with a status and a sentence."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(words)).encode())]
     start: HTTPResponseStartEvent = {"type": "http.response.start", "status": status, "headers": headers}
     await _with_headers(send)(start)

@@ -31,15 +31,11 @@ from reftel.web.thread import thread
 from reftel.web.versions import versions_
 from reftel.web.watch import watch
 
-PAGES: tuple[HTTPRouteHandler, ...] = (
+LOOKED_UP: tuple[HTTPRouteHandler, ...] = (search, suggest, saved, cable, versions_, citation, thread, add, about)
+"""Pages of what the room holds as it is asked for."""
+
+WORKED_OUT: tuple[HTTPRouteHandler, ...] = (
     start,
-    search,
-    suggest,
-    saved,
-    cable,
-    versions_,
-    citation,
-    thread,
     missing,
     people,
     offices,
@@ -52,9 +48,10 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     watch,
     log,
     review,
-    add,
-    about,
 )
+"""Pages of what is put together of many telegrams; `reftel serve` has a process for them."""
+
+PAGES: tuple[HTTPRouteHandler, ...] = (*LOOKED_UP, *WORKED_OUT)
 
 CHANGES: tuple[HTTPRouteHandler, ...] = (change_saved, take_in, casework, note, answer)
 """What forms send to: each takes a form with a token, changes something, and leads on to a page (303)."""

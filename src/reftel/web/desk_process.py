@@ -1,0 +1,72 @@
+"""The desk's own process: it serves the same pages behind a socket of the file system that only this user can open.
+
+It ends with the program that began it; should it end before, killed for want of memory, another takes its place, and
+whoever waits at the socket is answered by that one.
+"""
+
+import socket
+import time
+from collections.abc import Collection
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+from reftel.vault.pool import end_with_parent
+from reftel.web.app import application
+from reftel.web.rooms import Rooms
+from reftel.web.serving import run, short_turns
+from reftel.web.token import Seal
+
+NAME = "desk's process"
+"""The thread that keeps it up."""
+_PAUSE = 1.0
+"""Seconds before a process that ended is followed by another."""
+
+
+class Work(NamedTuple):
+    """What such a process serves: a room of an archive, under these names, with forms of this seal."""
+
+    archive: Path
+    room: str
+    hosts: Collection[str]
+    seal: Seal
+    listening: socket.socket
+
+
+def is_possible() -> bool:
+    """Whether this system has sockets in its file system."""
+    return hasattr(socket, "AF_UNIX")
+
+
+def begin(folder: Path, archive: Path, room: str, hosts: Collection[str], seal: Seal) -> Path:
+    """Begin the desk's process; the socket it answers at, in this folder, which is open to this user alone."""
+    path = folder / "desk"
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(path))
+    listening.listen(128)
+    work = Work(archive, room, hosts, seal, listening)
+    Thread(target=_kept_up, args=(work,), name=NAME, daemon=True).start()
+    return path
+
+
+def _kept_up(work: Work) -> None:
+    """Have one process after the other serve, until one was told to end."""
+    with work.listening:
+        while _served(work) != 0:
+            time.sleep(_PAUSE)
+
+
+def _served(work: Work) -> int | None:
+    """How a process ended that served."""
+    process = get_context("spawn").Process(target=_serve, args=(work,))
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def _serve(work: Work) -> None:
+    end_with_parent()
+    short_turns()
+    with work.listening:
+        run(application(Rooms(work.archive, work.room), work.hosts, work.seal, ahead=True), work.listening)
