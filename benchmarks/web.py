@@ -17,7 +17,6 @@ asked for beforehand, so that what is made first is in the figures. Other work o
 import argparse
 import asyncio
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -79,11 +78,23 @@ def measure(archive: Path, asked: argparse.Namespace) -> None:
             if not asked.cold:
                 asyncio.run(crowd(port, addresses, WARM, 0.2, 3.0))
             spent = asyncio.run(crowd(port, addresses, asked.users, asked.reading, asked.seconds))
+            seconds, megabytes = used(served.pid)
         finally:
             served.terminate()
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     told(spent, asked)
-    print(f"{used.ru_utime + used.ru_stime:.0f} s of processor time and {used.ru_maxrss / 1024:,.0f} MB at the server")
+    print(f"{seconds:.0f} s of processor time and {megabytes:,.0f} MB at the server's processes, from their start on")
+
+
+def used(pid: int) -> tuple[float, float]:
+    """The seconds a process and all it began have worked, and the megabytes they hold."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,times=,rss="], capture_output=True, text=True, check=True)
+    rows = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
+    family, size = {pid}, 0
+    while len(family) > size:
+        size = len(family)
+        family |= {row[0] for row in rows if row[1] in family}
+    mine = [row for row in rows if row[0] in family]
+    return sum(row[2] for row in mine), sum(row[3] for row in mine) / 1024
 
 
 def told(spent: dict[str, list[float]], asked: argparse.Namespace) -> None:

@@ -108,5 +108,3 @@ def test_a_process_that_was_killed_is_followed_by_another(front):
     _signalled(signal.SIGKILL)
     time.sleep(0.1)
     assert front.get("/ledger").status_code == 200
-
-
