@@ -16,7 +16,7 @@ from reftel.desk.shield import shield_of
 from reftel.web.description import description
 from reftel.web.form import SHIELD, TAKEN_AWAY, Forms, form_of
 from reftel.web.guard import Guard, is_local
-from reftel.web.handed_on import HandedOn
+from reftel.web.handed_on import HandedOn, way
 from reftel.web.intake import Intakes
 from reftel.web.pages import CHANGES, PAGES
 from reftel.web.problem import HANDLERS
@@ -45,6 +45,7 @@ def application(
             found = await rooms.ask_once("shield", lambda room: shield_of(room, rooms.archive))
             request.scope["state"][SHIELD] = found
 
+    to_desk = way(desk) if desk else None
     app = Litestar(
         route_handlers=[*PAGES, *CHANGES, description, static],
         before_request=before,
@@ -54,9 +55,9 @@ def application(
         openapi_config=None,
         logging_config=None,
         lifespan=[partial(_ahead, rooms)] if ahead else [],
-        on_shutdown=[rooms.close],
+        on_shutdown=[rooms.close, *([to_desk.aclose] if to_desk else ())],
     )
-    return Guard(Forms(HandedOn(app, desk) if desk else app), hosts)
+    return Guard(Forms(HandedOn(app, to_desk) if to_desk else app), hosts)
 
 
 @asynccontextmanager

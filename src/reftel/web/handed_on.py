@@ -24,19 +24,20 @@ _ENDED = "What this page is made from could not be worked out to its end; load i
 _ANY_NUMBER = httpx.Limits(max_connections=None)
 
 
-class HandedOn:
-    """Answer what is looked up, and have the process behind a socket answer the rest; it may take its time."""
+def way(socket: Path) -> httpx.AsyncHTTPTransport:
+    """The way to the process that answers at a socket; no certificate is asked for there."""
+    return httpx.AsyncHTTPTransport(verify=False, uds=str(socket), limits=_ANY_NUMBER)
 
-    def __init__(self, app: ASGIApp, socket: Path) -> None:
-        self._app = app
-        self._desk = httpx.AsyncHTTPTransport(verify=False, uds=str(socket), limits=_ANY_NUMBER)  # no certificates
+
+class HandedOn:
+    """Answer what is looked up, and have the desk's process answer the rest; it may take its time."""
+
+    def __init__(self, app: ASGIApp, desk: httpx.AsyncBaseTransport) -> None:
+        self._app, self._desk = app, desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on, or let it be answered here."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-            await self._desk.aclose()
-        elif scope["type"] == ScopeType.HTTP and is_worked_out(scope):
+        if scope["type"] == ScopeType.HTTP and is_worked_out(scope):
             await self._handed_on(scope, receive, send)
         else:
             await self._app(scope, receive, send)
