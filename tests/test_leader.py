@@ -2,9 +2,9 @@
 
 import pytest
 
-from reftel.room.figure import figures
 from reftel.room.leader import Known, leaders
 from reftel.room.room import Room
+from reftel.room.roster import figures
 from tests.archive import archive_of, telegram_text
 from tests.table import cases
 

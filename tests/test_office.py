@@ -2,7 +2,8 @@
 
 import pytest
 
-from reftel.room.office import lands, read_office
+from reftel.room.office import read_office
+from reftel.room.seat import lands
 from tests.table import cases
 
 

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.desk.record import recorded
-from reftel.room.figure import Figure, figures
+from reftel.room.figure import Figure
 from reftel.room.judgement import Judgement, Mark
 from reftel.room.leader import Known, sound
 from reftel.room.merging import Merging
 from reftel.room.people import people
 from reftel.room.rarity import Rarity
 from reftel.room.room import Room
+from reftel.room.roster import figures
 from reftel.terms.tables import shipped
 from reftel.vault.local import keep_tables
 from tests.archive import archive_of, telegram_text
@@ -67,6 +68,38 @@ def test_whoever_signs_with_his_given_name_is_whom_the_telegram_names_by_family_
 def test_a_given_name_that_lost_a_letter_is_no_second_bearer_of_the_family_name(names, count):
     rows = [figure(str(place), name) for place, name in enumerate(names)]
     assert Rarity(rows).families(rows[0].parts[-1]) == count
+
+
+def test_who_are_told_apart_in_one_telegram_stay_so():
+    mayor, governor = figure("1", "Rahvend", "Mayor", sender="SANAA"), figure("1", "Sami Rahvend", sender="SANAA")
+    later = figure("2", "Rahvend", "Mayor", sender="SANAA")
+    beside = [figure(key, "Ann Vale", sender="SANAA") for key in "12"]
+    apart = people([mayor, governor, later, *beside]).persons
+    assert {len(person.figures) for person in apart if person.name == "Sami Rahvend"} == {1}
+    together = people([governor, later, *beside]).persons
+    assert {len(person.figures) for person in together if person.name == "Sami Rahvend"} == {2}
+
+
+def test_of_whom_all_the_world_writes_the_post_that_writes_tells_nothing():
+    posts = ("SANAA", "MUSCAT", "OSLO", "PARIS", "MADRID")
+    rows = [figure(str(place), "Rahvend", "President", sender=post) for place, post in enumerate(posts)]
+    family = rows[0].parts[-1]
+    assert Rarity(rows).is_everywhere(family, "president")
+    assert not Rarity(rows[:4]).is_everywhere(family, "president")
+    home = [figure(f"9{place}", "Rahvend", "President", sender="OSLO") for place in range(4)]
+    assert not Rarity([*rows, *home]).is_everywhere(family, "president")
+
+
+def test_a_name_that_is_spelled_alike_is_as_rare_as_that_spelling():
+    others = [figure(str(place), f"Omar{sound} Rahvend") for place, sound in enumerate(("ik", "at", "uf", "on"))]
+    rows = [
+        *others,
+        figure("9", "Sami Rahvund"),
+        *(figure(f"n{place}", f"A{place}b Orl{place}n") for place in range(9)),
+    ]
+    rarity = Rarity(rows)
+    assert rarity.is_rare(("Sami", "Rahvund"))
+    assert not rarity.is_rare(("Sami", "Rahvund"), spelled=False)
 
 
 def test_one_word_with_a_hyphen_is_a_name_only_behind_a_title(tmp_path):

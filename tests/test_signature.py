@@ -2,8 +2,8 @@
 
 import pytest
 
-from reftel.room.figure import figures
 from reftel.room.room import Room
+from reftel.room.roster import figures
 from reftel.room.signature import drafters
 from tests.archive import archive_of, telegram_text
 from tests.table import cases

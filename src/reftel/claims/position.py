@@ -13,7 +13,7 @@ import msgspec
 from reftel.claims.name import particle, rank
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.token import Token
-from reftel.claims.vocabulary import is_word
+from reftel.claims.vocabulary import is_plain, is_word
 from reftel.terms.caption import captions
 from reftel.terms.country import is_country
 from reftel.terms.rows import shipped_rows
@@ -176,12 +176,18 @@ def _is_described(word: str) -> bool:
     return tail.islower() and (tail in _DESCRIBING or (len(tail) > 4 and tail.endswith(("ed", "ing"))))
 
 
+@lru_cache(maxsize=10_000)
+def _is_adverb(word: str) -> bool:
+    """Whether a word on `ly` is one of English that could be nobody's name: `nearly`, not `vasily` or `kelly`."""
+    return is_plain(word) and not is_given(word)
+
+
 def may_be_name(token: Token) -> bool:
     """Whether a token may be part of a person's name: capitalised, no title, field, place, acronym or common word."""
     word = token.word
     if len(word) >= 4 and set(word) == {"X"}:
         return True
-    if not _capitalised(word) or word.lower().endswith("ly"):
+    if not _capitalised(word) or (token.lower.endswith("ly") and _is_adverb(token.lower)):
         return False
     if word in captions() or head(word) or is_common(word) or is_place(word):
         return False

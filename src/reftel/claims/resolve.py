@@ -6,6 +6,7 @@ told twice stays where it was told first.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -108,6 +109,16 @@ def is_name(words: str) -> bool:
     if not row or any(is_body(token.word) or is_place(token.word) for token in row):
         return False
     return any(found.last == len(row) - 1 for place in range(len(row)) if (found := person_at(row, place)))
+
+
+@lru_cache(maxsize=50_000)
+def fathers(name: str) -> tuple[str, ...]:
+    """The names of fathers in a name.
+
+    >>> fathers("Daoud bin Sami al-Rahvend"), fathers("Daoud Sami")
+    (('Sami',), ())
+    """
+    return tuple(word for before, word in pairwise(name.split()[1:]) if particle(before.lower()) == "kin bin")
 
 
 def name_parts(name: str) -> list[str]:

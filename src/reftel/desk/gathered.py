@@ -7,8 +7,10 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from reftel.desk.pinned import UNCONFIRMED, joined
+from reftel.room.accord import agree
 from reftel.room.designation import bare
-from reftel.room.office import agree, places, read_office
+from reftel.room.office import read_office
+from reftel.room.seat import places
 
 Row = dict[str, Any]
 

@@ -24,7 +24,7 @@ PLURALS = frozenset({"they", "them", "their", "theirs"})
 _WORD = re.compile(r"[^\W_]+")
 _FAMILY = frozenset({"family", "families", "relatives", "children", "boys", "sons", "wife", "daughters", "kin"})
 _ACRONYMS = re.compile(r"(?!X{4})[A-Z]{2,5}s?")
-_REDACTED = re.compile(r"X{4,}")
+_REDACTED = re.compile(r"X{4,}", re.IGNORECASE)
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -12,11 +12,12 @@ import msgspec
 from reftel.claims.name import plain
 from reftel.claims.resolve import full_parts
 from reftel.room.claims import Told
-from reftel.room.figure import Figure, figures
+from reftel.room.figure import Figure
 from reftel.room.judgement import Mark
 from reftel.room.leader import Known, leaders, sound
 from reftel.room.naming import Pair
 from reftel.room.protection import protected
+from reftel.room.roster import figures
 from reftel.room.telegram import Telegram
 
 Sound = tuple[str, str]

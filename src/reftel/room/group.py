@@ -36,8 +36,9 @@ class Group:
     """Figures judged to be one person so far.
 
     `held` are his offices with the years they are told in, `lands` the countries of those offices, `senders` the posts
-    that write of him, `seats` the countries of those posts, `company` the persons named beside him; it is `whole` when
-    he is known by given and family name.
+    that write of him, `seats` the countries of those posts, `company` the persons named beside him, `forms` the forms
+    of address before his name; `sides` says in which telegrams he is told apart from whom. It is `whole` when he is
+    known by given and family name.
     """
 
     def __init__(self, figures: Iterable[Figure] = (), company: frozenset[str] = frozenset()) -> None:
@@ -52,6 +53,8 @@ class Group:
         self.years: Traits[int] = _NONE
         self.sexes: Traits[str] = _NONE
         self.suffixes: Traits[str] = _NONE
+        self.forms: Traits[str] = _NONE
+        self.sides: Traits[int] = _NONE
         self.name = self.sound = ""
         self.parts: tuple[str, ...] = ()
         self.whole = self.gone = self._addressed = False
@@ -73,8 +76,7 @@ class Group:
         if merge is not None:
             self.merges.append(merge)
         self._call(figure.name, figure.parts)
-        words = (word.strip(".").lower() for title in figure.titles for word in title.split())
-        self._addressed |= not words_of("before a given name").isdisjoint(words)
+        self._addressed |= not words_of("before a given name").isdisjoint(figure.address)
         for each in figure.offices:
             self.held[each] = _grown(self.held.get(each, _NONE), figure.years)
         self._take(figure)
@@ -82,6 +84,10 @@ class Group:
         if figure.sender and figure.sender not in _EVERYWHERE:
             self.senders = _grown(self.senders, {figure.sender})
             self.seats = _grown(self.seats, figure.seats)
+
+    def side_with(self, sides: Iterable[int]) -> None:
+        """Note on which sides it stands where a telegram tells two apart: of two, one even and one odd number."""
+        self.sides = _grown(self.sides, frozenset(sides))
 
     def absorb(self, other: "Group", why: tuple[str, ...]) -> None:
         """Take in another group, which is this person too; it is gone afterwards."""
@@ -93,6 +99,7 @@ class Group:
         for each, years in other.held.items():
             self.held[each] = _grown(self.held.get(each, _NONE), years)
         self._take(other)
+        self.sides = _grown(self.sides, other.sides)
         self.senders = _grown(self.senders, other.senders)
         self.seats = _grown(self.seats, other.seats)
         self.company = _grown(self.company, other.company)
@@ -110,6 +117,7 @@ class Group:
         self.years = _grown(self.years, other.years)
         self.sexes = _grown(self.sexes, other.sexes)
         self.suffixes = _grown(self.suffixes, other.suffixes)
+        self.forms = _grown(self.forms, other.forms)
 
 
 def _grown(mine: Traits[T], more: Traits[T]) -> Traits[T]:

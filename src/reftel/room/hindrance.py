@@ -5,8 +5,10 @@ A generation between them, two countries, another sex, a president and a secreta
 
 from collections.abc import Iterator
 
+from reftel.claims.name import alike
+from reftel.claims.resolve import fathers
 from reftel.room.group import Group, Traits
-from reftel.room.office import Office
+from reftel.room.office import WIFE, Office
 from reftel.room.pair import Pair, gap, leads
 
 _SOON, _TERM, _GENERATION = 2, 8, 25
@@ -19,6 +21,7 @@ def are_apart(one: Group, other: Group) -> bool:
         or (_disagree(one.lands, other.lands) and (_counted(one) or _counted(other)))
         or _disagree(one.suffixes, other.suffixes)
         or _disagree(one.sexes, other.sexes)
+        or any(side ^ 1 in other.sides for side in one.sides)
     )
 
 
@@ -31,6 +34,10 @@ def against(pair: Pair) -> Iterator[str]:
     one, other = pair.one, pair.other
     if pair.nearly and not (pair.single and pair.tenure <= _SOON):
         yield "their given names are not the same"
+    if pair.left_out and one.held and other.held and not pair.office:
+        yield "the first given name is left out, and the office is another"
+    if pair.full and (_is_father(one, other) or _is_father(other, one)):
+        yield "one bears the name of the other's father"
     if pair.titled and not pair.office:
         yield "others bear a given name, too"
     named = pair.office if pair.full else leads(pair) and not pair.titled
@@ -40,6 +47,13 @@ def against(pair: Pair) -> Iterator[str]:
         yield "nobody bears arms who held other offices before"
     if not pair.full and not pair.office and (_descends(one, other) or _descends(other, one)):
         yield "nobody leads a country and holds another office at once"
+
+
+def _is_father(one: Group, other: Group) -> bool:
+    """Whether one is called as the other's father: `Sami al-Rahvend`, `Daoud bin Sami al-Rahvend`."""
+    return any(alike(one.parts[0], father) for father in fathers(other.name)) and not alike(
+        one.parts[0], other.parts[0]
+    )
 
 
 def _enlists(soldier: Group, other: Group) -> bool:
@@ -58,6 +72,8 @@ def _descends(leader: Group, other: Group) -> bool:
     lead = {year for each, years in leader.held.items() if each.lead for year in years}
     if not lead or any(each.lead for each in other.held):
         return False
+    if any(each.head == WIFE for each in other.held):
+        return True
     left = all(each.former for each in leader.held if each.lead)
     below = {year for each, years in other.held.items() if _below(each, left) for year in years}
     return bool(below) and max(below) >= min(lead)

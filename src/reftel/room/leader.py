@@ -18,7 +18,6 @@ from reftel.room.office import offices, read_office
 
 _WHOLE = 2
 _OFTEN = 3
-_WIFE = "first lady"
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -62,34 +61,28 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
 
     `President Rahvend` is not Daoud Rahvend when the room knows a President Sami Rahvend and no President Daoud, or
     when many telegrams name a President Rahvend and none says that he is Daoud: presidents have brothers. Who is called
-    a president is no secretary or ambassador in the same telegram, and a lady no lord. A king's name is a given name.
+    a president is no secretary, ambassador or First Lady in the same telegram, and a lady no lord. A king's name is a
+    given name, and he holds no other office.
     """
     office = read_office(title) if title else None
     if len(full_parts(name)) >= _WHOLE or title is None:
         return False
-    if (
-        is_of_other_sex([title], titles)
-        or _are_married(title, titles)
-        or any(_are_married(each, [title]) for each in titles)
-    ):
+    if is_of_other_sex([title], titles):
         return True
     if office is None:
         return False
     parts = full_parts(whole)
     if office.throne and len(parts) >= _WHOLE and not alike(full_parts(name)[0], parts[0]):
         return True
-    if not all(office.beside(other) for other in offices(titles)):
+    others = offices(titles)
+    if not all(office.beside(other) for other in others):
+        return True
+    if office.lead and office.throne and others and not any(other.throne for other in others):
         return True
     if len(parts) < _WHOLE:
         return False
     leading = known.leaders.get((plain(parts[-1]), office.head)) if office.lead else None
     return leading is not None and plain(parts[0]) not in leading
-
-
-def _are_married(title: str, others: Iterable[str]) -> bool:
-    """Whether one is called the First Lady, and another bears an office that leads a country."""
-    leads = (office.lead for each in others if (office := read_office(each)))
-    return title.lower().endswith(_WIFE) and any(leads)
 
 
 def sound(name: str) -> tuple[str, str]:

@@ -2,10 +2,12 @@
 
 import msgspec
 
-from reftel.room.evidence import EVIDENCE, OFTEN
+from reftel.room.circumstance import country, leads_there
+from reftel.room.evidence import EVIDENCE
 from reftel.room.group import Group
 from reftel.room.hindrance import against
-from reftel.room.pair import Pair
+from reftel.room.name_evidence import OFTEN
+from reftel.room.pair import Pair, leads
 from reftel.room.rarity import Rarity
 
 ENOUGH = 3
@@ -13,11 +15,18 @@ ENOUGH = 3
 
 
 class Likeness(msgspec.Struct, frozen=True):
-    """What was weighed: the points, and the reasons they were given for."""
+    """What was weighed: the points, and the reasons they were given for.
+
+    `office` says that an office agrees, `leads` that by it both led a country. `near` tells of several whom one may be
+    apart: whether it is one country, whether they share the family name, and how many years, below zero, lie between
+    the times they are told to hold the office.
+    """
 
     points: int = 0
     reasons: tuple[str, ...] = ()
     office: bool = False
+    leads: bool = False
+    near: tuple[bool, bool, int] = (False, False, 0)
 
     @property
     def same(self) -> bool:
@@ -33,7 +42,10 @@ def likeness(one: Group, other: Group, rarity: Rarity) -> Likeness | None:
     weighed = [(row.full if pair.full else row.alone, said) for row in EVIDENCE if (said := row.test(pair))]
     written = f"written {one.name} and {other.name}"
     reasons = (said for points, said in weighed if points > 0 and said != written)
-    return Likeness(sum(points for points, _ in weighed), (written, *reasons), pair.office)
+    points = sum(points for points, _ in weighed)
+    led = leads(pair)
+    near = (led and bool(country(pair) or leads_there(pair)), pair.stranger is None, -pair.since)
+    return Likeness(points, (written, *reasons), pair.office, led, near)
 
 
 def may_follow(one: Group, other: Group) -> bool:

@@ -6,18 +6,19 @@ once more, with what is told of them by then. What more than one may be stays op
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
 
 from reftel.claims.resolve import same_person
+from reftel.room.asunder import told_apart
 from reftel.room.figure import Figure
 from reftel.room.group import Group, Merge, is_of
 from reftel.room.hindrance import are_apart
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Likeness, likeness, may_follow
-from reftel.room.pair import is_nearly
+from reftel.room.pair import alone, is_nearly
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
@@ -49,6 +50,7 @@ class Merging:
         self._under = Sounds()
         self._company = _company(figures)
         self._rarity = Rarity(figures)
+        self._sides = told_apart(figures)
         self.doubts: list[Doubt] = []
         for figure in figures:
             if figure.whole or figure.redacted:
@@ -69,6 +71,7 @@ class Merging:
         company = self._company[figure.key]
         found, merge = self._judged_group(figure)
         own = Group([figure], company)
+        own.side_with(self._sides.get(id(figure), ()))
         if found is None and not figure.redacted:
             apart = self._apart(figure)
             near = [row for row in self._near(own) if id(row[0]) not in apart]
@@ -81,6 +84,7 @@ class Merging:
             self._groups.append(found)
         else:
             found.add(figure, company, merge)
+            found.side_with(own.sides)
         self._under.add(found, figure)
 
     def _settle(self, group: Group) -> Group | None:
@@ -112,8 +116,8 @@ class Merging:
             return list({id(each): each for each in (*self._under.near(own), *self._under.beside(own))}.values())
         if own.whole or not own.parts:
             return self._under.near(own)
-        alone = self._rarity.families(own.parts[-1]) <= 1
-        return self._under.called(own, lambda group: may_follow(own, group) if alone else _is_compatriot(own, group))
+        only = self._rarity.bearers(alone(own), likely=True) <= 1
+        return self._under.called(own, lambda group: may_follow(own, group) if only else _is_compatriot(own, group))
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:
         """Ask about the persons it may be, those of its office when it is a name alone."""
@@ -172,19 +176,46 @@ def _may_be_one(own: Group, other: Group) -> bool:
 
 
 def _is_compatriot(own: Group, other: Group) -> bool:
-    """Whether the offices of two are told to be of one country."""
-    return not own.lands.isdisjoint(other.lands)
+    """Whether the offices of two are told to be of one country, or of a foreign service."""
+    serve = all(any(each.service for each in group.held) for group in (own, other))
+    return serve or not own.lands.isdisjoint(other.lands)
 
 
 def _chosen(near: Sequence[Row]) -> tuple[Group | None, Likeness]:
-    """Of those who are known in full the one for whom most speaks; where two may be meant, one named alone like it."""
+    """Of those who are known in full the one for whom most speaks; where two may be meant, one named alone like it.
+
+    So is one named alone who is not the other, and for whom more speaks.
+    """
     fitting = [row for row in near if row[1].same]
-    for rows in ([row for row in fitting if row[0].whole], [row for row in fitting if not row[0].whole]):
-        most = max((like.points for _, like in rows), default=0)
-        best = [row for row in rows if row[1].points == most]
-        if best and all(same_person(best[0][0].name, other.name) for other, _ in best):
-            return max(best, key=lambda row: len(row[0].figures))
-    return None, Likeness()
+    whole = _meant([row for row in fitting if row[0].whole])
+    short = _meant([row for row in fitting if not row[0].whole])
+    if whole and short and short[1].points > whole[1].points and are_apart(short[0], whole[0]):
+        return short
+    return whole or short or (None, Likeness())
+
+
+def _meant(rows: Sequence[Row]) -> Row | None:
+    """The one that all who fit best are, by their names."""
+    best = _best(rows)
+    if best and all(same_person(best[0][0].name, other.name) for other, _ in best):
+        return max(best, key=lambda row: len(row[0].figures))
+    return None
+
+
+def _best(rows: Sequence[Row]) -> list[Row]:
+    """Those for whom most speaks, and of them those who held the office nearest in time.
+
+    Of two who led a country by one name the one who led it then is meant, whatever else is told.
+    """
+    led = [row for row in rows if row[1].leads]
+    if len(led) == len(rows):
+        return _highest(rows, lambda like: (*like.near, like.points))
+    return _highest(rows, lambda like: (like.points, like.near[-1]))
+
+
+def _highest(rows: Sequence[Row], rating: Callable[[Likeness], tuple[int, ...]]) -> list[Row]:
+    ratings = [rating(like) for _, like in rows]
+    return [row for row, each in zip(rows, ratings, strict=True) if each == max(ratings)]
 
 
 def _is_one_name(one: Group, other: Group, figure: Figure) -> bool:

@@ -3,13 +3,14 @@
 Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named by a title and one name.
 """
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reftel.claims.name import alike, nearly, plain
-from reftel.claims.resolve import same_person
+from reftel.claims.resolve import is_initial, same_person
+from reftel.room.accord import agree, realms, shared
 from reftel.room.group import Group, Traits
-from reftel.room.office import Office, agree, shared
-from reftel.room.rarity import Rarity, is_family_first
+from reftel.room.office import Office
+from reftel.room.rarity import Alone, Rarity, is_family_first
 
 
 class Pair:
@@ -18,7 +19,8 @@ class Pair:
     `short` is the one who is named by one name alone, or the one to be placed, and `long` the other of the two.
     `office` says that an office agrees, `titled` that one is called by a dignity alone, and so by a given name (King
     Daoud, Mullah Sami), `spelled` that the family name of one is spelled as a part of the other's: letter by letter
-    when both are whole; `nearly` that their given names are not one name, but nearly. `stranger` says why what they
+    when both are whole; `nearly` that their given names are not one name, but nearly, `left_out` that the first given
+    name of one is left out by the other. `stranger` says why what they
     share is no family name, None when it is one.
     """
 
@@ -36,7 +38,43 @@ class Pair:
         same = str.lower if self.full else plain
         self.spelled = same(self.short.parts[-1]) in set(map(same, self.long.parts))
         self.stranger = _stranger(self)
+        self.left_out = self.full and _is_left_out(one, other)
         self.nearly = self.full and is_nearly(one, other) and not same_person(one.name, other.name)
+
+    @property
+    def since(self) -> int:
+        """How many years lie between the office and when the other is told to hold it, and not to have held it."""
+        agreed = {*self.single, *self.same}
+        every = [row for each in agreed for row in self.other.held.items() if agree(row[0], each)]
+        now = {year for each, years in every for year in years if not each.former}
+        return gap(self.one.years, now or {year for _, years in every for year in years})
+
+    @cached_property
+    def everywhere(self) -> bool:
+        """Whether it is of no account which posts write of them, since all the world's do."""
+        heads = {each.head for each in self.single if each.lead}
+        return not self.full and any(self.rarity.is_everywhere(self.short.parts[-1], head) for head in heads)
+
+    def only(self, likely: bool = True) -> bool:
+        """Whether nobody else bears the family name of whom the short one may mean, or is `likely` to mean.
+
+        Offices, country and time may tell the others apart.
+        """
+        likely = likely and (self.office or not (self.one.held and self.other.held))
+        return self.rarity.bearers(alone(self.short), likely) <= 1
+
+
+def alone(group: Group) -> Alone:
+    """A group by its family name alone."""
+    return Alone(group.parts[-1], group.years, group.lands, group.seats, realms(group.held))
+
+
+def _is_left_out(one: Group, other: Group) -> bool:
+    short, long = sorted((one, other), key=lambda group: len(group.parts))
+    few, many = short.parts, long.parts
+    if len(few) == len(many) or is_initial(many[0]) or " " not in short.name:
+        return False
+    return alike(few[0], many[1]) and not alike(few[0], many[0])
 
 
 def is_nearly(one: Group, other: Group) -> bool:

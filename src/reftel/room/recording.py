@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from reftel.room.claims import Extraction, Told, see_to
-from reftel.room.figure import Figure, figures
+from reftel.room.figure import Figure
 from reftel.room.gist import Gist, gist, in_short
 from reftel.room.group import Merge
 from reftel.room.judgement import Judgement, Mark
@@ -21,6 +21,7 @@ from reftel.room.once import Once
 from reftel.room.people import People, Person, people
 from reftel.room.record import Kept, Record, Said
 from reftel.room.room import Room
+from reftel.room.roster import figures
 from reftel.room.shown import Shown
 from reftel.room.telegram import Telegram
 from reftel.room.told import who

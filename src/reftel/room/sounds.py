@@ -11,9 +11,10 @@ from itertools import combinations
 
 from reftel.claims.name import plain, skeleton
 from reftel.claims.resolve import is_initial
+from reftel.room.accord import kind
 from reftel.room.figure import Figure
 from reftel.room.group import Group
-from reftel.room.office import Office, kind
+from reftel.room.office import Office
 from reftel.room.rarity import is_family_first
 
 _Pair = tuple[str, str]

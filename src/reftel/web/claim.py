@@ -14,10 +14,11 @@ from reftel.desk.judgements import Judgements
 from reftel.desk.pinned import status
 from reftel.desk.statement import statement
 from reftel.room.claims import Extraction, Told, see_to, told
-from reftel.room.figure import Figure, figures
+from reftel.room.figure import Figure
 from reftel.room.naming import names_of
 from reftel.room.record import Said
 from reftel.room.room import Room
+from reftel.room.roster import figures
 from reftel.room.telegram import SUBJECT, Telegram
 from reftel.web import address
 from reftel.web.passage import Claimed, Mark

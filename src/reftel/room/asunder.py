@@ -1,0 +1,45 @@
+"""Asunder: whom one telegram tells apart though their names would be one man's, as all other telegrams must.
+
+`First Lady Marta Rahvend` and `President Rahvend` stand in one telegram: neither is ever the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reftel.claims.name import skeleton
+from reftel.claims.resolve import same_person
+from reftel.room.figure import Figure
+
+Sides = Mapping[int, tuple[int, ...]]
+"""By the figure's id, the sides on which it stands: of two told apart one has an even number, the other the next."""
+
+
+def told_apart(figures: Iterable[Figure]) -> Sides:
+    """Of all telegrams, who in each is told apart from whom."""
+    casts: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        casts[figure.key].append(figure)
+    sides: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    number = 0
+    for cast in casts.values():
+        for short, other in _pairs(cast):
+            sides[id(short)] += (number,)
+            sides[id(other)] += (number + 1,)
+            number += 2
+    return sides
+
+
+def _pairs(cast: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """A name alone and the only one that it might repeat: had it been he, the telegram had them as one."""
+    under: dict[str, list[Figure]] = defaultdict(list)
+    for figure in cast:
+        if not figure.redacted:
+            for sound in {skeleton(part) for part in figure.parts}:
+                under[sound].append(figure)
+    for short in cast:
+        if short.whole or short.redacted or not short.parts:
+            continue
+        near = under[skeleton(short.parts[-1])]
+        fitting = [each for each in near if each is not short and same_person(short.name, each.name)]
+        if len(fitting) == 1:
+            yield short, fitting[0]
