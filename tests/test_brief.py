@@ -107,7 +107,7 @@ def test_of_many_telegrams_some_are_read_and_the_rest_is_counted(tmp_path):
         some = named_for_sure(room, name, (), Bound(3))
         assert [row.mrn for row in some.lines] == ["11SAHRIYA82", "11SAHRIYA83"]
         assert (some.unread, some.first) == (1, "11SAHRIYA81")
-        assert named_for_sure(room, name, ["11SAHRIYA81"], Bound(1)).unread == 2
+        assert named_for_sure(room, name, tuple(room.telegrams(["11SAHRIYA81"])), Bound(1)).unread == 2
         first, second = (brief(room, name, Part(place, 2)) for place in (0, 2))
         assert ([row.mrn for row in first.lines], first.likely) == (["11SAHRIYA82", "11SAHRIYA83"], 4)
         assert (second.lines, [row.mrn for row in second.undecided]) == ((), ["11SAHRIYA80", "11SAHRIYA81"])

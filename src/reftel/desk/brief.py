@@ -115,18 +115,18 @@ class Bound(NamedTuple):
         return int(f"{self.until.replace('-', '')}9999"[:8]) if self.until else None
 
 
-def named_for_sure(room: Room, name: Name, known: Collection[str], bound: Bound) -> Named:
-    """The sentences that name a person in the telegrams that are `known` to, and in some others that may.
+def named_for_sure(room: Room, name: Name, known: Sequence[Telegram], bound: Bound) -> Named:
+    """The sentences that name a person in the telegrams `known` to do so, and in some others that may.
 
     Where others bear his given name, it alone is nobody's for sure, and telegrams that have no more of his name are
     read no further; so with the rest of it.
     """
-    rows = [seen(telegram, name) for telegram in room.telegrams(known)]
+    rows, sure = [seen(telegram, name) for telegram in known], frozenset(each.key for each in known)
     left, unread, first = bound.most, 0, None
     for each in likely(name):
         if each.tells_nothing(rows):
             continue
-        sound = each.sound._replace(but=frozenset(known), until=bound.day)
+        sound = each.sound._replace(but=sure, until=bound.day)
         keys, total = room.sounding(sound, 0, left + 1)
         read = list(each.seen(filter(None, map(room.telegram, keys[:left])), name))
         rows += read
@@ -134,7 +134,7 @@ def named_for_sure(room: Room, name: Name, known: Collection[str], bound: Bound)
         if not each.tells_nothing(read):
             unread += total - len(read)
             first = first or next(iter(keys[len(read) :]), None)
-    lines = _found(sorted(rows, key=_order), whole=not unread, known=known)
+    lines = _found(sorted(rows, key=_order), whole=not unread, known=sure)
     return Named(tuple(line for line in lines if line.doubt is None), unread, first)
 
 

@@ -53,7 +53,9 @@ class Held(Mapping[str, Telegram]):
         self._read: dict[str, Telegram] = {}
 
     def __contains__(self, key: object) -> bool:
-        return self._db.execute("select 1 from telegram where key = ?", (key,)).fetchone() is not None
+        return (
+            key in self._read or self._db.execute("select 1 from telegram where key = ?", (key,)).fetchone() is not None
+        )
 
     def __getitem__(self, key: str) -> Telegram:
         if key not in self._read:
@@ -151,7 +153,7 @@ class KeptRecord(Record):
             marks = " and ".join(["instr(words, ?) > 0"] * len(words)) or "1"
             found = self.db.execute(f"select key from telegram where {marks}", [f" {word} " for word in words])
             wanted = {key for (key,) in found}
-        return _Excerpt(self.db, self, wanted, wanted | beside).record(self._source)
+        return _Excerpt(self.db, self, wanted, wanted | beside).record()
 
 
 class _Excerpt:
@@ -162,14 +164,13 @@ class _Excerpt:
         self._keys = json.dumps(sorted(keys))
         self._claims: dict[str, tuple[Said, ...]] = {}
 
-    def record(self, source: Source) -> Record:
+    def record(self) -> Record:
         self._read_claims(json.loads(self._keys))
         order = [key for (key,) in self._rows(f"select key from telegram where key {_IN} order by place")]
         said = tuple(each for key in order for each in self._claims[key])
         parts = {"incidents": tuple(self._incidents()), **self._entries()}
         people = self._people()
-        telegrams = Held(self._db, source)
-        record = Record(said, people, telegrams, self._of.as_of, self._of.judged)
+        record = Record(said, people, self._of.telegrams, self._of.as_of, self._of.judged)
         record.parts.update(parts)
         return record
 

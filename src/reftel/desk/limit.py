@@ -6,7 +6,6 @@ from typing import Any
 from reftel.desk.phrase import counted
 from reftel.desk.pinned import UNCONFIRMED, joined
 from reftel.desk.subject import Subject
-from reftel.room.link import Links
 from reftel.room.quotation import quotations
 from reftel.room.record import Record
 from reftel.room.resolution import HELD, SETTLED
@@ -19,9 +18,8 @@ _NAMED = 6
 
 def not_held(room: Room, telegrams: Iterable[Telegram]) -> Iterator[tuple[Hashable, dict[str, Any]]]:
     """The telegrams and documents these cite that the room does not hold, with the words of every citation."""
-    links = Links(room.register.db)
     for telegram in telegrams:
-        for link in links.of(telegram.key):
+        for link in room.links.of(telegram.key):
             state = link.meaning.state
             if state == HELD or (link.meaning.name and state not in SETTLED):
                 continue

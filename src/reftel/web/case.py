@@ -4,6 +4,7 @@ One that is kept shows what people did in it: pinned lines first, notes beside t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -12,7 +13,7 @@ from litestar.exceptions import ValidationException
 from litestar.params import PathParameter, QueryParameter
 
 from reftel.desk.casefile import case_file
-from reftel.desk.dossier import Dossier, as_rows, dossier
+from reftel.desk.dossier import Dossier, Pinned, as_rows, dossier
 from reftel.desk.flat import of_case
 from reftel.desk.kept import CaseFiles
 from reftel.desk.line import SECTIONS, claims_of
@@ -25,12 +26,12 @@ from reftel.room.room import Room
 from reftel.web import address
 from reftel.web.banner import effective
 from reftel.web.form import Page
-from reftel.web.line import HEADINGS, PINNED, WRONG, Line, lines
+from reftel.web.line import HEADINGS, PINNED, WRONG, Line, lines, more, under_headings
 from reftel.web.paging import PageNumber, pages, some
 from reftel.web.problem import Unknown
 from reftel.web.record import DAY, AsOf, Confirmed, ask, known
 from reftel.web.rooms import Rooms, Served
-from reftel.web.timeline import SHAPES, Moment, drawing, moments
+from reftel.web.timeline import SHAPES, Drawn, drawing, moments
 
 _SHOWN, _FEW = 12, 4
 _MOST_DRAWN = 250
@@ -95,18 +96,17 @@ async def case(
 
 def _view(shown: Dossier, section: str, time: str, page: int) -> dict[str, Any]:
     """What the template shows of a case file: it is worked out where the case file is."""
-    listed = lines(shown)
-    under: dict[str, list[Line]] = {name: [] for name in HEADINGS}
-    for line in listed:
-        under[line.under].append(line)
+    standing = under_headings(shown)
     return {
         "shown": shown,
-        "sections": [_section(name, rows, section, page) for name, rows in under.items() if section in ("", name)],
-        "counts": {name: len(rows) for name, rows in under.items()},
+        "sections": [
+            _section(shown, name, standing[name], section, page) for name in standing if section in ("", name)
+        ],
+        "counts": {name: len(rows) for name, rows in standing.items()},
         "headings": HEADINGS,
         "claims_of": claims_of,
-        "marking": effective(_markings(shown, listed)),
-        **(_timeline(listed, time, shown.name) if not section else {"moments": ()}),
+        "marking": effective(_markings(shown, standing)),
+        **(_timeline(shown, standing, time) if not section else {"moments": ()}),
     }
 
 
@@ -125,42 +125,43 @@ def opened(rooms: Rooms, room: Room, record: Record, key: str, confirmed: bool =
     return Opened(dossier(record, found, kept), kept)
 
 
-def _markings(shown: Dossier, listed: Sequence[Line]) -> Iterator[str | None]:
+def _markings(shown: Dossier, standing: Mapping[str, Sequence[Pinned]]) -> Iterator[str | None]:
     """The markings of all that the page may show."""
     yield from (note.marking for note in shown.notes)
-    for line in listed:
-        yield line.marking
-        yield from (words.marking for words in line.more if words.marking)
-        yield from (note.marking for note in (*line.notes, *([line.wrong] if line.wrong else [])) if note.marking)
+    for each in chain.from_iterable(standing.values()):
+        yield each.line.marking
+        yield from (note.marking for note in (*each.notes, *([each.wrong] if each.wrong else [])) if note.marking)
+        row = shown.rows.get(each.line.id)
+        yield from (words.marking for words in more(each.line.section, row) if words.marking) if row else ()
 
 
-def _section(name: str, rows: Sequence[Line], only: str, page: int) -> Section:
+def _section(shown: Dossier, name: str, rows: Sequence[Pinned], only: str, page: int) -> Section:
     if only:
-        return Section(name, HEADINGS[name], some(rows, page), len(rows), page, pages(len(rows)))
-    if name in (PINNED, WRONG, OWN):
-        return Section(name, HEADINGS[name], rows, len(rows))
+        found = lines(shown, name, some(rows, page))
+        return Section(name, HEADINGS[name], found, len(rows), page, pages(len(rows)))
     # The names stand at the head of the page as well.
-    return Section(name, HEADINGS[name], rows[: _FEW if name == "names" else _SHOWN], len(rows))
+    most = len(rows) if name in (PINNED, WRONG, OWN) else _FEW if name == "names" else _SHOWN
+    return Section(name, HEADINGS[name], lines(shown, name, rows[:most]), len(rows))
 
 
-def _timeline(listed: Sequence[Line], time: str, name: str) -> Mapping[str, Any]:
+def _timeline(shown: Dossier, standing: Mapping[str, Sequence[Pinned]], time: str) -> Mapping[str, Any]:
     """The drawing, what it shows, and the years one may look at more closely."""
-    drawn = [line for line in listed if line.under != WRONG]
-    everything = moments(drawn)
-    wanted = moments(drawn, time) if time else everything
-    shown = wanted[:_MOST_DRAWN]
+    drawn = [(name, each) for name, rows in standing.items() if name != WRONG for each in rows]
+    everything = list(moments(drawn))
+    wanted = list(moments(drawn, time)) if time else everything
+    made = [each.of(shown) for each in wanted[:_MOST_DRAWN]]
     starts = {str(each.days.first) for each in everything}
     times = {day[:7] for day in starts if day.startswith(time[:4])} if time else {day[:4] for day in starts}
     return {
-        "drawing": drawing(shown, f"Timeline of {name}: said above, happened below"),
-        "moments": _table(shown),
+        "drawing": drawing(made, f"Timeline of {shown.name}: said above, happened below"),
+        "moments": _table(made),
         "times": sorted(times),
         "left_out": max(len(wanted) - _MOST_DRAWN, 0),
         "shapes": SHAPES,
     }
 
 
-def _table(shown: Sequence[Moment]) -> list[Line]:
+def _table(shown: Sequence[Drawn]) -> list[Line]:
     """The lines that are drawn, each once, in order of the day they happened, else were said."""
     found = {each.line.id: each.line for each in shown}
     return sorted(found.values(), key=lambda line: (line.when or line.said or "~", line.said or "~"))

@@ -3,7 +3,7 @@
 `said` is the day a line was said, `when` when what it tells of happened (EDTF); `under` is where it stands on the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -54,16 +54,23 @@ class Line(msgspec.Struct, frozen=True):
     by: str | None = None
 
 
-def lines(shown: Dossier) -> tuple[Line, ...]:
-    """All lines of a case file: what is pinned, then section by section, then what was marked wrong."""
-    return (
-        *(_line(PINNED, each, shown.rows) for each in shown.pinned),
-        *(_line(each.line.section, each, shown.rows) for each in shown.lines),
-        *(_line(WRONG, each, shown.rows) for each in shown.wrong),
-    )
+def under_headings(shown: Dossier) -> dict[str, list[Pinned]]:
+    """What stands under each heading of a case file: a page makes lines only of what it shows."""
+    found: dict[str, list[Pinned]] = {name: [] for name in HEADINGS}
+    found[PINNED], found[WRONG] = list(shown.pinned), list(shown.wrong)
+    for each in shown.lines:
+        found[each.line.section].append(each)
+    return found
 
 
-def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
+def lines(shown: Dossier, under: str, some: Iterable[Pinned]) -> list[Line]:
+    """The lines of what stands under a heading."""
+    return [line_of(shown, under, each) for each in some]
+
+
+def line_of(shown: Dossier, under: str, each: Pinned) -> Line:
+    """One line, as it stands under a heading."""
+    rows = shown.rows
     line, row = each.line, rows.get(each.line.id)
     said = phrase(line.section, row) if row else Phrase(line.text, line.text)
     return Line(
@@ -81,7 +88,7 @@ def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
         own=_own(row) if row else line.marking,
         status=line.status,
         how=line.how,
-        more=tuple(_more(line.section, row)) if row else (),
+        more=tuple(more(line.section, row)) if row else (),
         flag="overdue" if row and row.get("overdue") else "",
         notes=each.notes,
         wrong=each.wrong,
@@ -89,7 +96,7 @@ def _line(under: str, each: Pinned, rows: Mapping[str, Row]) -> Line:
     )
 
 
-def _more(section: str, row: Row) -> Iterator[Words]:
+def more(section: str, row: Row) -> Iterator[Words]:
     """All other words a line rests on: further tellings, what speaks for a state, what does not agree."""
     if "places" in row:
         yield from _again(row, "stated again" if section == "actions" else "said again")

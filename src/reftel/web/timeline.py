@@ -4,7 +4,7 @@ A day is a sign, a month, a season or an interval a bar of its width: a vague da
 joins what one line says in both lanes. The shape tells what it is, and hollow, full or double how sure it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,8 +13,9 @@ from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # its stubs lack it
 from markupsafe import Markup
 
+from reftel.desk.dossier import Dossier, Pinned
 from reftel.message.markup import visible
-from reftel.web.line import Line
+from reftel.web.line import Line, line_of
 
 LANES = ("said", "happened")
 SHAPES = {
@@ -72,6 +73,19 @@ def _ends(text: str) -> tuple[date, date]:
 
 
 class Moment(NamedTuple):
+    """What stands under a heading of a case file, in one lane: which days it may mean."""
+
+    under: str
+    standing: Pinned
+    lane: int
+    days: Stretch
+
+    def of(self, shown: Dossier) -> "Drawn":
+        """The moment with its line, ready to be drawn."""
+        return Drawn(line_of(shown, self.under, self.standing), self.lane, self.days)
+
+
+class Drawn(NamedTuple):
     """A line of a case file in one lane: which days it may mean, and where it is drawn."""
 
     line: Line
@@ -82,20 +96,19 @@ class Moment(NamedTuple):
     level: int = 0
 
 
-def moments(lines: Iterable[Line], within: str = "") -> list[Moment]:
-    """The lines that have a day, once for each lane; with `within` only those that touch that year, month or day."""
+def moments(standing: Iterable[tuple[str, Pinned]], within: str = "") -> Iterator[Moment]:
+    """What has a day, once for each lane; with `within` only what touches that year, month or day."""
     wanted = stretch(within)
-    found = []
-    for line in lines:
+    for under, each in standing:
+        line = each.line
         if line.section in SHAPES:
-            for lane, text in enumerate((line.said, line.when)):
+            for lane, text in enumerate(((line.dtg or "")[:10], line.when)):
                 days = stretch(text)
                 if days and not (wanted and (days.last < wanted.first or days.first > wanted.last)):
-                    found.append(Moment(line, lane, days))
-    return found
+                    yield Moment(under, each, lane, days)
 
 
-def drawing(rows: Sequence[Moment], title: str) -> Markup | None:
+def drawing(rows: Sequence[Drawn], title: str) -> Markup | None:
     """The timeline of these moments; None when there is nothing to draw."""
     if not rows:
         return None
@@ -147,7 +160,7 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _placed(rows: Sequence[Moment], lane: int, scale: _Scale) -> list[Moment]:
+def _placed(rows: Sequence[Drawn], lane: int, scale: _Scale) -> list[Drawn]:
     """The moments of a lane, each on the lowest level where it does not cover another."""
     ends: list[float] = []
     found = []
@@ -161,7 +174,7 @@ def _placed(rows: Sequence[Moment], lane: int, scale: _Scale) -> list[Moment]:
     return found
 
 
-def _y(row: Moment, base: int) -> float:
+def _y(row: Drawn, base: int) -> float:
     return base - 10 - row.level * _STEP if row.lane == 0 else base + 32 + row.level * _STEP
 
 
@@ -179,7 +192,7 @@ def _axis(scale: _Scale, base: int, height: int) -> list[etree._Element]:
     return found
 
 
-def _joins(rows: Sequence[Moment], base: int) -> list[etree._Element]:
+def _joins(rows: Sequence[Drawn], base: int) -> list[etree._Element]:
     """The lines between what was said and what happened."""
     above = {row.line.id: row for row in rows if row.lane == 0}
     pairs = [(above[row.line.id], row) for row in rows if row.lane == 1 and row.line.id in above]
@@ -192,17 +205,17 @@ def _joins(rows: Sequence[Moment], base: int) -> list[etree._Element]:
     ]
 
 
-def _middle(row: Moment) -> float:
+def _middle(row: Drawn) -> float:
     return (row.left + row.right) / 2
 
 
-def told(row: Moment) -> str:
+def told(row: Drawn) -> str:
     """What a moment is, in words: `2011-05-24 happened: meeting occurred by the Ambassador`."""
     day = row.line.said if row.lane == 0 else row.line.when
     return visible(f"{day} {LANES[row.lane]}: {row.line.lead} {row.line.text}".strip())
 
 
-def _moment(row: Moment, base: int) -> etree._Element:
+def _moment(row: Drawn, base: int) -> etree._Element:
     found: etree._Element = _make.a(
         {"href": f"#l{row.line.id}", "class": f"moment {row.line.status}", "aria-label": told(row), "tabindex": "-1"},
         _make.title(told(row)),
@@ -211,7 +224,7 @@ def _moment(row: Moment, base: int) -> etree._Element:
     return found
 
 
-def _shape(row: Moment, y: float) -> Any:  # noqa: ANN401
+def _shape(row: Drawn, y: float) -> Any:  # noqa: ANN401
     x, size = _middle(row), _SIZE
     if row.right - row.left > 2 * size:
         box = {"x": f"{row.left:.1f}", "y": f"{y - size:.1f}", "width": f"{row.right - row.left:.1f}"}
