@@ -1,26 +1,26 @@
 """Bonds: what a verb says of how a person stands to another: `is allied with`, `joined the Dawn Party`, `is close to`.
 
 The lexicon is `bond.csv`: the word, what joins the other to it, what the other must be, and the relation that this is.
+A word of it may be an adverb's (`closely with`), a preposition's (`at odds`), a particle's (`fall out`) or a denial's
+(`not trust`).
 """
 
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
-from reftel.claims.agency import acts, kind
-from reftel.claims.antecedent import ONE
+from reftel.claims.agency import kind
 from reftel.claims.claim import Relation
-from reftel.claims.clause import clause, described, named, negated, phrase, subject, through
+from reftel.claims.clause import agent, clause, is_passive, negated, patient, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.mood import Mood, mood
-from reftel.claims.person import person_at
-from reftel.claims.position import head, is_date, is_given, is_honorific, is_place
+from reftel.claims.mood import Mood, conditional, mood
+from reftel.claims.party import bearer, is_group, is_man, is_party, joined, own_name
+from reftel.claims.position import is_people
 from reftel.claims.rows import lexicon_rows
-from reftel.claims.token import tokens
 from reftel.claims.tree import Tree
-from reftel.claims.vocabulary import is_word
-from reftel.claims.wordclass import words_of
+from reftel.claims.verb import frames
 
 
 class Bond(msgspec.Struct, frozen=True):
@@ -41,26 +41,58 @@ def _bonds() -> dict[str, tuple[Bond, ...]]:
     return found
 
 
-def bond(scene: Scene, verb: int) -> Draft | None:
-    """The relation that this verb tells, of a named person or of `he`; None where it tells none.
+def bonds(scene: Scene, verb: int) -> Iterator[Draft]:
+    """The relations that this verb tells, of a named person or of `he`, one for each whom it is told of.
 
-    A denial and what somebody only plans or asks tell none.
+    What is denied, planned or asked tells none, but for a denial that the lexicon has: `does not trust Orlan`.
     """
     tree = scene.tree
     known = [(word, _bonds()[key]) for word, key in _words(tree, verb) if key in _bonds()]
-    if not known or not _told(tree, verb) or negated(tree, verb) or tree.kid(verb, "prt") is not None:
-        return None
-    who = _bearer(tree, verb)
-    if who is None:
-        return None
-    for word, bonds in known:
-        for each in bonds:
-            other = _other(tree, word, each)
-            if other is not None and other != who:
-                words = clause(tree, verb, tail=False)
-                said = Relation(_name(tree, who), each.relation, _name(tree, other), each.status)
-                return Draft(said, words.first, words.last, "relation-verb", verb)
-    return None
+    if not known or not _told(tree, verb):
+        return
+    for word, rows in known:
+        for row in rows:
+            found = tuple(_drafts(tree, verb, word, row))
+            if found:
+                yield from found
+                return
+
+
+def _drafts(tree: Tree, verb: int, word: int, row: Bond) -> Iterator[Draft]:
+    """The relations of one row of the lexicon."""
+    turned = row.joins == "object" and row.relation != "member" and is_passive(tree, verb)
+    who, whom = (
+        (agent(tree, verb), subject(tree, verb)) if turned else (_whose(tree, verb), _other(tree, word, verb, row))
+    )
+    if who is None or whom is None:
+        return
+    if turned and row.relation in _EITHER_WAY and not bearer(tree, who):
+        who, whom, row = whom, who, replace(row, other="any")  # `Orlan, backed by the Dawn Party`
+    who = bearer(tree, who)
+    words = clause(tree, verb, tail=False)
+    for other in (_called(tree, each) for each in joined(tree, whom)):
+        if who is None or other == who or not _fits(tree, other, row):
+            continue
+        last = max(words.last, phrase(tree, other, whole=False).last) if other != whom else words.last
+        said = Relation(own_name(tree, who), row.relation, own_name(tree, other), row.status)
+        yield Draft(said, words.first, last, "relation-verb", verb if other == whom else other)
+
+
+def _called(tree: Tree, other: int) -> int:
+    """The name that a noun is given behind it: `married to a clerk, Ann Orlan`."""
+    name = tree.kid(other, "appos") if not tree.is_name(other) else None
+    return name if name is not None and is_man(tree, name) else other
+
+
+_EITHER_WAY = frozenset({"ally", "adversary", "kin"})
+
+
+def _whose(tree: Tree, verb: int) -> int | None:
+    """Whose relation it is: the subject; of `named Vale to the post, replacing Orlan` it is Vale."""
+    above = tree.heads[verb]
+    coming = tree.lemmas[verb] in _COMING and tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl"
+    given = coming and any(type_ == "personnel" for type_, _ in frames(tree.lemmas[above]))
+    return patient(tree, above) if given else subject(tree, verb)
 
 
 def _told(tree: Tree, verb: int) -> bool:
@@ -68,90 +100,55 @@ def _told(tree: Tree, verb: int) -> bool:
     if any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux")):
         above = tree.heads[verb]
         return above != verb and tree.lemmas[above] in ("continue", "keep") and _told(tree, above)
-    lasting = not any(tree.tags[kid] == "MD" for kid in tree.kids(verb, "aux")) or tree.lemmas[verb] in _COMING
-    return lasting and mood(tree, verb) in (Mood.ASSERTED, Mood.BELIEVED)
+    modals = {tree.lower[kid] for kid in tree.kids(verb, "aux") if tree.tags[kid] == "MD"}
+    if modals and not (tree.lemmas[verb] in _COMING and modals <= {"will", "would", "'ll"}):
+        return False
+    if negated(tree, verb):
+        return tree.words[-1] != "?" and not conditional(tree, verb)
+    return mood(tree, verb) in (Mood.ASSERTED, Mood.BELIEVED)
 
 
 _COMING = frozenset({"succeed", "replace", "continue"})
 
 
-def _bearer(tree: Tree, verb: int) -> int | None:
-    """Whose relation the clause tells: a named person, or `he`."""
-    who = subject(tree, verb)
-    if who is None:
-        return None
-    who = described(tree, who)
-    if tree.lower[who] in ONE:
-        return who
-    return who if acts(tree, who) and names_person(tree, who) else None
-
-
-def names_person(tree: Tree, place: int) -> bool:
-    """Whether the words here hold a person's name, other than common words written large."""
-    row = tokens(tree.text(min(phrase(tree, place, whole=False).first, place), place))
-    if set(tree.lower[place]) == {"x"}:
-        return True
-    places = (found for first in range(len(row)) if (found := person_at(row, first)))
-    found = next((found for found in places if found.last == len(row) - 1), None)
-    if found is None:
-        return False
-    titled = any(is_honorific(token.word) or head(token.word) for token in row[: found.first])
-    common = all(is_word(token.lower) for token in row[found.first : found.last + 1])
-    several = found.last > found.first or found.first > 0
-    return not (common and several) or titled or is_given(row[found.first].word)
-
-
 def _words(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
-    """The words that may tell it, and how the lexicon spells them: the verb, its adjective, the noun behind `has`."""
-    yield verb, tree.lemmas[verb]
-    if tree.lemmas[verb] in _HELD:
+    """The words that may tell it, and how the lexicon spells them: the verb, its adjective, its noun behind `at`."""
+    lemma = tree.lemmas[verb]
+    beside = tree.kid(verb, "prt")
+    lemma = f"{lemma} {tree.lower[beside]}" if beside is not None else lemma
+    if negated(tree, verb):
+        yield verb, f"not {lemma}"
+        return
+    yield verb, lemma
+    if lemma in _HELD:
         yield from ((place, tree.lower[place]) for place in tree.kids(verb, "acomp", "oprd"))
-    if tree.lemmas[verb] in ("have", "maintain", "enjoy"):
-        for place in tree.kids(verb, "dobj"):
-            bound = tree.lower[place] in ("ties", "links")
-            if bound or any(tree.lower[kid] in words_of("good") for kid in tree.kids(place, "amod")):
-                yield place, tree.lower[place].removesuffix("s")
+        for prep in tree.kids(verb, "prep"):
+            if (noun := tree.kid(prep, "pobj")) is not None:
+                yield noun, f"{tree.lower[prep]} {tree.lower[noun]}"
 
 
-_HELD = frozenset({"be", "remain", "become", "seem", "consider", "believe", "regard", "deem", "think", "stay"})
-"""`is close to`, `is considered loyal to`."""
+_HELD = frozenset({"be", "remain", "become", "seem", "consider", "believe", "regard", "deem", "think", "stay", "find"})
+"""`is close to`, `is considered loyal to`, `found himself at odds with`."""
 
 
-def _other(tree: Tree, word: int, bond: Bond) -> int | None:
-    """The one to whom the bond is, when it is of the kind that the bond asks for."""
-    if bond.joins == "object":
-        other = tree.kid(word, "dobj") if through(tree, word, "with") is None else None
-    elif bond.joins.startswith("closely"):
-        closely = any(tree.lower[kid] == "closely" for kid in tree.kids(word, "advmod"))
-        other = through(tree, word, "with") if closely else None
-    else:
-        other = through(tree, word, bond.joins)
-    if other is None or is_place(tree.words[other]) or is_date(tree.lower[other]):
+def _other(tree: Tree, word: int, verb: int, row: Bond) -> int | None:
+    """The one to whom the bond is."""
+    if row.joins == "object":
+        return tree.kid(word, "dobj") if through(tree, word, "with") is None else None
+    adverb, _, prep = row.joins.rpartition(" ")
+    if adverb and not any(tree.lower[kid] == adverb for kid in tree.kids(word, "advmod")):
         return None
-    if bond.other != "person" and is_group(tree, other):
-        return other
-    if bond.other == "group":
-        return other if tree.is_name(other) and bond.joins in ("to", "from") else None
-    return other if names_person(tree, other) or _by_title(tree, other) else None
+    other = through(tree, word, prep)
+    return other if other is not None or word == verb else through(tree, verb, prep)
 
 
-def _by_title(tree: Tree, place: int) -> bool:
-    """`the President`: a man who is named by his office."""
-    the = any(tree.lower[kid] == "the" for kid in tree.kids(place, "det"))
-    large = head(tree.words[place]) is not None and tree.words[place][0].isupper()
-    return the and large and kind(tree.lower[place]) != "body"
+def _fits(tree: Tree, other: int, row: Bond) -> bool:
+    """Whether the other is of the kind that the bond asks for."""
+    if row.other == "one" and tree.tags[other] in ("NN", "NNP") and not is_man(tree, other):
+        return kind(tree.lower[other]) == "person" or is_people(tree.lower[other])  # `married to a Kharvani`
+    if row.other == "group":
+        return is_party(tree, other) and (is_group(tree, other) or (tree.is_name(other) and row.joins in _OF_GROUPS))
+    return is_party(tree, other) if row.other == "any" else is_man(tree, other)
 
 
-def is_group(tree: Tree, place: int) -> bool:
-    """Whether this is a group with a name: `the Dawn Party`, `ISCI`, `the Sahriya clan`."""
-    word = tree.words[place]
-    if tree.is_name(place) and kind(tree.lower[place]) == "body" and tree.lower[place] not in words_of("council"):
-        return True
-    if tree.is_name(place) and word.isupper() and len(word) > 1:
-        return True
-    large = any(tree.is_name(kid) for kid in tree.kids(place, "compound", "amod", "poss", "nmod"))
-    return tree.lower[place] in words_of("group") and (large or tree.is_name(place))
-
-
-def _name(tree: Tree, place: int) -> str:
-    return (named(tree, place) or "") if is_group(tree, place) else phrase(tree, place, whole=False).text(tree)
+_OF_GROUPS = frozenset({"to", "from"})

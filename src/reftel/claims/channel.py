@@ -1,10 +1,12 @@
 """Channels: who stands between two, as the way a message takes tells: `relayed the offer through Shaykh Ali Orlan`."""
 
+from collections.abc import Iterator
+
 from reftel.claims.antecedent import ONE, is_person
-from reftel.claims.bond import names_person
 from reftel.claims.claim import Relation
 from reftel.claims.clause import clause, named, patient, phrase, subject, through
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.party import names_person
 from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
 from reftel.claims.wordclass import words_of
@@ -12,12 +14,16 @@ from reftel.claims.wordclass import words_of
 WAYS = frozenset({"through", "via"})
 
 
-def channel(scene: Scene, place: int) -> Draft | None:
+def channel(scene: Scene, place: int) -> Iterator[Draft]:
     """The one through whom something is sent, or who brings another's words."""
     tree = scene.tree
+    found = None
     if tree.lower[place] in WAYS:
-        return _through_whom(tree, place)
-    return _bringer(tree, place) if tree.is_verb(place) and tree.lemmas[place] in words_of("bringing") else None
+        found = _through_whom(tree, place)
+    elif tree.is_verb(place) and tree.lemmas[place] in words_of("bringing"):
+        found = _bringer(tree, place)
+    if found is not None:
+        yield found
 
 
 def _through_whom(tree: Tree, prep: int) -> Draft | None:

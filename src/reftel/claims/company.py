@@ -1,10 +1,30 @@
 """Company: of whom a noun of company tells: `Tamaz is a friend of`, `his cousin Ali Tamaz`, `seen as an ally of`."""
 
 from reftel.claims.clause import is_passive, subject
+from reftel.claims.party import joined
 from reftel.claims.position import is_date, is_place
 from reftel.claims.tree import Tree
 
 _DASHES = frozenset({"-", "--", "–", "—", ",", "("})
+
+
+def bearers(tree: Tree, noun: int) -> list[int]:
+    """All of whom a noun tells, those joined too where it is in the plural: `Orlan and Vale are friends of Tamaz`."""
+    several = tree.tags[noun] == "NNS"
+    found = (_example(tree, noun) if several else None) or bearer(tree, noun)
+    if found is None:
+        return []
+    return list(joined(tree, found)) if several else [found]
+
+
+def _example(tree: Tree, noun: int) -> int | None:
+    """The one named for others: `friends of Tamaz such as Orlan`, `members like Vale`, `allies, including Vale`."""
+    for prep in tree.kids(noun, "prep"):
+        such = tree.lower[prep] == "as" and prep > 0 and tree.lower[prep - 1] == "such"
+        named_ = tree.kid(prep, "pobj") if such or tree.lower[prep] in ("like", "including") else None
+        if named_ is not None and tree.is_name(named_) and not is_place(tree.words[named_]):
+            return named_
+    return None
 
 
 def bearer(tree: Tree, noun: int) -> int | None:

@@ -129,15 +129,26 @@ def _forms(parts: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _bonds() -> re.Pattern[str]:
-    """Words of company near a name: `supports President Tamaz`, `close to Orlan`, `of the Orlan tribe`."""
+    """Words of company near a name: `supports President Tamaz`, `feud with Orlan`, `of the Orlan tribe`."""
     rows = [(row["word"], row["frame"].split()[-1]) for row in lexicon_rows("bond")]
-    free = "|".join(sorted({word.rstrip("ey") for word, joins in rows if joins == "object"}))
-    bound = "|".join(sorted({f"{word.rstrip('ey')}[a-z]{{0,4}} {joins}" for word, joins in rows if joins != "object"}))
+    free = "|".join(sorted({_spellings(word) for word, joins in rows if joins == "object"}))
+    bound = "|".join(sorted({f"{_spellings(word)} {joins}" for word, joins in rows if joins != "object"}))
+    nouns = "|".join(sorted({row["word"].removesuffix("y") for row in lexicon_rows("tie")}))
+    joins = "|".join(sorted({"between", *(each for row in lexicon_rows("tie") for each in row["joins"].split())}))
     groups = "|".join(sorted(words_of("group")))
     large = "(?:[a-z'’-]{1,12} ){0,2}[A-Z]"
     return re.compile(
-        rf"\b(?:(?:{free})[a-z]{{0,4}}|{bound}) {large}|\b[A-Z][a-z'’]+ (?:{groups})\b|\b[A-Z][a-z]+ of [A-Z]{{2}}"
+        rf"\b(?:{free}|{bound}|(?:{nouns})(?:s|y|ies)? (?:{joins})) {large}"
+        rf"|\b[A-Z][a-z'’]+ (?:{groups})\b|\b[A-Z][a-z]+ of [A-Z]{{2}}"
     )
+
+
+def _spellings(word: str) -> str:
+    """A pattern of the forms of a word of company, small words between its parts: `under the influence`."""
+    first, *rest = word.split()
+    forms = [re.escape(row["form"]) for row in lexicon_rows("irregular") if row["base"] == first]
+    stem = first.rstrip("ey") + "[a-z]{0,4}"
+    return " (?:[a-z]{1,9} ){0,1}".join([f"(?:{'|'.join([stem, *forms])})", *(f"{part}[a-z]{{0,4}}" for part in rest)])
 
 
 def cued(line: str) -> bool:

@@ -20,6 +20,7 @@ from reftel.claims.listing import listed
 from reftel.claims.occasion import occasions
 from reftel.claims.omen import omens
 from reftel.claims.parser import parse
+from reftel.claims.partisan import partisans
 from reftel.claims.relation import relations
 from reftel.claims.risk import risks
 from reftel.claims.role import roles
@@ -79,9 +80,7 @@ def _claims(
 ) -> Iterator[Claim]:
     memory, reported, told, anchors = Memory(), False, list[Event](), list[Anchor]()
     for line, tree, type_ in zip(lines, trees, lists, strict=True):
-        for found in roles(line.text):
-            if claim := _pinned(passage, line, found.role, found.start, found.end, found.rule):
-                yield claim
+        yield from _by_words(passage, line)
         if tree is None:
             memory.note_words(line.text)
             reported = False
@@ -100,6 +99,17 @@ def _claims(
                     yield claim
         memory.note(tree)
         reported = speaks(tree) or (reported and not tells(tree))
+
+
+def _by_words(passage: Passage, line: Wording) -> Iterator[Claim]:
+    """The claims that a line states by its words alone, whatever they depend on."""
+    found: list[tuple[Said, int, int, str]] = [
+        (each.role, each.start, each.end, each.rule) for each in roles(line.text)
+    ]
+    found += [(each.said, each.start, each.end, each.rule) for each in partisans(line.text)]
+    for said, start, end, rule in found:
+        if claim := _pinned(passage, line, said, start, end, rule):
+            yield claim
 
 
 def _of_nobody(claim: Claim) -> bool:
@@ -137,8 +147,15 @@ def _meaning(claim: Claim, tree: Tree, verb: int, memory: Memory) -> Claim:
     for key, words in {**claim.keys, "source": claim.source}.items():
         if isinstance(words, str) and words.lower() in PRONOUNS:
             found = antecedent(tree, words, verb, memory)
-            meant += [Meant(key, found.name, found.rule)] if found else []
+            meant += [Meant(key, found.name, found.rule)] if found and not _is_other(claim, found.name) else []
     return replace(claim, meant=tuple(meant)) if meant else claim
+
+
+def _is_other(claim: Claim, name: str) -> bool:
+    """Whether this is the other of a relation, whom the pronoun cannot mean: `his feud with Orlan`."""
+    said = claim.said
+    last = name.split()[-1:]
+    return isinstance(said, Relation) and last in (said.object.split()[-1:], said.subject.split()[-1:])
 
 
 def _apart(drafts: Iterable[Draft]) -> Iterator[Draft]:

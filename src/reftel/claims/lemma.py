@@ -59,8 +59,13 @@ def _irregular() -> dict[str, str]:
 @cache
 def _bases() -> frozenset[str]:
     """The base forms that the lexicons know, against which spellings are tried."""
-    rows = (*lexicon_rows("verb"), *lexicon_rows("happening"), *lexicon_rows("report"), *lexicon_rows("bond"))
-    return frozenset(part for row in rows for part in row["word"].split()[:1])
+    tables = ("verb", "happening", "report", "bond", "tie")
+    rows = (row for table in tables for row in lexicon_rows(table))
+    return frozenset(row["word"].removeprefix("not ").split()[0] for row in rows) - _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset({"at", "in", "under"})
+"""The first words of what is no verb: `at odds`."""
 
 
 @lru_cache(maxsize=20_000)
