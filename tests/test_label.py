@@ -41,3 +41,13 @@ def test_an_order_within_classified_by_is_no_label():
 def test_subject_word_within_a_reference_is_no_second_subject():
     text = "SUBJECT: VISIT\nREF: A. DELWAN 12\nB. USDAO MESSAGE (SUBJ: IIR 6 123 0456 11)"
     assert [kind for kind, _ in kinds(text)] == ["subject", "reference"]
+
+
+@pytest.mark.parametrize("line", ["REF DELWAN 88", "REFS (A) DELWAN 88", "Reference your telegram 36", "REF"])
+def test_a_reference_word_without_a_colon_opens_what_may_be_cited(line):
+    assert [label.kind for label in find_labels(split_lines(f"{line}\n"))] == ["reference"]
+
+
+@pytest.mark.parametrize("line", ["Reference is made to the talks", "references to Delwan", "Ref. is enclosed"])
+def test_a_sentence_that_begins_with_a_reference_word_is_text(line):
+    assert find_labels(split_lines(f"{line}\n")) == []

@@ -31,7 +31,7 @@ _INLINE = re.compile(
     r"|(?P<reference>(?:REF|Ref)(?:\([sS]\)|[sS]|TELS?|tels?|ERENCES?)?[ \t]?:)"
     r"|\b(?P<word>[A-Za-z]{3,7})[ \t]?:"
 )
-_REFERENCE_START = re.compile(r"[ \t]{0,6}(?:[A-Z¶('\[\d-]|[a-z][.)])")
+_REFERENCE_START = re.compile(r"[ \t]{0,6}(?:[A-Z¶('\[\d-]|[a-z][.)]|(?:my|our|your|ur)\b)")
 _REFERENCES = frozenset({"REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"})
 
 
@@ -103,12 +103,12 @@ def _opens_value(kind: str, match: re.Match[str], words: str) -> bool:
     """Whether a value may stand behind the word; `Reference is made to` and `Subject matter` are the text's own."""
     word, marked, mark = match.groups()
     mark, end = mark or marked, match.end()
-    if kind == "reference":
-        return mark not in ("", ".") or _REFERENCE_START.match(words, end) is not None
-    if mark:
+    if mark and (kind != "reference" or mark != "."):
         return True
-    apart = end == len(words) or words[end - 1] in " \t"
-    return apart and (kind == "tags" or word.isupper())
+    last = end == len(words)
+    if kind == "reference":
+        return (last and not mark) or _REFERENCE_START.match(words, end) is not None
+    return (last or words[end - 1] in " \t") and (kind == "tags" or word.isupper())
 
 
 def inline_labels(line: Line, seen: frozenset[str]) -> Iterator[Label]:
