@@ -101,7 +101,7 @@ def test_names_are_labels_and_nothing_is_written(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     found = read(folder / "a.tar", tarred({"../../out.txt": ONE, "/etc/out.txt": TWO}))
-    assert all(isinstance(each, Copy) for each in found)
+    assert [type(each) for each in found] == [Copy, Copy]
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.tar"]
 
 
@@ -133,19 +133,9 @@ def test_a_tar_header_of_a_gigabyte_is_not_read(tmp_path):
 @pytest.mark.parametrize("name", FORMS)
 def test_one_that_breaks_off_says_so_and_keeps_what_came(name, tmp_path):
     whole = FORMS[name](FILES)
-    for size in range(4, len(whole), 97):
-        found = read(tmp_path / name, whole[:size])
-        assert all(isinstance(each, Copy) or each.finding.code != "broken-reader" for each in found)
-
-
-def test_a_broken_member_does_not_stop_the_others(tmp_path):
-    data = bytearray(zipped(FILES))
-    at = data.find(b"a/one.txt") + 60
-    data[at : at + 40] = bytes(40)
-    found = told(read(tmp_path / "a.zip", bytes(data)))
-    assert found == [("one.txt", "broken-file"), ("two.txt", True)]
-
-
-def test_an_office_document_is_no_folder(tmp_path):
-    found = told(read(tmp_path / "a.docx", zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})))
-    assert found == [("a.docx", "binary-file")]
+    whole = whole.rstrip(b"\0") if name.endswith(".tar") else whole
+    for size in range(100, len(whole), 97):
+        *came, last = read(tmp_path / name, whole[:size])
+        assert all(isinstance(each, Copy) or each.finding.code == "broken-file" for each in came)
+        assert not isinstance(last, Copy)
+        assert last.finding.code != "broken-reader"

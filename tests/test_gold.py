@@ -70,6 +70,7 @@ def test_the_ledger_as_of_earlier_days(desk):
 
 def test_no_state_is_proposed_without_words_for_it(desk):
     rows = ledger(desk.made())
+    assert any(row.evidence for row in rows)
     for row in rows:
         assert row.state == "open" or row.evidence, row
         for each in row.evidence:
@@ -97,7 +98,9 @@ def test_the_watch_on_its_days(desk):
 
 
 def test_what_the_watch_may_not_say(desk):
-    for (day, at), rows in by_day(desk.table("watch_absent")).items():
+    days = by_day(desk.table("watch_absent"))
+    assert days
+    for (day, at), rows in days.items():
         record = desk.made(day, at)
         lines = watch(record)
         for row in rows:
@@ -133,11 +136,12 @@ def test_who_was_told_of_the_warning(kharvan, row):
 def test_nobody_is_merged_with_another(desk):
     """The table of case files names them: a namesake, a father, a nephew."""
     record = desk.made()
-    for row in desk.table("cases"):
-        if row["part"] == "not":
-            one, other = (set(record.find(name)) for name in (row["person"], row["value"]))
-            assert one
-            assert not one & other, row
+    others = [row for row in desk.table("cases") if row["part"] == "not"]
+    assert others
+    for row in others:
+        one, other = (set(record.find(name)) for name in (row["person"], row["value"]))
+        assert one
+        assert not one & other, row
 
 
 def test_an_entry_of_the_log_stands_beside_the_telegrams(kharvan):

@@ -235,7 +235,9 @@ def test_no_trace_of_a_machine(pattern):
 
 
 def test_locks_pin_every_package_by_hash_and_name_no_host():
-    for lock in sorted(ROOT.glob("requirements*.lock")):
+    locks = sorted(ROOT.glob("requirements*.lock"))
+    assert locks
+    for lock in locks:
         text = lock.read_text(encoding="utf-8")
         pins = [entry for entry in text.replace("\\\n", " ").splitlines() if entry.strip()]
         assert pins

@@ -127,12 +127,24 @@ def test_no_passage_is_lower_than_a_mark_planted_in_it(planted, before, end):
 
 
 @given(st.text("(ABCSRabc) ,.\n-/NF", max_size=60))
-def test_lists_of_letters_are_read_without_harm(text):
-    inner_marks(text)
+def test_no_list_of_letters_hides_the_mark_behind_it(text):
+    found, least = inner_marks(f"{text}\n\n(S/NF) The road is closed."), read_portion("S/NF").marking
+    assert found.marking is not None
+    assert found.marking | least == found.marking
 
 
 @pytest.mark.parametrize(
-    "text", ["(" * 50_000, "(S" * 20_000, "(A)(B)" * 5_000 + "(C)", "[S/" * 20_000, "(\u0405" * 20_000]
+    ("text", "doubtful"),
+    [
+        ("(" * 50_000, False),
+        ("(A)(B)" * 5_000 + "(C)", False),
+        ("(S" * 20_000, True),
+        ("[S/" * 20_000, True),
+        ("(\u0405" * 20_000, True),
+    ],
+    ids=("brackets", "letters", "unclosed", "strokes", "look-alikes"),
 )
-def test_hostile_brackets_end(text):
-    inner_marks(text)
+def test_hostile_brackets_are_marks_where_a_level_stands_in_them(text, doubtful):
+    found = inner_marks(text)
+    assert found.doubtful == doubtful
+    assert (found.marking is not None) == doubtful

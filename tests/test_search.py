@@ -176,7 +176,7 @@ def test_words_are_kin_exactly_when_their_stem_is_one(tmp_path):
 
 
 @pytest.mark.parametrize(("query", "wrong"), cases("bad_query"))
-def test_a_wrong_query_is_underlined(tmp_path_factory, query, wrong):
+def test_a_wrong_query_is_underlined(query, wrong):
     with pytest.raises(BadQuery) as raised:
         read_query(query)
     line, mark, told = raised.value.underlined().split("\n")

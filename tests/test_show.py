@@ -31,7 +31,9 @@ def test_a_passage_however_its_pin_is_typed(show, words):
 
 
 def test_nothing_in_a_telegram_acts_on_the_terminal(show):
-    assert "\x1b" not in show("11SAHRIYA88").stdout
+    told = show("11SAHRIYA88").stdout
+    assert "two cars." in told
+    assert "\x1b" not in told
 
 
 def test_the_whole_is_marked_at_top_and_bottom(show):

@@ -92,7 +92,10 @@ def test_rows_that_no_other_process_can_make_are_made_here(desk, monkeypatch):
     monkeypatch.setattr("reftel.web.anew.Anew.begin", lambda *_: False)
     first = desk.get("/review.json").json()["rows"][0]
     sent(desk, "/review", question=first["id"], answer="n")
-    assert "worked in" not in desk.get("/ledger").text
+    page = desk.get("/ledger")
+    assert page.status_code == 200
+    assert "worked in" not in page.text
+    assert first["id"] not in {row["id"] for row in desk.get("/review.json").json()["rows"]}
 
 
 def test_a_state_is_confirmed_and_refused_on_the_ledger(desk):

@@ -46,6 +46,7 @@ def test_nothing_in_a_telegram_acts_on_the_page(tmp_path):
     with served(archive_of(tmp_path / "archive", text)) as client:
         for address in ("/", "/search?q=chief", "/cable/11SAHRIYA88", "/thread/11SAHRIYA88", "/missing"):
             page = client.get(address)
+            assert page.status_code == 200
             assert b"<script>alert" not in page.content
             assert b"<img" not in page.content
             assert not {"\u202e", "\x1b"} & set(page.text)

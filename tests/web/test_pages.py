@@ -210,13 +210,17 @@ def test_what_is_added_meanwhile_is_seen(tmp_path):
 
 def test_every_word_of_the_glossary_is_on_the_page_about(client):
     page = html.fromstring(client.get("/about").content)
-    for term in msgspec.json.decode(client.get("/about.json").content)["words"]:
+    words = msgspec.json.decode(client.get("/about.json").content)["words"]
+    assert words
+    for term in words:
         assert page.xpath(f"//div[@id={json.dumps(term['word'].lower().replace(' ', '-'))}]"), term["word"]
 
 
 def test_the_mark_beside_a_pin_is_that_of_its_words(client):
     for address, name in (("/people.json", "known"), ("/offices.json", "rows")):
-        for row in client.get(address).json()[name][:8]:
+        rows = client.get(address).json()[name][:8]
+        assert rows
+        for row in rows:
             key, _, place = row["pin"].partition(" ")
             telegram = client.get(f"/cable/{key}.json").json()
             marks = {each["paragraph"]: each["marking"] for each in telegram["paragraphs"]}

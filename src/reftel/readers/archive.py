@@ -9,7 +9,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import IO, TypeAlias, cast
+from typing import IO, Self, TypeAlias, cast
 
 import zstandard
 
@@ -106,7 +106,13 @@ def _tar(document: Document, budget: Budget, read: Read) -> Found:
 
 
 class _Header(tarfile.TarInfo):
-    """A tar header; one whose name alone would take a megabyte is not read into memory."""
+    """A tar header; one whose name alone would take a megabyte is not read into memory, half of one is no end."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        if len(buf) < tarfile.BLOCKSIZE and any(buf):
+            raise tarfile.ReadError("it breaks off within a header")
+        return super().frombuf(buf, encoding, errors)
 
     def _proc_member(self, tar: tarfile.TarFile) -> tarfile.TarInfo:
         if self.type in _HEADERS and self.size > _LONGEST_HEADER:
