@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts, is_self
 from reftel.claims.antecedent import ONE, SEVERAL
-from reftel.claims.clause import auxiliaries, clause, doer, is_passive, named, patient, subject
+from reftel.claims.clause import agent, auxiliaries, clause, doer, is_passive, named, negated, patient, subject
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
@@ -30,17 +30,38 @@ def should(scene: Scene, verb: int) -> Draft | None:
         return None
     if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.BELIEVED):
         return None
-    said, owner = speaker(tree, verb) or _believer(tree, verb), doer(tree, verb)
+    if _only_aside(tree, verb) or _performs(tree, verb):
+        return None
+    said, owner = speaker(tree, verb) or _believer(tree, verb), _obliged(tree, verb)
     if said is not None and (asker := subject(tree, said)) is not None and not is_self(tree, asker):
         return _asked(scene, verb, said, asker, owner)
-    ours = owner is not None and is_self(tree, owner)
-    if tree.deps[verb] == "relcl" and not (ours and tree.words[min(tree.under(verb)) - 1] == ","):
-        return None
-    if quoted(tree, verb) or scene.reported or not _advises(scene, verb, owner):
+    orders = owner is not None and scene.instructs(tree.lower[owner])
+    if quoted(tree, verb) or (scene.reported and not orders) or not _advises(scene, verb, owner):
         return None
     words = clause(tree, verb)
     other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
-    return made(scene, "recommendation", "recommendation", verb, words, owner, deed, counterpart=other)
+    type_ = "request" if orders else "recommendation"
+    return made(scene, type_, "order" if orders else "recommendation", verb, words, owner, deed, counterpart=other)
+
+
+def _only_aside(tree: Tree, verb: int) -> bool:
+    """Whether this only says which one is meant: `the next steps the EU should take`; `we, who should act` is told."""
+    if tree.deps[verb] != "relcl":
+        return False
+    owner = doer(tree, verb)
+    return owner is None or not is_self(tree, owner) or tree.words[min(tree.under(verb)) - 1] != ","
+
+
+def _performs(tree: Tree, verb: int) -> bool:
+    """Whether who says `I must` does it by saying so: `I must denounce this`, `we must note that`."""
+    who = doer(tree, verb)
+    return who is not None and tree.lower[who] in ("i", "we") and "speech" in kinds(tree, deed_of(tree, verb))
+
+
+def _obliged(tree: Tree, verb: int) -> int | None:
+    """Who has to do it: by whom in a passive, which may stand behind `needs to`."""
+    deed = deed_of(tree, verb)
+    return agent(tree, deed) if is_passive(tree, deed) else doer(tree, verb)
 
 
 def _advises(scene: Scene, verb: int, owner: int | None) -> bool:
@@ -60,10 +81,14 @@ def _believer(tree: Tree, verb: int) -> int | None:
 
 
 def _owed(tree: Tree, verb: int) -> bool:
-    """`should`, `must`, or `need to` before a deed."""
-    if set(auxiliaries(tree, verb)) & SHOULD:
+    """`should`, `must`, or `need to`, `have to` before a deed; not `did not have to`."""
+    helpers = set(auxiliaries(tree, verb))
+    if helpers & SHOULD:
         return True
-    return tree.lemmas[verb] == "need" and tree.kid(verb, "xcomp") is not None
+    inner = tree.kid(verb, "xcomp")
+    if inner is None or (tree.lemmas[verb] == "have" and (negated(tree, verb) or inner < verb or "would" in helpers)):
+        return False
+    return tree.lemmas[verb] in ("need", "have") and "to" in auxiliaries(tree, inner)
 
 
 def _another(tree: Tree, asker: int, owner: int) -> bool:
@@ -76,8 +101,8 @@ def _of_state(tree: Tree, verb: int) -> bool:
     """`Kharvan must be a nation`, `needs more time`: no deed of anybody."""
     deed = deed_of(tree, verb)
     owner = doer(tree, verb)
-    if "should" in auxiliaries(tree, verb):
-        return False
+    if "should" in auxiliaries(tree, verb):  # `they should have the same rights`: perhaps no persons at all
+        return owner is not None and tree.lower[owner] in ("it", "they") and tree.lemmas[deed] in ("be", "have")
     many = owner is not None and tree.tags[owner] == "NNS" and not tree.kids(owner, "det", "poss", "nummod")
     if many or (owner is not None and tree.tags[owner] == "PRP"):
         return True
@@ -111,6 +136,10 @@ def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
     if who is None or not is_self(tree, who) or mood(tree, verb) is not Mood.ASSERTED or quoted(tree, verb):
         return None
     inner = tree.kid(verb, "ccomp", "dobj", "xcomp")
+    if inner is None:
+        inner = next((kid for kid in tree.kids(verb, "prep") if tree.lower[kid] == "against"), None)
+    if set(auxiliaries(tree, verb)) & words_of("possible"):
+        return None  # `may recommend`
     if inner is None or tree.tags[verb] not in ("VBP", "VBZ", "VB") or tree.lower[inner] == "following":
         return None
     owner = doer(tree, inner) if tree.is_verb(inner) else None

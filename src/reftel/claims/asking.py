@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts, is_side
 from reftel.claims.claim import Action
-from reftel.claims.clause import Phrase, auxiliaries, clause, named, phrase, subject, through
+from reftel.claims.clause import Phrase, auxiliaries, clause, doer, named, phrase, subject, through
 from reftel.claims.deed import giver, made
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
@@ -83,6 +83,9 @@ def _pledge(scene: Scene, noun: int) -> Draft | None:
     offers = tree.lower[noun] in ("offer", "invitation")
     firm = "conditional" if tree.lower[noun] in ("willingness", "readiness") else "firm"
     other = through(tree, noun, "to") if inner is None or offers else None
+    if offers and other is None and tree.deps[noun] in ("dobj", "nsubjpass"):
+        other = doer(tree, above)  # who `welcomed the invitation` was invited
+        other = None if other == owner else other
     found = Phrase(words.first, last, noun)
     type_ = "offer" if offers else "commitment"
     return made(scene, type_, f"{type_}-noun", noun, found, owner, what, counterpart=named(tree, other), strength=firm)

@@ -79,7 +79,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             above = tree.kid(tree.heads[place], "dobj", "dative")
             if above is not None and above < place:
                 return above
-        if tree.deps[place] not in _CONTROLLED:
+        by_doing = tree.deps[place] == "prep" and tree.kid(place, "pcomp") is not None
+        if tree.deps[place] not in _CONTROLLED and not by_doing:
             return None
     return None
 

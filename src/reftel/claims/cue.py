@@ -17,6 +17,7 @@ _UNANSWERED = re.compile(
 _BODY = re.compile(
     r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]|\bremains? to be |\bseptel\b"
 )
+_HAVE_TO = re.compile(r"\b(?:has|have|had) to [a-z]", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _MODALS = frozenset(
     {
@@ -160,6 +161,6 @@ def cued(line: str) -> bool:
     words = {found[0].rstrip("'-") for found in _WORD.finditer(line.lower())}
     if not words.isdisjoint(_cues()) or _BODY.search(line) or _bonds().search(line):
         return True
-    if _UNANSWERED.search(line):
+    if _UNANSWERED.search(line) or _HAVE_TO.search(line):
         return True
     return not (words.isdisjoint(_light()) or words.isdisjoint(_companions()))

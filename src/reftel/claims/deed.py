@@ -11,6 +11,7 @@ from reftel.claims.mood import conditional
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
 from reftel.claims.when import when
+from reftel.claims.wordclass import words_of
 
 
 def strength(tree: Tree, verb: int) -> str:
@@ -31,6 +32,7 @@ def deed_of(tree: Tree, verb: int) -> int:
 def counterpart_of(tree: Tree, deed: int) -> str | None:
     """With or to whom: the object of `with`, `to` or `for`, else the one it is done to."""
     found = through(tree, deed, "with", "to", "from")
+    found = found if found is not None else through(tree, deed, "before") or _in_touch_with(tree, deed)
     if found is not None and not is_side(tree, found):
         found = None
     if found is None and (thing := tree.kid(deed, "dobj")) is not None and is_side(tree, thing):
@@ -39,6 +41,12 @@ def counterpart_of(tree: Tree, deed: int) -> str | None:
         found = through(tree, thing, "with", "from", "to")
         found = found if found is not None and is_side(tree, found) else None
     return named(tree, found)
+
+
+def _in_touch_with(tree: Tree, deed: int) -> int | None:
+    """`remain in close contact with the Ministry`, `work in concert with the Allies`."""
+    state = through(tree, deed, "in")
+    return through(tree, state, "with") if state is not None else None
 
 
 _CLOSING = re.compile(
@@ -92,7 +100,7 @@ def opening(tree: Tree, deed: int) -> int:
 def giver(tree: Tree, verb: int, thing: int) -> int | None:
     """Of whom a thing is asked: `assistance from the USG`, `USG assistance`, `the Department's confirmation`."""
     done_to = happening(tree.lower[thing]) in _DONE_TO and tree.lower[thing] not in _OWN_DOING
-    words = ("from", "by") if done_to else ("from", "of", "by")
+    words = ("from", "by") if done_to or tree.lower[thing] in words_of("asked about") else ("from", "of", "by")
     for head in (verb, thing):
         if (found := through(tree, head, *words)) is not None and is_side(tree, found):
             return found

@@ -6,6 +6,7 @@ import msgspec
 
 from reftel.claims.claim import Said
 from reftel.claims.tree import Tree
+from reftel.claims.wordclass import words_of
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -26,7 +27,7 @@ class Scene(msgspec.Struct, frozen=True):
     """A sentence as a tree, the day of the telegram, and what its passage is.
 
     `comment` says that the passage is the author's own comment, `reported` that the sentence before it was speech
-    that may go on here, `listed` what a list it stands in is of (see `listing`).
+    that may go on here, `listed` what a list it stands in is of (see `listing`), `sender` who sent the telegram.
     """
 
     tree: Tree
@@ -34,6 +35,12 @@ class Scene(msgspec.Struct, frozen=True):
     comment: bool = False
     reported: bool = False
     listed: str = ""
+    sender: str | None = None
+
+    def instructs(self, word: str) -> bool:
+        """Whether who sent the telegram orders about an office called so: `posts should`, and the Department's `Post must`."""
+        department = self.sender is not None and self.sender.startswith("SECSTATE")
+        return word in words_of("instructed") or (department and word in words_of("instructed by the Department"))
 
     def past(self, edtf: str) -> bool:
         """Whether a day is over by the telegram's date."""

@@ -85,7 +85,7 @@ def _claims(
             memory.note_words(line.text)
             reported = False
             continue
-        scene = Scene(tree, passage.said, passage.role == "comment", reported, type_)
+        scene = Scene(tree, passage.said, passage.role == "comment", reported, type_, passage.sender)
         for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
             if _repeats(draft, told):
                 continue

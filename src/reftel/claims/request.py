@@ -76,9 +76,17 @@ def _asker(tree: Tree, verb: int) -> int | None:
 
 def _not_told(tree: Tree, verb: int, helpers: set[str]) -> bool:
     """Whether the asking is only named: `plans to ask`, `if asked to commit`."""
+    if tree.deps[verb] == "pcomp" and _only_possible(tree, verb):
+        return True
     if tree.tags[verb] == "VB" and "to" in helpers:
         return tree.deps[verb] not in ("advcl", "acl") and not _goes_on(tree, verb)
     return tree.tags[verb] == "VBN" and tree.deps[verb] == "advcl"
+
+
+def _only_possible(tree: Tree, verb: int) -> bool:
+    """`can help by encouraging them to return`: nobody has asked yet."""
+    above = tree.heads[tree.heads[verb]]
+    return bool(set(auxiliaries(tree, above)) & (words_of("possible") | {"will", "would", "to"}))
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
@@ -136,6 +144,8 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
         that = frame in ("", "that") or tree.lemmas[verb] == "advise"
         if that and (found := _asked_that(tree, verb, inner, frame)):
             return found
+    if (advised := _advised(tree, verb, inner)) is not None:
+        return advised
     if frame == "call":
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
         return (whom, wanted) if whom is not None and wanted is not None else None
@@ -195,13 +205,30 @@ def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None
     return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
 
 
+_ADVISING = frozenset({"recommend", "suggest", "propose", "advise", "urge"})
+
+
+def _advised(tree: Tree, verb: int, inner: int | None) -> tuple[int | None, int] | None:
+    """`recommended waiting until June`, `advised against a visit`, `recommended against Vale leading it`."""
+    if tree.lemmas[verb] not in _ADVISING:
+        return None
+    if inner is not None and inner > verb and tree.tags[inner] == "VBG":
+        return subject(tree, inner) if tree.kids(inner, "nsubj") else None, inner
+    for against in tree.kids(verb, "prep"):
+        if tree.lower[against] == "against" and (thing := tree.kid(against, "pobj", "pcomp")) is not None:
+            doing = any(tree.tags[kid] == "VBG" for kid in tree.kids(thing, "acl"))  # `against Vale leading it`
+            who = thing if doing else tree.kid(thing, "nsubj")
+            return who if who is not None else tree.kid(verb, "dobj"), against
+    return None
+
+
 def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
     """`urged that we continue`, `insisted that the US should reply`."""
     helpers = set(auxiliaries(tree, inner))
     plain = tree.tags[inner] == "VB" or (is_passive(tree, inner) and "be" in helpers)
     if tree.tags[verb] in ("VBD", "VBN") and tree.tags[inner] == "VBP":
         plain = True  # the present behind `suggested` is no tense: `suggested the United States do better`
-    plain = plain or is_bare(tree, inner)
+    plain = (plain or is_bare(tree, inner)) and tree.lower[inner] not in ("am", "is", "are")
     bare = plain and not helpers - {"be", "not"}
     should = bool(helpers & SHOULD)
     marked = any(tree.lower[kid] == "that" for kid in tree.kids(inner, "mark"))
@@ -209,6 +236,8 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
         return None
     asked = agent(tree, inner) if is_passive(tree, inner) else subject(tree, inner)
     whom = tree.kid(verb, "dobj", "dative")
+    if is_passive(tree, inner) and asked is None and tree.lemmas[verb] in ("insist", "argue") and should:
+        return None  # `insisted that he should not be blamed`: a view, of no deed that somebody is to do
     if is_passive(tree, inner) and asked is None and whom is not None and acts(tree, whom):
         asked = whom  # `asked the Embassy that the widow be paid`
     return asked, inner

@@ -84,8 +84,13 @@ def forecast(tree: Tree, verb: int) -> bool:
     """Whether somebody only expects it: `will probably resign`, `he believes the party will go`."""
     if any(tree.lower[kid] in words_of("forecast") for kid in tree.kids(verb, "advmod", "acomp")):
         return True
-    ups = [up for up in tree.ups(verb) if tree.is_verb(up)]
-    return any("belief" in kinds(tree, up) or "wish" in kinds(tree, up) for up in ups)
+    below = verb
+    for up in tree.ups(verb):
+        joined = tree.deps[below] == "conj"  # `did not want a quarrel and would not seek one`
+        if not joined and tree.is_verb(up) and kinds(tree, up) & {"belief", "wish"}:
+            return True
+        below = up
+    return False
 
 
 def is_it(tree: Tree, owner: int, thing: int) -> bool:

@@ -27,17 +27,23 @@ def speaker(tree: Tree, verb: int) -> int | None:
     """The verb of saying under which this one stands; None where the author says it."""
     below = verb
     for place in tree.ups(verb):
-        if tree.deps[below] in ("ccomp", "dep", "parataxis") and "speech" in kinds(tree, place):
+        if tree.deps[below] in ("ccomp", "dep", "parataxis") and "speech" in kinds(tree, place) and not _that(tree, place):
             return place
         below = place
     chain = (verb, *tree.ups(verb))
     for place in chain:
         for kid in tree.kids(place, "parataxis", "ccomp", "dep"):
-            if kid in chain:
+            if kid in chain or _that(tree, kid):
                 continue
             if "speech" in kinds(tree, kid) and tree.kid(kid, "ccomp") is None and tree.kid(kid, "nsubj") is not None:
                 return kid
     return None
+
+
+def _that(tree: Tree, verb: int) -> bool:
+    """`That said, the Minister must act`: nobody says it."""
+    who = tree.kid(verb, "nsubj", "nsubjpass")
+    return who is not None and tree.lower[who] in ("that", "this") and tree.tags[who] != "WDT"
 
 
 def source(tree: Tree, verb: int, first: int, last: int) -> str | None:
