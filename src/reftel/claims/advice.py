@@ -3,7 +3,7 @@
 from reftel.claims.agency import acts, is_self
 from reftel.claims.antecedent import ONE, SEVERAL
 from reftel.claims.clause import agent, auxiliaries, clause, doer, is_passive, named, negated, patient, subject
-from reftel.claims.deed import after, counterpart_of, deed_of, made, opening
+from reftel.claims.deed import after, counterpart_of, deed_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.report import kinds
@@ -36,12 +36,14 @@ def should(scene: Scene, verb: int) -> Draft | None:
     if said is not None and (asker := subject(tree, said)) is not None and not is_self(tree, asker):
         return _asked(scene, verb, said, asker, owner)
     orders = owner is not None and scene.instructs(tree.lower[owner])
-    if quoted(tree, verb) or (scene.reported and not orders) or not _advises(scene, verb, owner):
+    if scene.reported is not None and not orders:
+        return _asked_further(scene, verb, owner)
+    if quoted(tree, verb) or not _advises(scene, verb, owner):
         return None
     words = clause(tree, verb)
     other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
     type_ = "request" if orders else "recommendation"
-    return made(scene, type_, "order" if orders else "recommendation", verb, words, owner, deed, counterpart=other)
+    return made(scene, type_, "order" if orders else "recommendation", verb, words, owner, deed, counterpart=other, strength=strength(tree, verb))
 
 
 def _only_aside(tree: Tree, verb: int) -> bool:
@@ -126,7 +128,19 @@ def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) ->
         return None
     words = clause(tree, verb)
     deed = after(tree, verb, words)
-    return made(scene, "request", "request-should", verb, words, owner, deed, counterpart=named(tree, asker))
+    return made(scene, "request", "request-should", verb, words, owner, deed, counterpart=named(tree, asker), strength=strength(tree, verb))
+
+
+def _asked_further(scene: Scene, verb: int, owner: int | None) -> Draft | None:
+    """`He praised the treaty. Vale should sign it`: his speech goes on, and names who is to act."""
+    tree = scene.tree
+    if owner is None or not (is_self(tree, owner) or tree.is_name(owner)) or tree.tags[owner].startswith("PRP"):
+        return None
+    if scene.comment or not acts(tree, owner) or _of_state(tree, verb):
+        return None
+    words = clause(tree, verb)
+    deed = after(tree, verb, words)
+    return made(scene, "request", "request-should", verb, words, owner, deed, counterpart=scene.reported or None)
 
 
 def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:

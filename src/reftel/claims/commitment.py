@@ -26,7 +26,7 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
         return None
     said = speaker(tree, verb)
     how = mood(tree, verb)
-    if (would and (how is Mood.CONDITIONAL or (said is None and not scene.reported))) or _promised(tree, verb):
+    if (would and (how is Mood.CONDITIONAL or (said is None and scene.reported is None))) or _promised(tree, verb):
         return None
     if how not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or forecast(tree, verb):
         return None
@@ -52,7 +52,7 @@ def _expected(scene: Scene, verb: int) -> bool:
     yours = any(tree.lower[place] in YOURS and tree.deps[place] != "poss" for place in tree.under(deed))
     to_us = (who := patient(tree, deed)) is not None and is_self(tree, who)  # `she will tell us` is her word
     never = any(tree.lower[kid] == "never" for kid in tree.kids(verb, "neg", "advmod"))
-    return not scene.reported and (never or yours or ("speech" in kinds(tree, deed) and not to_us))
+    return scene.reported is None and (never or yours or ("speech" in kinds(tree, deed) and not to_us))
 
 
 def _septel(tree: Tree, verb: int) -> bool:

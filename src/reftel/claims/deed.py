@@ -1,15 +1,18 @@
 """Deeds: what is to be done, with whom, how firmly: what all rules of actions share."""
 
 import re
+from collections.abc import Iterator
 
 from reftel.claims.agency import is_side
 from reftel.claims.calendar import MONTHS
 from reftel.claims.claim import Action
-from reftel.claims.clause import Phrase, agent, is_passive, named, through
+from reftel.claims.clause import Phrase, agent, is_passive, named, negated, through
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import conditional
+from reftel.claims.position import is_place
 from reftel.claims.tree import Tree
-from reftel.claims.verb import happening
+from reftel.claims.verb import frames, happening
+from reftel.claims.voice import speaker
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
@@ -18,7 +21,7 @@ def strength(tree: Tree, verb: int) -> str:
     """How firmly it is undertaken: firm, an attempt (`will try to`), or on a condition."""
     if conditional(tree, verb):
         return "conditional"
-    tries = tree.lemmas[verb] in ("try", "attempt", "strive", "endeavor", "seek")
+    tries = not negated(tree, verb) and tree.lemmas[verb] in ("try", "attempt", "strive", "endeavor", "seek")
     return "attempt" if tries and deed_of(tree, verb) != verb else "firm"
 
 
@@ -31,16 +34,28 @@ def deed_of(tree: Tree, verb: int) -> int:
 
 def counterpart_of(tree: Tree, deed: int) -> str | None:
     """With or to whom: the object of `with`, `to` or `for`, else the one it is done to."""
-    found = through(tree, deed, "with", "to", "from")
-    found = found if found is not None else through(tree, deed, "before") or _in_touch_with(tree, deed)
-    if found is not None and not is_side(tree, found):
-        found = None
+    found = next((place for place in _beside(tree, deed) if place is not None and is_side(tree, place)), None)
     if found is None and (thing := tree.kid(deed, "dobj")) is not None and is_side(tree, thing):
         found = thing
     if found is None and (thing := tree.kid(deed, "dobj")) is not None:
         found = through(tree, thing, "with", "from", "to")
         found = found if found is not None and is_side(tree, found) else None
     return named(tree, found)
+
+
+def _beside(tree: Tree, deed: int) -> Iterator[int | None]:
+    """Those with, to or before whom it is done, `on behalf of` whom too; where one only goes to is nobody."""
+    yield through(tree, deed, "with")
+    to = through(tree, deed, "to")
+    goes = any(type_ == "meeting" and frame == "travel" for type_, frame in frames(tree.lemmas[deed]))
+    yield None if goes and to is not None and is_place(tree.words[to]) else to
+    yield through(tree, deed, "from")
+    yield through(tree, deed, "before")
+    yield _in_touch_with(tree, deed)
+    on = through(tree, deed, "on")
+    if on is not None and tree.lower[on] == "behalf":
+        yield through(tree, on, "of")
+        yield tree.kid(on, "poss")
 
 
 def _in_touch_with(tree: Tree, deed: int) -> int | None:
@@ -67,7 +82,7 @@ def made(
         due = None
     said = Action(type_, named(scene.tree, owner), deed, more.get("counterpart"), due, more.get("strength") or "firm")
     told = type_ in ("commitment", "recommendation", "pending") and rule != "commitment-verb"
-    told = told or rule == "offer-ready"
+    told = told or rule in ("offer-ready", "request-should") or speaker(scene.tree, verb) is not None
     return Draft(said, words.first, words.last, rule, verb, told)
 
 

@@ -26,14 +26,14 @@ class Draft(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """A sentence as a tree, the day of the telegram, and what its passage is.
 
-    `comment` says that the passage is the author's own comment, `reported` that the sentence before it was speech
-    that may go on here, `listed` what a list it stands in is of (see `listing`), `sender` who sent the telegram.
+    `comment` says that the passage is the author's own comment, `reported` who speaks, where the sentence
+    before was speech that may go on here (empty when that is not told), `listed` what a list it stands in is of (see `listing`), `sender` who sent the telegram.
     """
 
     tree: Tree
     said: date | None = None
     comment: bool = False
-    reported: bool = False
+    reported: str | None = None
     listed: str = ""
     sender: str | None = None
 

@@ -2,7 +2,7 @@
 
 from reftel.claims.agency import acts, is_self
 from reftel.claims.clause import auxiliaries, clause, doer, named, patient, subject
-from reftel.claims.deed import counterpart_of, made, opening
+from reftel.claims.deed import counterpart_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
@@ -34,9 +34,8 @@ def offer(scene: Scene, verb: int, frame: str) -> Draft | None:
     else:
         other = counterpart_of(tree, inner if inner is not None else verb)
     first = opening(tree, inner) if inner is not None and tree.deps[inner] == "xcomp" else min(verb + 1, words.last)
-    return made(
-        scene, "offer", "offer", verb, words, owner, tree.text(first, max(first, words.last)), counterpart=other
-    )
+    what, firm = tree.text(first, max(first, words.last)), strength(tree, inner if inner is not None else verb)
+    return made(scene, "offer", "offer", verb, words, owner, what, counterpart=other, strength=firm)
 
 
 def _only_said(tree: Tree, thing: int) -> bool:
@@ -78,8 +77,9 @@ def ready(scene: Scene, word: int) -> Draft | None:
     if owner is None or not acts(tree, owner) or mood(tree, verb) is not Mood.ASSERTED:
         return None
     past = tree.tags[verb] == "VBD" or bool(helpers & {"was", "were", "had"})
-    if past and speaker(tree, verb) is None and not scene.reported and not is_self(tree, owner):
+    if past and speaker(tree, verb) is None and scene.reported is None and not is_self(tree, owner):
         return None  # what the author tells as past is over
     words = clause(tree, verb)
     what = tree.text(min(inner, words.last), words.last)
-    return made(scene, "offer", "offer-ready", verb, words, owner, what, counterpart=counterpart_of(tree, inner))
+    other, firm = counterpart_of(tree, inner), strength(tree, inner)
+    return made(scene, "offer", "offer-ready", verb, words, owner, what, counterpart=other, strength=firm)

@@ -33,7 +33,7 @@ def speaker(tree: Tree, verb: int) -> int | None:
     chain = (verb, *tree.ups(verb))
     for place in chain:
         for kid in tree.kids(place, "parataxis", "ccomp", "dep"):
-            if kid in chain or _that(tree, kid):
+            if kid in chain or _that(tree, kid) or tree.kid(kid, "mark") is not None:
                 continue
             if "speech" in kinds(tree, kid) and tree.kid(kid, "ccomp") is None and tree.kid(kid, "nsubj") is not None:
                 return kid
@@ -95,12 +95,12 @@ def quoted(tree: Tree, verb: int) -> bool:
     return opened > 0
 
 
-def speaks(tree: Tree) -> bool:
-    """Whether this sentence reports what somebody said, which the next one may go on with; not what we will say."""
-    return any(
-        "speech" in kinds(tree, place) and _reported(tree, place) and not set(auxiliaries(tree, place)) & _TO_COME
-        for place in tree.verbs
-    )
+def saying(tree: Tree) -> int | None:
+    """The verb by which a sentence reports what somebody said, as the next one may go on to; not what we will say."""
+    for place in tree.verbs:
+        if "speech" in kinds(tree, place) and _reported(tree, place) and not set(auxiliaries(tree, place)) & _TO_COME:
+            return place
+    return None
 
 
 def _reported(tree: Tree, verb: int) -> bool:
