@@ -10,6 +10,7 @@ from reftel.claims.undertaking import WILL, WOULD, is_it, is_state
 from reftel.claims.verb import frames
 from reftel.claims.wordclass import words_of
 
+_BESIDE = 2
 _MARKS = ";:,“\"'”"
 
 
@@ -26,7 +27,8 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     elif thing is None or owner is None or not (acts(tree, owner) or is_it(tree, owner, thing)):
         return None
     if tree.deps[thing] == "ccomp":
-        if not set(auxiliaries(tree, thing)) & (WILL | WOULD | {"to"}):
+        could = {"can", "could"} if is_passive(tree, thing) else set()  # `agreed that this could be dropped`
+        if not set(auxiliaries(tree, thing)) & (WILL | WOULD | {"to"} | could):
             return None
         if tree.lemmas[verb] == "agree" and _is_opinion(tree, verb, thing):
             return None
@@ -35,11 +37,19 @@ def by_verb(scene: Scene, verb: int, frame: str) -> Draft | None:
     if tree.lemmas[thing] in words_of("hostile"):
         return None  # `plans to kill him` is told as an attack
     words, begun = _promise(tree, verb, thing)
-    first = opening(tree, thing) if tree.deps[thing] == "xcomp" else begun
+    first = _begins(tree, thing, begun)
     deed = thing if tree.is_verb(thing) else verb
     what, other = tree.text(first, max(words.last, first)), counterpart_of(tree, deed)
     firm = strength(tree, deed)
     return made(scene, "commitment", "commitment-verb", verb, words, owner, what, counterpart=other, strength=firm)
+
+
+def _begins(tree: Tree, thing: int, begun: int) -> int:
+    """Where what is undertaken begins: the deed, behind `that` and whoever does it; in a passive what it is done to."""
+    if tree.deps[thing] not in ("xcomp", "ccomp"):
+        return begun
+    whole = tree.kid(thing, "nsubjpass")
+    return opening(tree, thing) if whole is None else min(tree.under(whole))
 
 
 def _is_opinion(tree: Tree, verb: int, thing: int) -> bool:
@@ -66,9 +76,9 @@ def _promise(tree: Tree, verb: int, thing: int) -> tuple[Phrase, int]:
 
 
 def _second(tree: Tree, thing: int) -> int | None:
-    """Where `and to tell the Governor` begins behind a first deed; None when no `to` joins a second one."""
+    """Where `and tell the Governor` begins behind a first deed; None when there is no second one."""
     for kid in tree.kids(thing, "conj"):
-        if tree.tags[kid] == "VB" and any(tree.lower[each] == "to" for each in tree.kids(kid, "aux")):
+        if tree.tags[kid] == "VB" and kid - thing > _BESIDE and not tree.kids(kid, "nsubj", "nsubjpass"):
             first = min(tree.under(kid))
             while first > thing and (tree.tags[first - 1] == "CC" or tree.words[first - 1] == ","):
                 first -= 1
@@ -105,9 +115,11 @@ def joined(scene: Scene, verb: int) -> Draft | None:
     first = tree.heads[verb]
     if tree.deps[verb] != "conj" or tree.deps[first] != "xcomp" or tree.tags[verb] != "VB":
         return None
-    if [tree.lower[kid] for kid in tree.kids(verb, "aux")] != ["to"]:
+    if [tree.lower[kid] for kid in tree.kids(verb, "aux")] not in ([], ["to"]):
         return None
     head = tree.heads[first]
+    if verb - first <= _BESIDE or is_passive(tree, head):
+        return None  # `offered to host and train them` is one deed
     types = {type_ for type_, _ in frames(tree.lemmas[head], None)}
     if not types & {"commitment", "offer"} or not _told(tree, head, set(auxiliaries(tree, head))):
         return None

@@ -139,7 +139,7 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
         deed = thing is not None and tree.lower[thing].endswith(("tion", "ment", "ance", "ence", "support"))
         return asked_for(tree, verb, "seek") if wants and deed else _kept_from(tree, verb)
     if inner is not None and inner > verb:
-        if "to" in auxiliaries(tree, inner):
+        if "to" in auxiliaries(tree, inner) and not _for_a_thing(tree, verb, inner, frame):
             return _asked_to(tree, verb, inner, frame)
         that = frame in ("", "that") or tree.lemmas[verb] == "advise"
         if that and (found := _asked_that(tree, verb, inner, frame)):
@@ -188,6 +188,12 @@ def _kept_from(tree: Tree, verb: int) -> tuple[int | None, int] | None:
     if whom is None or deed is None or not acts(tree, whom) or tree.tags[deed] != "VBG":
         return None
     return whom, tree.heads[deed]
+
+
+def _for_a_thing(tree: Tree, verb: int, inner: int, frame: str) -> bool:
+    """`requested radios to prevent another such day`: a thing is asked for, and what for."""
+    thing = tree.kid(verb, "dobj")
+    return frame in ("", "seek") and thing is not None and thing < inner and not acts(tree, thing)
 
 
 def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:
