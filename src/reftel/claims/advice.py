@@ -26,7 +26,7 @@ _RELATIVE = frozenset({"advcl", "pcomp", "csubj"})
 def should(scene: Scene, verb: int) -> Draft | None:
     """`the mission must be ready` in the author's voice; `he said the US should` is a request of his."""
     tree = scene.tree
-    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE or tree.lemmas[verb] in _NO_DEEDS:
+    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE or {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]} & _NO_DEEDS:
         return None
     if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.BELIEVED):
         return None
@@ -42,8 +42,8 @@ def should(scene: Scene, verb: int) -> Draft | None:
         return None
     words = clause(tree, verb)
     other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
-    type_ = "request" if orders else "recommendation"
-    return made(scene, type_, "order" if orders else "recommendation", verb, words, owner, deed, counterpart=other, strength=strength(tree, verb))
+    type_, rule = ("request", "order") if orders else ("recommendation", "recommendation")
+    return made(scene, type_, rule, verb, words, owner, deed, counterpart=other, strength=strength(tree, verb))
 
 
 def _only_aside(tree: Tree, verb: int) -> bool:
@@ -127,8 +127,10 @@ def _asked(scene: Scene, verb: int, said: int, asker: int, owner: int | None) ->
     if owner is None and not is_passive(tree, verb):
         return None
     words = clause(tree, verb)
-    deed = after(tree, verb, words)
-    return made(scene, "request", "request-should", verb, words, owner, deed, counterpart=named(tree, asker), strength=strength(tree, verb))
+    deed, firm = after(tree, verb, words), strength(tree, verb)
+    return made(
+        scene, "request", "request-should", verb, words, owner, deed, counterpart=named(tree, asker), strength=firm
+    )
 
 
 def _asked_further(scene: Scene, verb: int, owner: int | None) -> Draft | None:

@@ -6,7 +6,7 @@ sentence. At the start of a sentence `he` is the man the sentence before was abo
 
 import msgspec
 
-from reftel.claims.agency import kind
+from reftel.claims.agency import is_side, kind
 from reftel.claims.claim import ADDRESSEE, SENDER
 from reftel.claims.clause import is_passive, named, patient, phrase, subject, through
 from reftel.claims.person import person_at, words
@@ -119,8 +119,39 @@ def antecedent(tree: Tree, pronoun: str, verb: int, memory: Memory) -> Anteceden
     if word in YOURS and not inside:
         return Antecedent(ADDRESSEE, "whom the telegram is to")
     if word in ONE | SEVERAL or (word in OURS and inside):
-        return _before(tree, word, verb, memory)
+        return _whose(tree, word, verb) or _before(tree, word, verb, memory)
+    if word in ("it", "its"):
+        return _whose(tree, word, verb) or _body_before(tree, verb)
     return None
+
+
+def _whose(tree: Tree, word: str, noun: int) -> Antecedent | None:
+    """`urged Orlan to honor his promise`: whose promise it is says the verb that it stands with."""
+    above = tree.heads[noun]
+    if not tree.tags[noun].startswith("N") or not tree.is_verb(above) or tree.deps[noun] != "dobj":
+        return None
+    who = subject(tree, above)
+    if who is None or who == noun:
+        return None
+    fit = _is_body(tree, who) if word in ("it", "its") else _fits(tree, who, word)
+    return Antecedent(named(tree, who) or "", "who does it") if fit else None
+
+
+def _body_before(tree: Tree, verb: int) -> Antecedent | None:
+    """`Kharvan cannot take them, although it had promised`: the body last named before, of which something is told."""
+    for place in range(verb - 1, -1, -1):
+        if tree.deps[place] in ("nsubj", "nsubjpass", "dobj", "poss") and _is_body(tree, place):
+            return Antecedent(phrase(tree, place, whole=False).text(tree), "the body named before")
+    return None
+
+
+def _is_body(tree: Tree, place: int) -> bool:
+    """Whether this is an office, a company or a country."""
+    if tree.lower[place] in PRONOUNS or is_person(tree, place) or tree.tags[place] in ("NNS", "NNPS"):
+        return False
+    if head(tree.words[place]) is not None:
+        return False  # `the Ambassador` is no `it`
+    return kind(tree.lower[place]) in ("own", "body") or (tree.is_name(place) and is_side(tree, place))
 
 
 def _before(tree: Tree, word: str, verb: int, memory: Memory) -> Antecedent | None:

@@ -70,7 +70,7 @@ def _pledge(scene: Scene, noun: int) -> Draft | None:
         thing = None
     if owner is None and inner is not None and tree.deps[noun] == "dobj":
         owner = _undertaking(tree, tree.heads[noun])
-    if owner is None or not is_side(tree, owner) or (inner is None and thing is None):
+    if owner is None or not (is_side(tree, owner) or tree.tags[owner] == "PRP$") or (inner is None and thing is None):
         return None
     above = tree.heads[noun]
     if tree.lemmas[above] in ("receive", "seek", "get", "await") and tree.tags[above] in ("VB", "VBG"):

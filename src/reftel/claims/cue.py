@@ -17,7 +17,7 @@ _UNANSWERED = re.compile(
 _BODY = re.compile(
     r"\b(?:[A-Z]{2,6}|Army|Navy|Police|Intelligence)['’]s (?:\([A-Z]+\) )?[A-Z][a-z]|\bremains? to be |\bseptel\b"
 )
-_HAVE_TO = re.compile(r"\b(?:has|have|had) to [a-z]", re.IGNORECASE)
+_HAVE_TO = re.compile(r"\b(?:has|have|had|needs?|needed|aims?|aimed) to [a-z]", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 _MODALS = frozenset(
     {

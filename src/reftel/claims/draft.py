@@ -26,8 +26,9 @@ class Draft(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """A sentence as a tree, the day of the telegram, and what its passage is.
 
-    `comment` says that the passage is the author's own comment, `reported` who speaks, where the sentence
-    before was speech that may go on here (empty when that is not told), `listed` what a list it stands in is of (see `listing`), `sender` who sent the telegram.
+    `comment` says that the passage is the author's own comment, `reported` who speaks, where the sentence before was
+    speech that may go on here (empty when that is not told), `listed` what a list it stands in is of (see `listing`),
+    `sender` who sent the telegram.
     """
 
     tree: Tree
@@ -38,7 +39,7 @@ class Scene(msgspec.Struct, frozen=True):
     sender: str | None = None
 
     def instructs(self, word: str) -> bool:
-        """Whether who sent the telegram orders about an office called so: `posts should`, and the Department's `Post must`."""
+        """Whether who sent the telegram may order an office called so: `posts should`, the Department's `Post must`."""
         department = self.sender is not None and self.sender.startswith("SECSTATE")
         return word in words_of("instructed") or (department and word in words_of("instructed by the Department"))
 

@@ -33,6 +33,7 @@ from reftel.text import Span
 
 VERSION = "rules 1"
 """The extractor and its version; claims are cached under it."""
+_THINGS = frozenset({"it", "its"})
 _LONGEST = 1500
 """Characters of the longest sentence that is parsed; what is longer is a list or lost its full stops."""
 _RULES = (events, occasions, actions, risks, omens, relations)
@@ -165,7 +166,7 @@ def _meaning(claim: Claim, tree: Tree, verb: int, memory: Memory) -> Claim:
     """The claim with those whom the pronouns in its keys stand for."""
     meant = []
     for key, words in {**claim.keys, "source": claim.source}.items():
-        if isinstance(words, str) and words.lower() in PRONOUNS:
+        if isinstance(words, str) and words.lower() in PRONOUNS and (key == "owner" or words.lower() not in _THINGS):
             found = antecedent(tree, words, verb, memory)
             meant += [Meant(key, found.name, found.rule)] if found and not _is_other(claim, found.name) else []
     return replace(claim, meant=tuple(meant)) if meant else claim

@@ -13,6 +13,7 @@ from reftel.claims.clause import (
     subject,
     through,
 )
+from reftel.claims.counsel import counsel
 from reftel.claims.deed import giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
@@ -144,7 +145,7 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
         that = frame in ("", "that") or tree.lemmas[verb] == "advise"
         if that and (found := _asked_that(tree, verb, inner, frame)):
             return found
-    if (advised := _advised(tree, verb, inner)) is not None:
+    if (advised := counsel(tree, verb, inner)) is not None:
         return advised
     if frame == "call":
         whom, wanted = through(tree, verb, "on", "upon"), through(tree, verb, "for")
@@ -209,23 +210,6 @@ def _asked_to(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None
     if asked is None and (wanted := through(tree, verb, "for")) is not None:
         asked = giver(tree, wanted, wanted)
     return (asked, inner) if asked is not None or frame not in ("to", "seek") else None
-
-
-_ADVISING = frozenset({"recommend", "suggest", "propose", "advise", "urge"})
-
-
-def _advised(tree: Tree, verb: int, inner: int | None) -> tuple[int | None, int] | None:
-    """`recommended waiting until June`, `advised against a visit`, `recommended against Vale leading it`."""
-    if tree.lemmas[verb] not in _ADVISING:
-        return None
-    if inner is not None and inner > verb and tree.tags[inner] == "VBG":
-        return subject(tree, inner) if tree.kids(inner, "nsubj") else None, inner
-    for against in tree.kids(verb, "prep"):
-        if tree.lower[against] == "against" and (thing := tree.kid(against, "pobj", "pcomp")) is not None:
-            doing = any(tree.tags[kid] == "VBG" for kid in tree.kids(thing, "acl"))  # `against Vale leading it`
-            who = thing if doing else tree.kid(thing, "nsubj")
-            return who if who is not None else tree.kid(verb, "dobj"), against
-    return None
 
 
 def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | None, int] | None:

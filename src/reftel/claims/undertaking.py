@@ -5,7 +5,7 @@
 
 from reftel.claims.agency import acts, is_self, is_side, kind
 from reftel.claims.antecedent import PRONOUNS, is_person
-from reftel.claims.clause import auxiliaries, is_passive, subject, through
+from reftel.claims.clause import auxiliaries, is_passive, negated, subject, through
 from reftel.claims.deed import deed_of
 from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
@@ -84,6 +84,8 @@ def forecast(tree: Tree, verb: int) -> bool:
     """Whether somebody only expects it: `will probably resign`, `he believes the party will go`."""
     if any(tree.lower[kid] in words_of("forecast") for kid in tree.kids(verb, "advmod", "acomp")):
         return True
+    if any(tree.lower[kid] in ("soon", "anytime") for kid in tree.under(verb)) and negated(tree, verb):
+        return True  # `will not sign any time soon`
     below = verb
     for up in tree.ups(verb):
         joined = tree.deps[below] == "conj"  # `did not want a quarrel and would not seek one`
@@ -94,5 +96,5 @@ def forecast(tree: Tree, verb: int) -> bool:
 
 
 def is_it(tree: Tree, owner: int, thing: int) -> bool:
-    """`It plans to lay the stone`: what plans a deed is a body of people."""
-    return tree.lower[owner] == "it" and tree.deps[thing] == "xcomp"
+    """`It plans to lay the stone`, `had committed to taking one`: what plans a deed is a body of people."""
+    return tree.lower[owner] == "it" and tree.deps[thing] in ("xcomp", "pcomp")

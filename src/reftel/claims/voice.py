@@ -27,7 +27,8 @@ def speaker(tree: Tree, verb: int) -> int | None:
     """The verb of saying under which this one stands; None where the author says it."""
     below = verb
     for place in tree.ups(verb):
-        if tree.deps[below] in ("ccomp", "dep", "parataxis") and "speech" in kinds(tree, place) and not _that(tree, place):
+        told = tree.deps[below] in ("ccomp", "dep", "parataxis") and "speech" in kinds(tree, place)
+        if told and not _that(tree, place):
             return place
         below = place
     chain = (verb, *tree.ups(verb))
