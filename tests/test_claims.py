@@ -92,6 +92,44 @@ def test_whom_a_pronoun_stands_for(text, name):
     assert met == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We urged Orlan to honor his promise to pay the guards.", "Orlan"),
+        ("We asked the Ministry to make good on its pledge of radios.", "the Ministry"),
+        ("The Ministry could not take them, although it had committed to taking one.", "The Ministry"),
+        ("The Ministry wants peace, and the Ambassador noted its promise to take five detainees.", "The Ministry"),
+    ],
+)
+def test_whose_promise_it_is(text, name):
+    (promise,) = (each for each in told(text) if each.kind == "action" and each.keys["type"] == "commitment")
+    assert [each.name for each in promise.meant if each.key == "owner"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "counterpart"),
+    [
+        ("Tamaz praised the treaty and said it was late. Kharvan should sign it.", "Kharvan", "Tamaz"),
+        ("Orlan met the press. He said it was late. The Embassy has to reply.", "The Embassy", "Orlan"),
+    ],
+)
+def test_speech_goes_on_in_the_next_sentence(text, owner, counterpart):
+    (asked,) = (each for each in told(text) if each.kind == "action")
+    assert (asked.keys["type"], asked.keys["owner"], asked.keys["counterpart"]) == ("request", owner, counterpart)
+    assert asked.source == counterpart
+
+
+def test_the_author_tells_again_what_is_no_speech():
+    found = told("Tamaz said it was late. He left Sahriya on Monday. The Embassy should reply.")
+    assert [each.keys["type"] for each in found if each.kind == "action"] == ["recommendation"]
+
+
+@pytest.mark.parametrize(("sender", "type_"), [("SECSTATE WASHDC", "request"), ("AMEMBASSY SAHRIYA", "recommendation")])
+def test_the_department_orders_and_a_post_advises(sender, type_):
+    (found,) = next(extract([Passage("The Embassy should rebut these claims.", SAID, sender)]))
+    assert found.keys["type"] == type_
+
+
 def test_a_passage_that_breaks_the_rules_costs_no_other_its_claims(caplog):
     def brittle(passages):
         for passage in passages:

@@ -26,7 +26,9 @@ _RELATIVE = frozenset({"advcl", "pcomp", "csubj"})
 def should(scene: Scene, verb: int) -> Draft | None:
     """`the mission must be ready` in the author's voice; `he said the US should` is a request of his."""
     tree = scene.tree
-    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE or {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]} & _NO_DEEDS:
+    if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE:
+        return None
+    if {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]} & _NO_DEEDS:
         return None
     if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.BELIEVED):
         return None
@@ -57,7 +59,10 @@ def _only_aside(tree: Tree, verb: int) -> bool:
 def _performs(tree: Tree, verb: int) -> bool:
     """Whether who says `I must` does it by saying so: `I must denounce this`, `we must note that`."""
     who = doer(tree, verb)
-    return who is not None and tree.lower[who] in ("i", "we") and "speech" in kinds(tree, deed_of(tree, verb))
+    if who is None or tree.lower[who] not in ("i", "we"):
+        return False
+    i_must = tree.lower[who] == "i" and "should" not in auxiliaries(tree, verb)
+    return i_must or "speech" in kinds(tree, deed_of(tree, verb))
 
 
 def _obliged(tree: Tree, verb: int) -> int | None:

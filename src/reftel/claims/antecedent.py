@@ -67,17 +67,19 @@ class Memory:
             if found is not None:
                 self._note(tree, found)
 
-    def note_words(self, text: str) -> None:
+    def note_words(self, text: str) -> str | None:
         """Take in whom a sentence that no rule has parsed is about: the one it opens with, before any verb."""
         row = tokens(text)
         for place, token in enumerate(row):
             found = person_at(row, place)
             if found is not None and found.first == place:
-                if not row[found.last].owns:
-                    self.ones.append(words(text, row, found))
-                return
+                if row[found.last].owns:
+                    return None
+                self.ones.append(words(text, row, found))
+                return self.ones[-1]
             if token.lower in _VERBS or (token.lower.endswith("ed") and place):
-                return
+                return None
+        return None
 
     def _note_other(self, tree: Tree, root: int) -> None:
         """Whom the author's own side met, saw or spoke to is whom the next sentence goes on with."""

@@ -3,7 +3,7 @@
 from reftel.claims.agency import acts, is_self
 from reftel.claims.antecedent import YOURS
 from reftel.claims.clause import auxiliaries, clause, described_clause, doer, is_passive, patient, subject
-from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, made, strength
+from reftel.claims.deed import after, agent_or, counterpart_of, deed_of, first_deed, made, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.report import kinds
@@ -103,6 +103,7 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     words = clause(tree, head)
     if tree.deps[head] in ("acl", "relcl"):
         words = described_clause(tree, head, words)
+    words = first_deed(tree, verb, words)
     other, firm = counterpart_of(tree, verb), strength(tree, verb)
     deed = tree.text(min(verb, words.last), words.last)
     return made(scene, "commitment", "commitment-is-to", head, words, owner, deed, counterpart=other, strength=firm)

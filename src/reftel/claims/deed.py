@@ -140,6 +140,27 @@ _OWN_DOING = frozenset({"resignation", "departure", "retirement", "escape"})
 """What the one named before it does himself: `demanded Tamaz' resignation`, not `demanded Orlan's release`."""
 
 
+BESIDE = 2
+"""So few words between two verbs joined by `and` make one deed of them: `host and train them`."""
+
+
+def first_deed(tree: Tree, deed: int, words: Phrase) -> Phrase:
+    """The words of a promise without its second deed: `agreed to release the wages` of `and to tell the Governor`."""
+    second = _second(tree, deed)
+    return Phrase(words.first, max(second - 1, deed), words.head) if second and second <= words.last else words
+
+
+def _second(tree: Tree, thing: int) -> int | None:
+    """Where `and tell the Governor` begins behind a first deed; None when there is no second one."""
+    for kid in tree.kids(thing, "conj"):
+        if tree.tags[kid] == "VB" and kid - thing > BESIDE and not tree.kids(kid, "nsubj", "nsubjpass"):
+            first = min(tree.under(kid))
+            while first > thing and (tree.tags[first - 1] == "CC" or tree.words[first - 1] == ","):
+                first -= 1
+            return first
+    return None
+
+
 def agent_or(tree: Tree, verb: int, other: int | None) -> int | None:
     """By whom it is done, when a passive says so; else the other."""
     return agent(tree, verb) if is_passive(tree, verb) else other

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from reftel.claims.action import actions
 from reftel.claims.antecedent import PRONOUNS, Memory, antecedent
 from reftel.claims.claim import Action, Claim, Event, Meant, Pin, Relation, Said, verified
-from reftel.claims.clause import named, subject
 from reftel.claims.cue import cued
 from reftel.claims.dating import Anchor, anchor, dated
 from reftel.claims.draft import Draft, Scene
@@ -26,8 +25,9 @@ from reftel.claims.relation import relations
 from reftel.claims.risk import risks
 from reftel.claims.role import roles
 from reftel.claims.sentence import in_capitals, sentences
+from reftel.claims.speech import speaker_after, speaker_after_words
 from reftel.claims.tree import Tree
-from reftel.claims.voice import saying, source, tells
+from reftel.claims.voice import source, tells
 from reftel.claims.wording import Wording, word
 from reftel.text import Span
 
@@ -85,8 +85,8 @@ def _claims(
     for line, tree, type_ in zip(lines, trees, lists, strict=True):
         yield from _by_words(passage, line)
         if tree is None:
-            memory.note_words(line.text)
-            reported = None
+            opens = memory.note_words(line.text)
+            reported = speaker_after_words(line.text, reported, opens, memory)
             continue
         scene = Scene(tree, passage.said, passage.role == "comment", reported, type_, passage.sender)
         for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
@@ -100,7 +100,7 @@ def _claims(
                 claim = _meaning(replace(claim, source=said_by), tree, draft.verb, memory)
                 if not _of_nobody(claim):
                     yield claim
-        reported = _speech(tree, reported, memory)
+        reported = speaker_after(tree, reported, memory)
         memory.note(tree)
 
 
@@ -108,18 +108,6 @@ def _source(scene: Scene, draft: Draft) -> str | None:
     """What a claim rests on by its own sentence, else whose speech goes on in it."""
     found = source(scene.tree, draft.verb, draft.first, draft.last)
     return found or (scene.reported if scene.reported and not tells(scene.tree) else None)
-
-
-def _speech(tree: Tree, before: str | None, memory: Memory) -> str | None:
-    """Who speaks at the end of a sentence; None where it is the author again."""
-    verb = saying(tree)
-    if verb is None:
-        return None if before is None or tells(tree) else before
-    who = named(tree, subject(tree, verb)) or ""
-    if who.lower() not in PRONOUNS:
-        return who
-    meant = antecedent(tree, who, verb, memory)
-    return meant.name if meant and not meant.name.startswith("@") else before or ""
 
 
 def _by_words(passage: Passage, line: Wording) -> Iterator[Claim]:

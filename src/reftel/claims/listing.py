@@ -13,10 +13,19 @@ _LEADS = (
     ("recommendation", re.compile(r"\b(?:recommend|propos|suggest|next steps|options|should)", re.IGNORECASE)),
     ("request", re.compile(r"\b(?:request|ask|urge|instruct|action|please)", re.IGNORECASE)),
 )
+_POINTS = re.compile(r"\b(?:points?|findings?|observations?|conclusions?)\b[^.;]{0,40}$", re.IGNORECASE)
+"""What is listed to be said is no deed: `should draw on the following points:`."""
 _OPENS = re.compile(r"\bfollowing\b|:\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\n)[ \t]{0,8}(?:-{1,3}|•|\*|\(?[a-z0-9]{1,2}[).])[ \t]{0,4}$")
 _GAP = re.compile(r"\n[ \t\r]{0,80}\n")
 _REACH = 18
+
+
+def _leads(line: str) -> str:
+    """The type of action that a list behind this line is of, empty where none follows."""
+    if not _OPENS.search(line) or _POINTS.search(line):
+        return ""
+    return next((name for name, lead in _LEADS if lead.search(line)), "")
 
 
 def listed(text: str, lines: Sequence[Wording]) -> Iterator[str]:
@@ -37,5 +46,4 @@ def listed(text: str, lines: Sequence[Wording]) -> Iterator[str]:
             continue
         inside, end = False, line.places[-1]
         yield ""
-        found = _LEADS if _OPENS.search(line.text) else ()
-        type_ = next((name for name, lead in found if lead.search(line.text)), "")
+        type_ = _leads(line.text)

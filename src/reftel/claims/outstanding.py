@@ -29,6 +29,7 @@ def pending(scene: Scene, verb: int, frame: str) -> Draft | None:
     if (
         thing is None
         or tree.deps[verb] in ("pcomp", "csubj")
+        or any(tree.lower[kid] in ("while", "when", "until") for kid in tree.kids(verb, "mark", "advmod"))
         or mood(tree, verb) is not Mood.ASSERTED
         or _waits_no_more(tree, verb)
     ):

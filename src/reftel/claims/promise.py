@@ -2,7 +2,8 @@
 
 from reftel.claims.agency import acts
 from reftel.claims.clause import Phrase, auxiliaries, clause, doer, is_passive, subject, through
-from reftel.claims.deed import after, counterpart_of, deed_of, made, opening, strength
+from reftel.claims.commitment import by_is_to
+from reftel.claims.deed import BESIDE, after, counterpart_of, deed_of, first_deed, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, conditional, mood
 from reftel.claims.tree import Tree
@@ -10,7 +11,6 @@ from reftel.claims.undertaking import WILL, WOULD, is_it, is_state
 from reftel.claims.verb import frames
 from reftel.claims.wordclass import words_of
 
-_BESIDE = 2
 _MARKS = ";:,“\"'”"
 
 
@@ -67,23 +67,12 @@ def _promise(tree: Tree, verb: int, thing: int) -> tuple[Phrase, int]:
         words = Phrase(words.first, max(words.last, *under), verb)
     if tree.deps[thing] == "ccomp" and max(under) < words.last:
         words = Phrase(words.first, max(under), verb)
-    if tree.deps[thing] == "xcomp" and (second := _second(tree, thing)) is not None and second <= words.last:
-        words = Phrase(words.first, max(second - 1, thing), verb)
+    if tree.deps[thing] == "xcomp":
+        words = first_deed(tree, thing, words)
     begun = next((place for place in sorted(under) if tree.words[place] not in _MARKS), thing)
     if begun < words.first:
         words = Phrase(begun, words.last, verb)
     return words, begun
-
-
-def _second(tree: Tree, thing: int) -> int | None:
-    """Where `and tell the Governor` begins behind a first deed; None when there is no second one."""
-    for kid in tree.kids(thing, "conj"):
-        if tree.tags[kid] == "VB" and kid - thing > _BESIDE and not tree.kids(kid, "nsubj", "nsubjpass"):
-            first = min(tree.under(kid))
-            while first > thing and (tree.tags[first - 1] == "CC" or tree.words[first - 1] == ","):
-                first -= 1
-            return first
-    return None
 
 
 def _undertaken(tree: Tree, verb: int) -> int | None:
@@ -118,15 +107,16 @@ def joined(scene: Scene, verb: int) -> Draft | None:
     if [tree.lower[kid] for kid in tree.kids(verb, "aux")] not in ([], ["to"]):
         return None
     head = tree.heads[first]
-    if verb - first <= _BESIDE or is_passive(tree, head):
+    if verb - first <= BESIDE or is_passive(tree, head):
         return None  # `offered to host and train them` is one deed
     types = {type_ for type_, _ in frames(tree.lemmas[head], None)}
-    if not types & {"commitment", "offer"} or not _told(tree, head, set(auxiliaries(tree, head))):
+    promised = types & {"commitment", "offer"} and _told(tree, head, set(auxiliaries(tree, head)))
+    if not promised and by_is_to(scene, first) is None:
         return None
     owner = subject(tree, head)
     if owner is None or not (acts(tree, owner) or is_it(tree, owner, first)) or is_state(tree, verb):
         return None
-    words, type_ = _unadorned(tree, clause(tree, verb)), "commitment" if "commitment" in types else "offer"
+    words, type_ = _unadorned(tree, clause(tree, verb)), "offer" if types == {"offer"} else "commitment"
     other = counterpart_of(tree, deed_of(tree, verb))
     deed, firm = after(tree, verb, words), strength(tree, verb)
     return made(scene, type_, "commitment-joined", verb, words, owner, deed, counterpart=other, strength=firm)

@@ -18,6 +18,11 @@ def _reports() -> Mapping[str, frozenset[str]]:
     return kinds
 
 
+def says(word: str) -> bool:
+    """Whether the verb of this base form is one of speech."""
+    return "speech" in _reports().get(word, frozenset())
+
+
 def kinds(tree: Tree, place: int) -> frozenset[str]:
     """What kinds of reporting this verb does: speech, belief, wish, question, denial, attempt."""
     return _reports().get(tree.lemmas[place], frozenset())

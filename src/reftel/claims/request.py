@@ -216,7 +216,7 @@ def _asked_that(tree: Tree, verb: int, inner: int, frame: str) -> tuple[int | No
     """`urged that we continue`, `insisted that the US should reply`."""
     helpers = set(auxiliaries(tree, inner))
     plain = tree.tags[inner] == "VB" or (is_passive(tree, inner) and "be" in helpers)
-    if tree.tags[verb] in ("VBD", "VBN") and tree.tags[inner] == "VBP":
+    if tree.tags[inner] == "VBP" and (tree.tags[verb] in ("VBD", "VBN") or tree.lemmas[verb] in words_of("command")):
         plain = True  # the present behind `suggested` is no tense: `suggested the United States do better`
     plain = (plain or is_bare(tree, inner)) and tree.lower[inner] not in ("am", "is", "are")
     bare = plain and not helpers - {"be", "not"}

@@ -52,8 +52,8 @@ def outcome(entry: Entry, later: Later) -> tuple[str, tuple[Evidence, ...]]:
 def _best(entry: Entry, found: Sequence[Evidence]) -> str:
     """The state that stands: by rank, but an order that came back undoes what was said of its end, and the reverse."""
     states = {row.state for row in found}
-    ready = entry.type != "offer" and _is_ready(entry)
-    if MOOT in states and (entry.strength == "conditional" or ready):
+    waits = entry.type != "offer" and (entry.strength == "conditional" or _is_ready(entry))
+    if MOOT in states and waits:  # an offer that was declined stays declined when it is withdrawn
         return MOOT
     if SUPERSEDED in states and done(entry) in states:  # an order comes back, or is undone
         return max(
