@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import JsonOption
+from reftel.cli.number import number
 
 if TYPE_CHECKING:
     from reftel.bench.figures import Figure
 
 
 def bench(
-    count: Annotated[int, typer.Option("--count", metavar="N", min=100, help="How many telegrams.")] = 10_000,
+    count: Annotated[
+        int, typer.Option("--count", metavar="N", parser=number(100), help="How many telegrams.")
+    ] = 10_000,
     json: JsonOption = False,
     folder: Annotated[
         Path | None, typer.Option("--in", metavar="DIR", help="Where to work, and leave nothing behind.")

@@ -18,12 +18,13 @@ def custody(
 ) -> None:
     """Print of every copy of a telegram its digest, its source, its reader, and how, when and by whom it was added."""
     from reftel.cli.json_line import json_line
-    from reftel.cli.keeper import asked_number, vault_of
+    from reftel.cli.keeper import vault_of
     from reftel.message.markup import visible
+    from reftel.room.link import typed_key
     from reftel.room.unnumbered import copies_under
     from reftel.vault.custody import custody_of
 
-    asked = asked_number(" ".join(number))
+    asked = typed_key(" ".join(number))
     with vault_of(archive) as vault:
         named = {held.reading.copy.digest: None for held in copies_under(vault, asked)} or (asked,)
         rows = [row for each in named for row in custody_of(vault, each)]

@@ -7,12 +7,15 @@ import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, RoomOption, opened
 from reftel.cli.extractor import ExtractorOption, take_extractor
+from reftel.cli.number import number
 
 
 def extract(
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
-    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes; one a core otherwise.")] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", parser=number(1), help="Processes; one a core otherwise.")
+    ] = None,
     by: ExtractorOption = None,
 ) -> None:
     """Extract what all telegrams claim, so that case file, ledger and watch need not wait for it.

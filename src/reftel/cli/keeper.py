@@ -1,7 +1,6 @@
 """What keeper commands share: the vault they work on, and being its one writer."""
 
 import os
-import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from reftel.cli.archive import no_archive
+from reftel.cli.number import number
 
 if TYPE_CHECKING:
     from reftel.vault.vault import Vault
 
 WorkersOption = Annotated[
-    int, typer.Option("--workers", metavar="N", min=0, help="How many processes read; 0: one for each core.")
+    int, typer.Option("--workers", metavar="N", parser=number(), help="How many processes read; 0: one for each core.")
 ]
 _STOPPED = 130
 _LOCKED_OUT = ("unable to open", "readonly")
@@ -34,11 +34,6 @@ def vault_of(archive: Path) -> Iterator["Vault"]:
         raise no_archive(archive) from None
     with found:
         yield found
-
-
-def asked_number(words: str) -> str:
-    """A telegram's number as the vault has it, however it was typed: `11 Sahriya 88` is 11SAHRIYA88."""
-    return re.sub(r"[\s']+", "", words).upper()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from reftel.vault.unusable import Unusable
 
@@ -50,10 +51,27 @@ COMMANDS = (
 _MODULES = {"case": "case_line"}
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class _Commands(TyperGroup):
+    """The commands; that whoever reads what they print went away, as `| head` does, is no error."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # the base names its own kind of context
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return done
+
+
 def commands(names: Iterable[str]) -> typer.Typer:
     """The commands of these names, put together; their modules are imported now."""
     app = typer.Typer(
         name="reftel",
+        cls=_Commands,
         help="Reads diplomatic telegrams and turns an archive of them into a record one can search, follow and cite.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -98,19 +116,21 @@ def main() -> None:
     asked = sys.argv[1:2]
     try:
         commands(asked if asked and asked[0] in COMMANDS else COMMANDS)()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
-    except Unusable as error:
-        print(f"reftel: {error}", file=sys.stderr)
-        raise SystemExit(1) from None
     except Exception as error:
-        if not _locked_out(error):
+        if (told := _refused(error)) is None:
             raise
-        print(f"reftel: the archive cannot be written: {error}", file=sys.stderr)
+        print(f"reftel: {told}", file=sys.stderr)
         raise SystemExit(1) from None
 
 
-def _locked_out(error: Exception) -> bool:
-    """Whether it is the disk that lets nobody write, as one kept for evidence does; SQLite says so in its own way."""
-    return (isinstance(error, OSError) and error.errno == errno.EROFS) or "readonly database" in str(error)
+def _refused(error: Exception) -> str | None:
+    """What is said where it is the archive, the disk or its keeper that refuses, and no fault of the program."""
+    if isinstance(error, Unusable):
+        return str(error)
+    if "readonly database" in str(error) or (isinstance(error, OSError) and error.errno == errno.EROFS):
+        return f"the archive cannot be written: {error}"
+    if "disk is full" in str(error) or (isinstance(error, OSError) and error.errno in _FULL):
+        return "it cannot be written: there is no space left"
+    if isinstance(error, PermissionError):
+        return f"{error.filename or 'a file'}: {error.strerror}"
+    return None

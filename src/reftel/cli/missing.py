@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.number import number
 
 if TYPE_CHECKING:
     from reftel.room.missing import Missing
@@ -19,7 +20,9 @@ def missing(
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     post: Annotated[str | None, typer.Option("--post", metavar="POST", help="Those of one post.")] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Those of one year, 2011.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YEAR", parser=number(0, 2100), help="Those of one year.")
+    ] = None,
     by: Annotated[str, typer.Option("--by", metavar="ORDER", help="citations, number or date.")] = "citations",
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one telegram a line.")] = False,

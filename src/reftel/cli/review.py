@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.number import number
 from reftel.cli.output import output
 from reftel.cli.recorded import print_json, recorded
 
@@ -48,7 +49,7 @@ def review(
     listed: Annotated[bool, typer.Option("--list", help="Print the questions and leave.")] = False,
     judged: Annotated[bool, typer.Option("--judged", help="Print what was decided, by whom and when.")] = False,
     undo: Annotated[
-        int | None, typer.Option("--undo", metavar="N", help="Take back the decision of this number.")
+        int | None, typer.Option("--undo", metavar="N", parser=number(1), help="Take back the decision of this number.")
     ] = None,
     export: Annotated[
         Path | None, typer.Option("--export", metavar="FILE", help="Write what was decided, for somebody else.")

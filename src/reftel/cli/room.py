@@ -124,12 +124,13 @@ def why(
 ) -> None:
     """Say why a telegram is in a room or is not, copy by copy and passage by passage."""
     from reftel.cli.json_line import json_line
-    from reftel.cli.keeper import asked_number, vault_of
+    from reftel.cli.keeper import vault_of
     from reftel.room.definition import NoRoom, definition
+    from reftel.room.link import typed_key
     from reftel.room.reason import reasons
     from reftel.room.unnumbered import copies_under
 
-    key = asked_number(mrn)
+    key = typed_key(mrn)
     with vault_of(archive) as vault:
         try:
             of = definition(archive, name)

@@ -11,6 +11,7 @@ import typer
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
 from reftel.cli.found import Export, Form, exported
 from reftel.cli.guard import Guard, InitialsOption, NameBecauseOption
+from reftel.cli.number import number
 from reftel.cli.output import OutputOption
 from reftel.cli.recorded import extracted
 
@@ -43,8 +44,8 @@ def search(
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
     json: JsonOption = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="How many hits are printed.")] = 10,
-    offset: Annotated[int, typer.Option("--offset", min=0, help="How many hits are passed over.")] = 0,
+    limit: Annotated[int, typer.Option(metavar="N", parser=number(), help="How many hits are printed.")] = 10,
+    offset: Annotated[int, typer.Option(metavar="N", parser=number(), help="How many hits are passed over.")] = 0,
     sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.RELEVANCE,
     without: Annotated[
         list[str] | None, typer.Option("--not", metavar="FIELD=VALUE", help="Leave out: post=DELWAN.")
@@ -179,10 +180,10 @@ def _print_list(answers: "Iterator[tuple[str, Result | BadQuery]]", json: bool) 
     from reftel.room.query import BadQuery
 
     wrong = 0
-    for number, (text, found) in enumerate(answers, 1):
+    for place, (text, found) in enumerate(answers, 1):
         if isinstance(found, BadQuery):
             wrong += 1
-            print(f"query {number} of the list: {visible(text)}: {visible(str(found))}", file=sys.stderr)
+            print(f"query {place} of the list: {visible(text)}: {visible(str(found))}", file=sys.stderr)
         elif json:
             row = {"query": text, **msgspec.to_builtins(found)}
             print(json_line(row))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, RoomOption
+from reftel.cli.number import number
 
 if TYPE_CHECKING:
     import socket
@@ -21,7 +22,10 @@ def serve(
     room: RoomOption = ROOM,
     host: Annotated[str, typer.Option("--host", help="The address that is listened at.")] = "127.0.0.1",
     port: Annotated[
-        int | None, typer.Option("--port", min=0, max=65535, help="The port; else the first free one from 8000 on.")
+        int | None,
+        typer.Option(
+            "--port", metavar="N", parser=number(0, 65535), help="The port; else the first free one from 8000 on."
+        ),
     ] = None,
 ) -> None:
     """Show an archive in a browser: search it, read it, cite it. Ctrl-C ends it.

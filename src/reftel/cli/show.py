@@ -19,7 +19,6 @@ _PIN = re.compile(
 )
 # A bare number behind a whole one is a paragraph: `11SAHRIYA88 2`.
 _BARE = re.compile(r"\s*(\d{2,4}\s*[A-Za-z][A-Za-z' -]*\d+)\s+(\d{1,3})\s*")
-_NUMBER = re.compile(r"\d\d[A-Z]+(?:-A)?\d+")
 FORMS = ("text", "markdown", "html")
 
 
@@ -73,17 +72,12 @@ def _print_claims(room: "Room", archive: Path, key: str, paragraph: str | None, 
 
 def _telegram(room: "Room", mrn: str) -> "Telegram":
     """The telegram somebody means; the words are the same whether it is unknown or may not be seen."""
+    from reftel.desk.place import no_telegram
     from reftel.room.link import typed_key
 
-    key = typed_key(mrn)
-    if not _NUMBER.match(key):
-        words = f"{mrn} is no telegram's number; one is year, post and serial: 11SAHRIYA88"
-        raise typer.BadParameter(words, param_hint="MRN")
-    found = room.telegram(key)
+    found = room.telegram(typed_key(mrn))
     if found is None:
-        near = room.near(key)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        raise typer.BadParameter(f"there is no telegram {key} that you may see{hint}", param_hint="MRN")
+        raise typer.BadParameter(no_telegram(room, mrn), param_hint="MRN")
     return found
 
 

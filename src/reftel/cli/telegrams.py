@@ -13,6 +13,7 @@ import typer
 from reftel.message.cable import Copy, Reading
 from reftel.message.read import read_all
 from reftel.readers.failure import Failure
+from reftel.readers.folder import files
 from reftel.readers.reader import read_stream
 from reftel.terms.tables import Tables, shipped, with_local
 from reftel.vault.local import copies, tables_beside
@@ -60,8 +61,12 @@ def _copies(path: Path) -> Iterator[Copy | Failure]:
 
 
 def require(path: Path) -> None:
-    """Leave the command with a word on what is there, when nothing is at the path."""
-    if path == STANDARD_INPUT or path.exists():
+    """Leave the command with a word on what is there, when nothing is at the path; say so of a folder without files."""
+    if path == STANDARD_INPUT:
+        return
+    if path.exists():
+        if next(files(path), None) is None:
+            print(f"reftel: there is no file in {path}", file=sys.stderr)
         return
     if path.is_symlink():
         raise typer.BadParameter(f"{path} is a link that leads nowhere", param_hint="PATH")

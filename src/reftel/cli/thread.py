@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reftel.cli.archive import ARCHIVE, ROOM, ArchiveOption, JsonOption, RoomOption, opened
+from reftel.cli.number import number
 from reftel.cli.output import output
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ def thread(
     ] = None,
     archive: ArchiveOption = ARCHIVE,
     room: RoomOption = ROOM,
-    steps: Annotated[int, typer.Option("--steps", min=1, help="How many references away a telegram may be.")] = 3,
+    steps: Annotated[int, typer.Option(metavar="N", parser=number(1), help="How many references away one may be.")] = 3,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Draw it: - is standard output.")] = None,
     gexf: Annotated[Path | None, typer.Option("--gexf", metavar="FILE", help="Write it for Gephi.")] = None,
     most_cited: Annotated[
-        int | None, typer.Option("--most-cited", metavar="N", min=1, help="List the N that most telegrams cite.")
+        int | None, typer.Option(metavar="N", parser=number(1), help="List the N that most telegrams cite.")
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -35,6 +36,7 @@ def thread(
 
     Telegrams that nobody here holds stand among them, with the days between which they were sent.
     """
+    from reftel.desk.place import no_telegram
     from reftel.room.link import typed_key
     from reftel.room.thread import most_cited as counted
     from reftel.room.thread import thread as found
@@ -49,9 +51,7 @@ def thread(
         key = typed_key(" ".join(mrn or ()))
         made = found(key, links, place.telegram, steps)
         if not made.cables:
-            near = place.near(key)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise typer.BadParameter(f"there is no telegram {key} that you may see{hint}", param_hint="MRN")
+            raise typer.BadParameter(no_telegram(place, " ".join(mrn or ())), param_hint="MRN")
     _written(made, key, svg, gexf)
     if json:
         from reftel.cli.json_line import json_line

@@ -20,11 +20,12 @@ def versions(
 ) -> None:
     """Compare the copies of a telegram, by field and by paragraph; what one withholds and another shows stands out."""
     from reftel.cli.json_line import json_line
-    from reftel.cli.keeper import asked_number, vault_of
+    from reftel.cli.keeper import vault_of
     from reftel.message.markup import visible
+    from reftel.room.link import typed_key
     from reftel.vault.comparison import compare
 
-    asked = asked_number(" ".join(number))
+    asked = typed_key(" ".join(number))
     with vault_of(archive) as vault:
         copies = vault.copies_of(asked)
     if not copies:

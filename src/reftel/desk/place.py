@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reftel.room.judgement import Mark
+from reftel.room.link import typed_key
 from reftel.room.room import Room
 from reftel.room.telegram import Passage, Telegram
 
-_SPACE = re.compile(r"[\s']+")
+_NUMBER = re.compile(r"\d\d[A-Z]+(?:-A)?\d+")
 
 
 class NotThere(ValueError):
@@ -30,15 +31,23 @@ class Place(NamedTuple):
         return f"{self.telegram.key} {self.passage.paragraph}" if self.passage else self.telegram.key
 
 
+def no_telegram(room: Room, typed: str) -> str:
+    """What is said where nothing of a number may be seen: what may have been meant, or what a number is."""
+    key = typed_key(typed)
+    if not _NUMBER.match(key):
+        return f"{typed.strip() or 'this'} is no telegram's number; one is year, post and serial: 11SAHRIYA88"
+    near = room.near(key)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"there is no telegram {key} that you may see{hint}"
+
+
 def place(room: Room, typed: str) -> Place:
     """The place; `NotThere` when nothing like it may be seen."""
     key, _, part = typed.replace("¶", " ¶").partition("¶")
-    name = _SPACE.sub("", key).upper()
+    name = typed_key(key)
     telegram = room.telegram(name)
     if telegram is None:
-        near = room.near(name)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        raise NotThere(f"there is no telegram {name} that you may see{hint}")
+        raise NotThere(no_telegram(room, key))
     if not part.strip():
         return Place(telegram, None)
     passages = {row.paragraph: row for row in telegram.passages}
