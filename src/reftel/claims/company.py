@@ -66,11 +66,12 @@ def _right_behind(tree: Tree, noun: int) -> int | None:
 
 
 def _seen_as(tree: Tree, prep: int) -> int | None:
-    """`is seen as an ally of Vale`, `consider Tamaz as an ally of Vale`."""
+    """`is seen as an ally of Vale`, `consider Tamaz as an ally of Vale`, `acted as a mediator between them`."""
     told = tree.heads[prep]
     if not tree.is_verb(told):
         return told if tree.is_name(told) else None
-    return subject(tree, told) if is_passive(tree, told) else tree.kid(told, "dobj")
+    own = is_passive(tree, told) or tree.lemmas[told] in ("act", "serve", "function")
+    return subject(tree, told) if own else tree.kid(told, "dobj")
 
 
 def _beside(tree: Tree, noun: int) -> int | None:

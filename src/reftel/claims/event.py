@@ -64,6 +64,8 @@ def _attack(scene: Scene, verb: int, type_: str, frame: str) -> Draft | None:
         actor, target = doer(tree, verb), patient(tree, verb)
         if target is None or not _definite(tree, target) or _in_words(tree, verb):
             return None
+        if tree.lower[target] in words_of("carried out"):
+            return None  # `to execute the warrant`
         if frame == "person" and not _hits(tree, verb, actor, target):
             return None
     if actor is None and target is None:
@@ -123,6 +125,8 @@ def _captive(tree: Tree, verb: int, target: int | None) -> bool:
     """`held the hostages`, `took him prisoner`, `has been held at the facility`: a meeting is held otherwise."""
     if any(tree.lower[kid] in words_of("captive") for kid in tree.under(verb)):
         return True
+    if target is not None and happening(tree.lower[target]) == "meeting":
+        return False  # `the symposium held in Delwan`
     if target is None or not is_passive(tree, verb) or tree.lemmas[verb] != "hold":
         return False
     if (is_person(tree, target) or tree.lower[target] in ONE) and _for_long(tree, verb):
@@ -148,7 +152,9 @@ _MANY = frozenset({"many", "million", "millions", "thousands", "most", "few", "c
 
 def _definite(tree: Tree, noun: int) -> bool:
     """Whether one person or thing, or a counted few, is meant: no bare plural."""
-    if tree.lower[noun] in ("nobody", "none") or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det")):
+    if tree.lower[noun] in ("nobody", "none") or any(
+        tree.lower[kid] in ("no", "any") for kid in tree.kids(noun, "det")
+    ):
         return False
     if tree.lower[noun] in _MANY or any(tree.lower[kid] in _MANY for kid in tree.kids(noun)):
         return False

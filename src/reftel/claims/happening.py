@@ -32,11 +32,22 @@ def told(scene: Scene, verb: int) -> bool:
     helpers = set(auxiliaries(tree, verb))
     if helpers & words_of("possible") and ("have" not in helpers or helpers & {"could", "should", "might", "would"}):
         return False
-    if {"would", "have"} <= helpers:
+    if {"would", "have"} <= helpers or _would_have(tree, verb):
         return False  # `I would have met with him`
     if _either(tree, verb) and planned(tree, tree.heads[verb]):
         return False
     return tree.tags[verb] not in ("VBP", "VBZ") or planned(tree, verb) or _when_ahead(scene, verb)
+
+
+def _would_have(tree: Tree, verb: int) -> bool:
+    """`would then have Orlan arrested`: what somebody may yet have done."""
+    above = tree.heads[verb]
+    if tree.deps[verb] in ("acl", "relcl") and tree.deps[above] == "dobj":
+        above = tree.heads[above]
+    made_to = (
+        tree.deps[verb] in ("ccomp", "xcomp", "dep", "acl", "relcl") and tree.lemmas[above] == "have" and above < verb
+    )
+    return made_to and bool(set(auxiliaries(tree, above)) & words_of("possible"))
 
 
 def _either(tree: Tree, verb: int) -> bool:

@@ -14,7 +14,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.happening import made, status
-from reftel.claims.mediation import Sides, between, concern, won
+from reftel.claims.mediation import Sides, as_mediator, between, concern, won
 from reftel.claims.position import is_people, is_place
 from reftel.claims.tree import Tree
 from reftel.claims.verb import happening
@@ -159,6 +159,7 @@ def _representation(tree: Tree, verb: int) -> Sides | None:
 
 
 _INTERVENING = {
+    "mediator": as_mediator,
     "between": between,
     "concern": concern,
     "won": won,

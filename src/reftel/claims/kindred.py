@@ -55,7 +55,8 @@ def kindred(scene: Scene, noun: int) -> Iterator[Draft]:
     if first is None:
         yield from _mutual(tree, noun, row, those)
         return
-    others = [first] if owner is not None else list(joined(tree, first))
+    alone = owner is not None or row[0] == "intermediary"
+    others = [first] if alone else list(joined(tree, first))
     for other in others:
         for who in those or (None,):
             if _fits(tree, row[0], other, owner, who, noun):
@@ -75,7 +76,7 @@ def _told(tree: Tree, noun: int, row: tuple[str, str], who: int | None, other: i
     relation, status = row
     words = phrase(tree, noun, whole=False)
     if other > noun:
-        end = phrase(tree, other, whole=False).last
+        end = phrase(tree, other, whole=relation == "intermediary").last
         words = replace(words, last=min(words.last, end) if main else max(words.last, end))
     first, last, name = words.first, words.last, words.text(tree)
     if who is not None:
@@ -85,7 +86,7 @@ def _told(tree: Tree, noun: int, row: tuple[str, str], who: int | None, other: i
         name = _without_doubt(name)
         if tree.deps[noun] != "conj" or who > noun:
             first, last = min(first, man.first), max(last, man.last)
-    of = named(tree, other, whole=False) or ""
+    of = named(tree, other, whole=relation == "intermediary") or ""
     if relation == "predecessor" or (relation == "kin" and who is not None and tree.lower[other] in _HIS):
         name, of = of, name
     relation = "successor" if relation == "predecessor" else relation

@@ -23,6 +23,15 @@ def between(tree: Tree, verb: int) -> Sides | None:
     return through(tree, thing, "between", "among") or through(tree, verb, "between"), thing
 
 
+def as_mediator(tree: Tree, verb: int) -> Sides | None:
+    """`acted as a go-between for the two`, `served as mediator between Orlan and Vale`."""
+    role = through(tree, verb, "as")
+    if role is None or tree.lower[role] not in words_of("mediator"):
+        return None
+    sides = through(tree, role, "between", "for", "with") or through(tree, verb, "between", "for", "with")
+    return (sides, None) if sides is not None else None
+
+
 def concern(tree: Tree, verb: int) -> Sides | None:
     """`voiced concern about the sale to the Ambassador`: a worry or a protest that is brought before somebody."""
     thing = patient(tree, verb)

@@ -64,7 +64,7 @@ def _faced(tree: Tree, noun: int, verb: int, of: str, level: str) -> Draft | Non
         return None  # `we all face terrorist risks` is of a state, or of everybody
     words = clause(tree, verb, tail=False)
     no = negated(tree, verb) or any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det"))
-    otherwise = "life" if is_person(tree, who) or tree.lower[who] in ONE else of
+    otherwise = "life" if of == "other" and (is_person(tree, who) or tree.lower[who] in ONE) else of
     what = at_stake(tree, words.first, words.last, otherwise)
     said = Risk(named(tree, who) or "", what, named(tree, through(tree, noun, "from")), "none" if no else level)
     return Draft(said, words.first, words.last, "risk-threat", noun)

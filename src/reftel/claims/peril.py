@@ -62,7 +62,15 @@ def _in_general(tree: Tree, verb: int, who: int) -> bool:
     anyone = any(tree.lower[kid] in ("a", "an", "any") for kid in tree.kids(who, "det"))
     by = agent(tree, verb)
     seized = tree.lemmas[verb] == "seize" and through(tree, verb, "with", "of") is not None
-    return only or anyone or seized or (by is not None and not is_side(tree, by))
+    by_law = (under := through(tree, verb, "under")) is not None and tree.lower[under] in ("law", "code", "act")
+    thing = "personnel" in {type_ for type_, _ in frames(tree.lemmas[verb])} and not _of_post(tree, who)
+    return by_law or thing or only or anyone or seized or (by is not None and not is_side(tree, by))
+
+
+def _of_post(tree: Tree, who: int) -> bool:
+    """Whether this is somebody who has a post: `the Minister`, `the coalition`, not `the funds may be transferred`."""
+    body = kind(tree.lower[who]) is not None or head(tree.words[who]) is not None
+    return _people(tree, who) or body or tree.lower[who] in _POWERS
 
 
 def _fear_of(tree: Tree, verb: int) -> Phrase | None:
@@ -86,14 +94,16 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
     if is_passive(tree, verb) or mood(tree, verb) in (Mood.ASKED, Mood.WISHED, Mood.NEGATED):
         return None
     helpers, above = set(auxiliaries(tree, verb)), tree.heads[verb]
-    targets = tree.lemmas[verb] == "target" and tree.tags[verb] == "VBG" and bool(helpers)
+    begun = tree.deps[verb] == "xcomp" and tree.lemmas[above] in ("begin", "start", "continue")
+    targets = tree.lemmas[verb] == "target" and (begun or (tree.tags[verb] == "VBG" and bool(helpers)))
     plots = tree.deps[verb] == "acl" and tree.lower[above] in words_of("plot")
     plans = tree.deps[verb] == "xcomp" and tree.lemmas[above] in words_of("planning") and not negated(tree, above)
     if not (targets or plots or plans or helpers & {"will", "may", "might", "could"}):
         return None
     by = subject(tree, verb) if not plots else through(tree, above, "by") or tree.kid(above, "poss")
     words = _fear_of(tree, verb) or clause(tree, verb, tail=False)
-    first = phrase(tree, above, whole=False).first if plots else clause(tree, above).first if plans else words.first
+    higher = clause(tree, above).first if plans or begun else words.first
+    first = phrase(tree, above, whole=False).first if plots else higher
     of = _OF_TYPE[min(types)] if types else "life" if targets else "other"
     level = "likely" if targets or plans or "will" in helpers else "possible"
     first, last = min(first, words.first), words.last

@@ -16,11 +16,13 @@ from reftel.claims.clause import (
     subject,
     through,
 )
+from reftel.claims.doom import aimed, called_for, made_to, numbered, unfinished, wanted
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.dread import afraid, condition, feared, safety
 from reftel.claims.menace import faced, facing, of_post
 from reftel.claims.mood import Mood, mood
 from reftel.claims.peril import done_to
+from reftel.claims.report import kinds
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.stake import at_stake, is_stake, is_state
 from reftel.claims.tree import Tree
@@ -36,15 +38,23 @@ def _dangers() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
 
 
 @cache
-def _pairs() -> frozenset[str]:
+def _ends() -> frozenset[str]:
     """The words that end those of several: `risk` of `at risk`."""
     return frozenset(word.split()[-1] for word in _dangers() if " " in word)
 
 
 def _danger(tree: Tree, place: int, word: str) -> tuple[tuple[str, str, str], ...]:
-    """The dangers that a word, with the one before it or alone, tells of."""
-    pair = _dangers().get(f"{tree.lower[place - 1]} {word}") if place and word in _pairs() else None
-    return pair or _dangers().get(word, ())
+    """The dangers that a word tells of, alone or with those before it: `in grave danger`, `on borrowed time`."""
+    alone = _dangers().get(word, ())
+    if word not in _ends() or not place:
+        return alone
+    before = [tree.lower[place - 1]]
+    if before[0] == "-" or (before[0] == "the" and through(tree, place, "of") is not None):
+        return alone  # `at-risk`, `at the risk of losing it`
+    if tree.deps[place] == "pobj":
+        prep = tree.lower[tree.heads[place]]
+        before += [prep, *(f"{prep} {tree.lower[kid]}" for kid in tree.kids(place, "amod", "compound"))]
+    return next((found for each in before if (found := _dangers().get(f"{each} {word}"))), alone)
 
 
 def risks(scene: Scene) -> Iterator[Draft]:
@@ -52,7 +62,9 @@ def risks(scene: Scene) -> Iterator[Draft]:
     tree = scene.tree
     for place, word in enumerate(tree.lower):
         found = (_SHAPES[shape](scene, place, of, level) for shape, of, level in _danger(tree, place, word))
-        draft = next(filter(None, found), None) or (done_to(scene, place) if tree.is_verb(place) else None)
+        draft = next(filter(None, found), None)
+        if draft is None and tree.is_verb(place):
+            draft = done_to(scene, place) or made_to(scene, place)
         if draft is not None and isinstance(draft.said, Risk) and not is_state(draft.said.subject):
             yield draft
 
@@ -98,7 +110,10 @@ def _is(scene: Scene, word: int, of: str, level: str) -> Draft | None:
     source = through(tree, word, "from", "to")
     if source is None and (head := tree.heads[word]) != verb:
         source = through(tree, head, "from")
-    said = Risk(named(tree, whom) or "", what, named(tree, source), "none" if negated(tree, verb) else level)
+    above = tree.heads[verb]
+    unbelieved = tree.deps[verb] == "ccomp" and negated(tree, above) and "belief" in kinds(tree, above)
+    no = negated(tree, verb) or unbelieved  # `does not believe that they are in danger`
+    said = Risk(named(tree, whom) or "", what, named(tree, source), "none" if no else level)
     return Draft(said, words.first, words.last, "risk-state", verb)
 
 
@@ -130,4 +145,9 @@ _SHAPES = {
     "faced": faced,
     "post": of_post,
     "target": _target,
+    "wanted": wanted,
+    "term": unfinished,
+    "numbered": numbered,
+    "aimed": aimed,
+    "called": called_for,
 }
