@@ -46,10 +46,16 @@ def is_thing(name: str) -> bool:
 def is_phrase(name: str) -> bool:
     """Whether all words written large are words of English, and some could be nobody's name: `Lasting Gains`.
 
+    Or the first one says that it is a place: `San Tamaz`.
+
     >>> is_phrase("Covert Measures"), is_phrase("Nick Brown"), is_phrase("Ali Tamaz"), is_phrase("Blocking Tamaz")
     (True, False, False, True)
+    >>> is_phrase("Puertos del Tamaz"), is_phrase("Maria San Gil")
+    (True, False)
     """
     found = [each.word.lower() for each in name_words(name)]
+    if found[0] in words_of("place that begins a name"):
+        return True
     if found[0].endswith("ing") and is_plain(found[0]) and not is_given_name(found[0]):
         return True
     if not all(map(is_word, found)) or any(map(is_given_name, found)):

@@ -138,9 +138,10 @@ def _named_in(
 def _is_word(said: Role, told: Collection[str]) -> bool:
     """Whether a verb, adjective or plural stands behind a title where no name is read: `Prime Minister Accuses ...`.
 
-    Names behind `Minister of Defense` are read as roles alone.
+    Names behind `Minister of Defense` are read as roles alone, those behind `Chief of Staff` are not.
     """
-    return said.person not in told and is_plain(said.person.lower()) and " of " not in said.position.lower()
+    title = said.position.lower().replace("chief of staff", "chief")
+    return said.person not in told and is_plain(said.person.split()[0].lower()) and " of " not in title
 
 
 def _title(said: Role) -> str:
