@@ -1,7 +1,7 @@
 """Accord: whether two titles may be one office: `Minister` and `Minister of Finance`, a general and his command."""
 
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import lru_cache
 
 from reftel.claims.wordclass import words_of
 from reftel.room.office import Office
@@ -9,11 +9,6 @@ from reftel.room.office import Office
 _COMMANDER, _MEMBER, _HOUSE = "commander", "legislator", "house"
 SCHOOL = "school"
 """The realm of professors, who may hold any office besides but those that lead a country."""
-
-
-@cache
-def _commands() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset({each, _COMMANDER}) for each in words_of("general"))
 
 
 def agree(one: Office, other: Office) -> bool:
@@ -27,15 +22,21 @@ def agree(one: Office, other: Office) -> bool:
     """
     if one.grade != other.grade or one.lead != other.lead:
         return False
-    heads = {one.head, other.head}
-    if heads in _commands():
+    if one.head == other.head:
+        return not (one.field and other.field and one.field.isdisjoint(other.field))
+    related = _related(one.head, other.head)
+    return related is not None and not (related and one.field.isdisjoint(other.field))
+
+
+@lru_cache(maxsize=10_000)
+def _related(one: str, other: str) -> bool | None:
+    """Whether two words may stand for one office only in one field; None when they never do."""
+    heads = {one, other}
+    if _COMMANDER in heads and not heads.isdisjoint(words_of("general")):
+        return False
+    if heads == words_of("of a cabinet") or heads <= words_of("heads a body"):
         return True
-    overlap = not one.field.isdisjoint(other.field)
-    if len(heads) > 1:
-        if overlap and (heads == words_of("of a cabinet") or heads <= words_of("heads a body")):
-            return True
-        return _MEMBER in heads and one.realm == other.realm == _HOUSE
-    return overlap or not (one.field and other.field)
+    return False if _MEMBER in heads and Office(one).realm == Office(other).realm == _HOUSE else None
 
 
 def kind(office: Office) -> str:

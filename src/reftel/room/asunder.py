@@ -31,15 +31,14 @@ def told_apart(figures: Iterable[Figure]) -> Sides:
 
 def _pairs(cast: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """A name alone and the only one that it might repeat: had it been he, the telegram had them as one."""
-    under: dict[str, list[Figure]] = defaultdict(list)
-    for figure in cast:
-        if not figure.redacted:
-            for sound in {skeleton(part) for part in figure.parts}:
-                under[sound].append(figure)
-    for short in cast:
-        if short.whole or short.redacted or not short.parts:
-            continue
+    shorts = [each for each in cast if not (each.whole or each.redacted) and each.parts]
+    under: dict[str, list[Figure]] = {skeleton(each.parts[-1]): [] for each in shorts}
+    for figure in cast if shorts else ():
+        for sound in under.keys() & figure.sound.split():
+            under[sound].append(figure)
+    for short in shorts:
         near = under[skeleton(short.parts[-1])]
-        fitting = [each for each in near if each is not short and same_person(short.name, each.name)]
+        others = (each for each in near if each is not short and not each.redacted)
+        fitting = [each for each in others if same_person(short.name, each.name)]
         if len(fitting) == 1:
             yield short, fitting[0]

@@ -58,3 +58,7 @@ EVIDENCE = (
     Row(held.at_once, 0, -1),  # ... at one time
     Row(held.far, -1, 0),  # ... and nothing else agrees
 )
+
+FULL = tuple((row.test, row.full) for row in EVIDENCE if row.full)
+ALONE = tuple((row.test, row.alone) for row in EVIDENCE if row.alone)
+"""The rows that count when both are named in full, and when one is not, with what they count."""

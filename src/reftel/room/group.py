@@ -36,9 +36,9 @@ class Group:
     """Figures judged to be one person so far.
 
     `held` are his offices with the years they are told in, `lands` the countries of those offices, `senders` the posts
-    that write of him, `seats` the countries of those posts, `company` the persons named beside him, `forms` the forms
-    of address before his name; `sides` says in which telegrams he is told apart from whom. It is `whole` when he is
-    known by given and family name.
+    that write of him, `seats` the countries of those posts, `company` the persons named beside him, `bearers` how
+    many bear his name, once it was asked; `sides` says in which telegrams he is told apart from whom. It is `whole`
+    when he is known by given and family name.
     """
 
     def __init__(self, figures: Iterable[Figure] = (), company: frozenset[str] = frozenset()) -> None:
@@ -53,8 +53,8 @@ class Group:
         self.years: Traits[int] = _NONE
         self.sexes: Traits[str] = _NONE
         self.suffixes: Traits[str] = _NONE
-        self.forms: Traits[str] = _NONE
         self.sides: Traits[int] = _NONE
+        self.bearers: tuple[int, int] | None = None
         self.name = self.sound = ""
         self.parts: tuple[str, ...] = ()
         self.whole = self.gone = self._addressed = False
@@ -65,6 +65,11 @@ class Group:
     def by_given(self) -> bool:
         """Whether it holds no office and is called by what stands before given names: Shaykh Sami, Sir Tom."""
         return self._addressed and not self.held
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of address before his name."""
+        return frozenset(form for figure in self.figures for form in figure.forms)
 
     def has(self, mark: Mark) -> bool:
         """Whether the words of a mark name one of its figures."""
@@ -112,12 +117,12 @@ class Group:
             self.whole = is_whole(parts)
 
     def _take(self, other: "Figure | Group") -> None:
+        self.bearers = None
         self.lands = _grown(self.lands, other.lands)
         self.places = _grown(self.places, other.places)
         self.years = _grown(self.years, other.years)
         self.sexes = _grown(self.sexes, other.sexes)
         self.suffixes = _grown(self.suffixes, other.suffixes)
-        self.forms = _grown(self.forms, other.forms)
 
 
 def _grown(mine: Traits[T], more: Traits[T]) -> Traits[T]:

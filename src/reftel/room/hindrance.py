@@ -21,7 +21,7 @@ def are_apart(one: Group, other: Group) -> bool:
         or (_disagree(one.lands, other.lands) and (_counted(one) or _counted(other)))
         or _disagree(one.suffixes, other.suffixes)
         or _disagree(one.sexes, other.sexes)
-        or any(side ^ 1 in other.sides for side in one.sides)
+        or bool(one.sides and other.sides and any(side ^ 1 in other.sides for side in one.sides))
     )
 
 

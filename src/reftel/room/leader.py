@@ -74,7 +74,7 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
     parts = full_parts(whole)
     if office.throne and len(parts) >= _WHOLE and not alike(full_parts(name)[0], parts[0]):
         return True
-    others = offices(titles)
+    others = offices(tuple(titles))
     if not all(office.beside(other) for other in others):
         return True
     if office.lead and office.throne and others and not any(other.throne for other in others):

@@ -3,7 +3,7 @@
 import msgspec
 
 from reftel.room.circumstance import country, leads_there
-from reftel.room.evidence import EVIDENCE
+from reftel.room.evidence import ALONE, FULL
 from reftel.room.group import Group
 from reftel.room.hindrance import against
 from reftel.room.name_evidence import OFTEN
@@ -39,10 +39,12 @@ def likeness(one: Group, other: Group, rarity: Rarity) -> Likeness | None:
     pair = Pair(one, other, rarity)
     if any(against(pair)):
         return None
-    weighed = [(row.full if pair.full else row.alone, said) for row in EVIDENCE if (said := row.test(pair))]
+    weighed = [(points, said) for test, points in (FULL if pair.full else ALONE) if (said := test(pair))]
     written = f"written {one.name} and {other.name}"
     reasons = (said for points, said in weighed if points > 0 and said != written)
     points = sum(points for points, _ in weighed)
+    if points < ENOUGH:
+        return Likeness(points, (written, *reasons), pair.office)
     led = leads(pair)
     near = (led and bool(country(pair) or leads_there(pair)), pair.stranger is None, -pair.since)
     return Likeness(points, (written, *reasons), pair.office, led, near)

@@ -18,7 +18,7 @@ from reftel.room.group import Group, Merge, is_of
 from reftel.room.hindrance import are_apart
 from reftel.room.judgement import DIFFERENT, SAME, Judgement, Mark
 from reftel.room.likeness import Likeness, likeness, may_follow
-from reftel.room.pair import alone, is_nearly
+from reftel.room.pair import bearers, is_nearly
 from reftel.room.rarity import Rarity
 from reftel.room.sounds import Sounds
 
@@ -116,7 +116,7 @@ class Merging:
             return list({id(each): each for each in (*self._under.near(own), *self._under.beside(own))}.values())
         if own.whole or not own.parts:
             return self._under.near(own)
-        only = self._rarity.bearers(alone(own), likely=True) <= 1
+        only = bearers(own, self._rarity)[1] <= 1
         return self._under.called(own, lambda group: may_follow(own, group) if only else _is_compatriot(own, group))
 
     def _wonder(self, figure: Figure, near: Sequence[Row]) -> None:

@@ -42,13 +42,13 @@ def only(pair: Pair) -> str | None:
     """The only bearer of a family name, spelled so; kings and shaykhs are called by given names."""
     if pair.full or pair.titled or pair.short.by_given or not pair.spelled or pair.stranger:
         return None
-    return "nobody else in the room bears the name" if pair.only() else None
+    return "nobody else in the room bears the name" if pair.only else None
 
 
 def known(pair: Pair) -> str | None:
     """He holds an office, and not only his name is told."""
     whole = pair.long.whole and bool(pair.long.held)
-    return "it is known in full" if whole and only(pair) and pair.only(likely=False) else None
+    return "it is known in full" if whole and pair.sole and only(pair) else None
 
 
 def famous(pair: Pair) -> str | None:

@@ -57,7 +57,7 @@ class Office(msgspec.Struct, frozen=True):
     @property
     def realm(self) -> str:
         """What it is an office of: arms, a house, a court, a town or a school; empty for all others."""
-        return _means("realm").get(self.head) or ("arms" if is_uniformed(self.head) else "")
+        return _realm(self.head)
 
     @property
     def service(self) -> bool:
@@ -81,6 +81,11 @@ class Office(msgspec.Struct, frozen=True):
 def _means(as_: str) -> Mapping[str, str]:
     """What words mean in a title, as its grade, its realm, another word for it, or a title of their own."""
     return {row["word"]: row["means"] for row in lexicon_rows("office") if row["as"] == as_}
+
+
+@cache
+def _realm(head: str) -> str:
+    return _means("realm").get(head) or ("arms" if is_uniformed(head) else "")
 
 
 @cache
@@ -189,7 +194,8 @@ def is_head(word: str) -> bool:
     return uniform is not None and (uniform.group != "honorific" or uniform.word in _dignities())
 
 
-def offices(titles: Iterable[str]) -> frozenset[Office]:
+@lru_cache(maxsize=50_000)
+def offices(titles: tuple[str, ...]) -> frozenset[Office]:
     """The offices among titles, both of `Army Chief of Staff General`.
 
     Who is called Defense Minister and Minister is one minister, not another's besides.

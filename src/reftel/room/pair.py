@@ -3,7 +3,7 @@
 Either both are named in full (`Sami Oltavi` and `Samy Oltavi`), or one is named by a title and one name.
 """
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from reftel.claims.name import alike, nearly, plain
 from reftel.claims.resolve import is_initial, same_person
@@ -21,7 +21,9 @@ class Pair:
     Daoud, Mullah Sami), `spelled` that the family name of one is spelled as a part of the other's: letter by letter
     when both are whole; `nearly` that their given names are not one name, but nearly, `left_out` that the first given
     name of one is left out by the other. `stranger` says why what they
-    share is no family name, None when it is one.
+    share is no family name, None when it is one. `sole` says that nobody else bears the family name of whom the short
+    one may mean, by offices, country and time, and `only` that nobody else is likely meant by it: two offices that do
+    not agree leave that open. `everywhere`: it is of no account which posts write of them, since all the world's do.
     """
 
     def __init__(self, one: Group, other: Group, rarity: Rarity) -> None:
@@ -38,6 +40,9 @@ class Pair:
         same = str.lower if self.full else plain
         self.spelled = same(self.short.parts[-1]) in set(map(same, self.long.parts))
         self.stranger = _stranger(self)
+        self.everywhere = self._is_everywhere()
+        self.sole = not self.full and bearers(self.short, rarity)[0] <= 1
+        self.only = not self.full and self._is_only()
         self.left_out = self.full and _is_left_out(one, other)
         self.nearly = self.full and is_nearly(one, other) and not same_person(one.name, other.name)
 
@@ -49,24 +54,22 @@ class Pair:
         now = {year for each, years in every for year in years if not each.former}
         return gap(self.one.years, now or {year for _, years in every for year in years})
 
-    @cached_property
-    def everywhere(self) -> bool:
-        """Whether it is of no account which posts write of them, since all the world's do."""
+    def _is_everywhere(self) -> bool:
         heads = {each.head for each in self.single if each.lead}
         return not self.full and any(self.rarity.is_everywhere(self.short.parts[-1], head) for head in heads)
 
-    def only(self, likely: bool = True) -> bool:
-        """Whether nobody else bears the family name of whom the short one may mean, or is `likely` to mean.
-
-        Offices, country and time may tell the others apart.
-        """
-        likely = likely and (self.office or not (self.one.held and self.other.held))
-        return self.rarity.bearers(alone(self.short), likely) <= 1
+    def _is_only(self) -> bool:
+        likely = self.office or not (self.one.held and self.other.held)
+        return self.sole or (likely and bearers(self.short, self.rarity)[1] <= 1)
 
 
-def alone(group: Group) -> Alone:
-    """A group by its family name alone."""
-    return Alone(group.parts[-1], group.years, group.lands, group.seats, realms(group.held))
+def bearers(group: Group, rarity: Rarity) -> tuple[int, int]:
+    """How many of a group's family name it may mean, and how many of them are likely meant."""
+    if group.bearers is None:
+        alone = Alone(group.parts[-1], group.years, group.lands, group.seats, realms(group.held))
+        sure = rarity.bearers(alone)
+        group.bearers = sure, sure if sure <= 1 else rarity.bearers(alone, likely=True)
+    return group.bearers
 
 
 def _is_left_out(one: Group, other: Group) -> bool:

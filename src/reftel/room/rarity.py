@@ -6,7 +6,7 @@ called Idris and one called Dehkulan leave none for a second Idris Dehkulan.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Set
-from functools import cache
+from functools import cache, cached_property
 from math import prod
 from typing import NamedTuple
 
@@ -55,12 +55,17 @@ class _Bearer:
         self.seats |= figure.seats
         self.offices |= figure.offices
 
+    @cached_property
+    def realms(self) -> frozenset[str]:
+        """What his offices are of."""
+        return realms(self.offices)
+
     def may_be(self, short: Alone, likely: bool) -> bool:
         """Whether he may be called by his family name in these years, in this country and these offices.
 
         A colonel is no minister; any other office of another kind, told by posts in another country, is not `likely`.
         """
-        own = realms(self.offices)
+        own = self.realms
         other = bool(short.realms and own) and short.realms.isdisjoint(own)
         return not (
             _disagree(short.lands, self.lands)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reftel.claims.nation import nations
-from reftel.claims.position import is_field, office
+from reftel.claims.position import is_field
+from reftel.claims.position import office as word_of_office
 from reftel.claims.wordclass import words_of
 from reftel.room.office import is_head, read_office
 
@@ -25,11 +27,17 @@ def lands(titles: Iterable[str]) -> frozenset[str]:
     >>> sorted(lands(["ethnic Uzbek leader"]))
     []
     """
-    plain = (_ETHNIC.sub("", title.replace("/", " ")) for title in titles)
-    found = ((title, read_office(title)) for title in plain)
-    sent = words_of("sent to another country")
-    own = (_WHERE.split(title)[0] if office.head in sent else title for title, office in found if office)
-    return nations(word for title in own for word in title.split())
+    return frozenset().union(*map(_lands, titles))
+
+
+@lru_cache(maxsize=100_000)
+def _lands(title: str) -> frozenset[str]:
+    plain = _ETHNIC.sub("", title.replace("/", " "))
+    office = read_office(plain)
+    if office is None:
+        return frozenset()
+    own = _WHERE.split(plain)[0] if office.head in words_of("sent to another country") else plain
+    return nations(own.split())
 
 
 def places(positions: Iterable[str], titles: Iterable[str]) -> frozenset[str]:
@@ -45,4 +53,4 @@ def places(positions: Iterable[str], titles: Iterable[str]) -> frozenset[str]:
 
 
 def _is_place(word: str) -> bool:
-    return not (is_head(word) or is_field(word) or office(word.lower(), "modifier", "former", "appointed"))
+    return not (is_head(word) or is_field(word) or word_of_office(word.lower(), "modifier", "former", "appointed"))
