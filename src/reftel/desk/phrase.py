@@ -28,9 +28,12 @@ class Phrase(NamedTuple):
 def phrase(section: str, row: Row) -> Phrase:
     """A row of this section in plain words."""
     found = _PHRASES[section](row)
-    whole, head, says = (" ".join(each.split()) for each in (found.whole, found.head, found.says))
-    facts = (*found.facts, _with("says", row.get("source")))
-    return found._replace(whole=whole, head=head, says=says, facts=tuple(filter(None, facts)))
+    facts = tuple(filter(None, (*found.facts, _with("says", row.get("source")))))
+    return Phrase(_folded(found.whole), found.lead, found.text, facts, _folded(found.head), _folded(found.says))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _name(row: Row) -> Phrase:
