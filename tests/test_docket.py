@@ -12,7 +12,7 @@ from threading import Barrier
 import msgspec
 import pytest
 
-from reftel.desk import aftermath
+from reftel.desk import aftermath, docket
 from reftel.desk import record as desk_record
 from reftel.desk.ahead import make_ahead
 from reftel.desk.casefile import case_file
@@ -26,7 +26,7 @@ from reftel.desk.logbook import Log, Note
 from reftel.desk.overview import overview
 from reftel.desk.persons import persons
 from reftel.desk.question import questions
-from reftel.desk.record import Asked, recorded
+from reftel.desk.record import Asked, recorded, stands
 from reftel.desk.subject import subject
 from reftel.desk.urgency import leaf
 from reftel.desk.watch import Sought, watch
@@ -37,6 +37,7 @@ from reftel.room.people import people
 from reftel.room.record import Behind
 from reftel.room.room import Room
 from reftel.room.rules import rules
+from reftel.room.vantage import NOW
 from reftel.terms.place import area
 from reftel.vault.ingest import ingest
 from reftel.vault.local import keep_tables
@@ -77,10 +78,10 @@ def answers(room, record):
     return msgspec.json.decode(msgspec.json.encode(rows))
 
 
-def anew(room, archive):
-    """The record as of now, made without any rows."""
+def anew(room, archive, asked=NOW):
+    """The record, made without any rows."""
     kept = recorded(room, archive)
-    return desk_record.record(room, archive, Asked(), kept.judged, desk_record.beside(archive, room))
+    return desk_record.record(room, archive, asked, kept.judged, desk_record.beside(archive, room))
 
 
 def test_rows_answer_as_the_record_does(kharvan):
@@ -88,6 +89,31 @@ def test_rows_answer_as_the_record_does(kharvan):
     recorded(room, folder)
     assert (room.folder / FILE).is_file()
     assert answers(room, recorded(room, folder)) == answers(room, anew(room, folder))
+
+
+@pytest.mark.parametrize(
+    "asked", [Asked("2011-06-30"), Asked("2011-09"), Asked(None, "SAHRIYA"), Asked("2011-08-15", "PO Delwan")]
+)
+def test_rows_of_a_day_or_a_post_answer_as_the_record_does(kharvan, asked):
+    folder, room = kharvan
+    rows = recorded(room, folder, asked, rows=True)
+    assert rows.lists is not None
+    assert len(rows.telegrams) < room.count()
+    assert answers(room, rows) == answers(room, anew(room, folder, asked))
+    assert recorded(room, folder, asked, rows=True).as_of == rows.as_of
+
+
+def test_rows_of_the_days_that_were_asked_for_last_are_kept(kharvan, monkeypatch):
+    folder, room = kharvan
+    monkeypatch.setattr(docket, "_OTHERS", 2)
+    days = [Asked(f"2011-0{month}-15") for month in (4, 5, 6)]
+    for asked in days:
+        recorded(room, folder, asked, rows=True)
+    assert [stands(room, folder, asked) for asked in days] == [False, True, True]
+    assert stands(room, folder, NOW)
+    made = times_made(monkeypatch)
+    recorded(room, folder, days[2], rows=True)
+    assert made == []
 
 
 def test_what_people_decide_shows_at_once(kharvan):

@@ -70,7 +70,7 @@ def test_an_answer_is_kept_shown_and_taken_back(desk):
 
 
 def test_while_an_answer_is_worked_in_pages_say_so_and_nobody_waits(desk, monkeypatch):
-    monkeypatch.setattr("reftel.web.record._MADE_AT_ONCE", 0)
+    monkeypatch.setattr("reftel.web.record.AT_ONCE", 0)
     told = "Still being worked in:"
     before = desk.get("/review.json").json()
     first = before["rows"][0]
@@ -87,8 +87,22 @@ def test_while_an_answer_is_worked_in_pages_say_so_and_nobody_waits(desk, monkey
     assert desk.get("/review.json").json()["total"] <= after["total"]
 
 
+def test_what_was_known_on_a_day_is_worked_out_beside_and_kept(desk, monkeypatch):
+    day = "/ledger.json?as-of=2011-07-08"
+    before = desk.get(day).json()
+    monkeypatch.setattr("reftel.web.record.AT_ONCE", 0)
+    waiting = desk.get(day)
+    assert waiting.status_code == 409
+    assert "load this page again" in waiting.json()["told"]
+    until = time.monotonic() + 120
+    while (found := desk.get(day)).status_code == 409 and time.monotonic() < until:
+        assert desk.get("/ledger").status_code == 200
+        time.sleep(0.2)
+    assert found.json() == before
+
+
 def test_rows_that_no_other_process_can_make_are_made_here(desk, monkeypatch):
-    monkeypatch.setattr("reftel.web.record._MADE_AT_ONCE", 0)
+    monkeypatch.setattr("reftel.web.record.AT_ONCE", 0)
     monkeypatch.setattr("reftel.web.anew.Anew.begin", lambda *_: False)
     first = desk.get("/review.json").json()["rows"][0]
     sent(desk, "/review", question=first["id"], answer="n")

@@ -57,13 +57,13 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
     from reftel.web.app import application
     from reftel.web.guard import names
     from reftel.web.rooms import Rooms
-    from reftel.web.serving import run, short_turns
+    from reftel.web.serving import run, settle
     from reftel.web.token import Seal
 
     hosts, seal = names(host, listening.getsockname()[1]), Seal()
     # Whoever ends it that way has it cleared away, too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    short_turns()
+    settle()
     try:
         with TemporaryDirectory(prefix="reftel-") as folder:
             apart = desk_process.is_possible()

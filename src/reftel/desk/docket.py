@@ -20,10 +20,14 @@ from reftel.room.judgement import Judgement
 from reftel.room.record import Behind, Record
 from reftel.room.room import Room
 from reftel.room.rules import rules
+from reftel.room.vantage import NOW, Asked
 from reftel.vault.local import FOLDER, tables_beside
 from reftel.vault.pool import seldom
 
 FILE = "desk.db"
+"""The rows of now; those of another day or for a post are in files beside it, by the digest of what is asked."""
+_OTHERS = 3
+"""Of so many days and posts the rows are kept, those made last; of 100,000 telegrams some 1.5 GB each."""
 _PACKAGES = ("reftel.text", "reftel.terms", "reftel.message", "reftel.room", "reftel.desk")
 
 
@@ -40,11 +44,17 @@ class Telegrams(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What rows are made from: the digest of rules and log, the telegrams, and the digest of each decision."""
+    """What rows are made from, and for what: the digest of rules and log, the telegrams, the digests of decisions."""
 
     rest: str
     telegrams: Telegrams
     decided: frozenset[str]
+    asked: Asked = NOW
+
+    @property
+    def file(self) -> str:
+        """The name of the file of these rows."""
+        return FILE if self.asked == NOW else f"desk-{digest(self.asked)[:16]}.db"
 
 
 class Docket(NamedTuple):
@@ -63,17 +73,26 @@ class Making(NamedTuple):
 
 
 def docket(room: Room, ground: Ground, making: Making) -> Docket:
-    """The rows of a room as of now, made when they do not stand."""
+    """The rows of a room, made when they do not stand."""
     found = at_hand(room, ground)
     if found is not None and not found.behind:
         return found
     with seldom():
-        return _made(room.folder / FILE, ground, making)
+        made = _made(room.folder / ground.file, ground, making)
+    _clear(room.folder)
+    return made
+
+
+def _clear(folder: Path) -> None:
+    """Leave the rows of the days and posts that were made last, beside those of now."""
+    found = sorted(folder.glob("desk-*.db"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in found[_OTHERS:]:
+        file.unlink(missing_ok=True)
 
 
 def at_hand(room: Room, ground: Ground) -> Docket | None:
     """The rows that stand, if they lack but what came last; a room that lost something is another, with other rows."""
-    db = standing(room.folder / FILE, ground.rest)
+    db = standing(room.folder / ground.file, ground.rest)
     if db is None:
         return None
     decided = {digest for (digest,) in db.execute("select digest from decided")}
@@ -91,16 +110,17 @@ def _made(file: Path, ground: Ground, making: Making) -> Docket:
         db.execute("create table grown (taken text not null, held integer not null, read integer not null) strict")
         db.execute("insert into grown values (?, ?, ?)", ground.telegrams)
         making.ahead(db, record)
-        record.kept.made.sweep()
+        if ground.asked == NOW:
+            record.kept.made.sweep()
 
     return Docket(written(file, fill), record)
 
 
-def ground(room: Room, archive: Path, judged: Iterable[Judgement], logged: object) -> Ground:
+def ground(room: Room, archive: Path, judged: Iterable[Judgement], logged: object, asked: Asked = NOW) -> Ground:
     """What the rows are made from, as it is now."""
     read = room.register.number("select count(*) from claimed")
     telegrams = Telegrams(digest(room.register.taken), room.count(), read)
-    return Ground(digest((made_by(archive), logged)), telegrams, frozenset(map(digest, judged)))
+    return Ground(digest((made_by(archive), logged, asked)), telegrams, frozenset(map(digest, judged)), asked)
 
 
 def made_by(archive: Path) -> str:

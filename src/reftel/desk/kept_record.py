@@ -75,14 +75,21 @@ class Held(Mapping[str, Telegram]):
 
 
 class KeptRecord(Record):
-    """The record of a room as of now, read from its docket, which lacks what `behind` says."""
+    """The record of a room read from its docket, which lacks what `behind` says; `until` is the day asked for."""
 
     lists: KeptLists
 
-    def __init__(self, db: sqlite3.Connection, judged: tuple[Judgement, ...], source: Source, behind: Behind) -> None:
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        judged: tuple[Judgement, ...],
+        source: Source,
+        behind: Behind,
+        until: str | None = None,
+    ) -> None:
         (as_of,) = db.execute("select as_of from stamp").fetchone()
         super().__init__((), People(()), Held(db, source), as_of, judged)
-        self.db, self.behind, self._source = db, behind, source
+        self.db, self.behind, self.until, self._source = db, behind, until, source
         self.lists = KeptLists(db, self)
 
     @cached_property

@@ -14,9 +14,12 @@ from reftel.room.made import Made
 from reftel.room.record import Record
 from reftel.room.recording import record
 from reftel.room.room import Room
-from reftel.room.vantage import NOW, Asked
+from reftel.room.vantage import NOW, Asked, last_day
 
-__all__ = ["Asked", "Record", "recorded"]
+__all__ = ["AT_ONCE", "Asked", "Record", "recorded", "stands"]
+
+AT_ONCE = 500
+"""Of so few telegrams rows are made while somebody waits, and what was known on a day without any."""
 
 
 def recorded(
@@ -27,12 +30,13 @@ def recorded(
     workers: int = 1,
     making: Callable[[int], object] = lambda count: None,
     soon: bool = False,
+    rows: bool = False,
 ) -> Record:
     """The record of a room; claims that were not yet extracted are extracted first, which `tell` hears of.
 
-    As of now it is read from rows that are kept; as of another day, or for one post, it is made anew. `making` hears
-    of how many telegrams before that is done. Rows that lack only what came last are enough for who asks `soon`:
-    `behind` says what that is.
+    It is read from rows that are kept: those of now, and of the days and posts that were asked for last. `making` hears
+    of how many telegrams before they are made. Rows that lack only what came last are enough for who asks `soon`:
+    `behind` says what that is. Of few telegrams no rows of another day or a post are made, unless `rows` says so.
     """
     judged, logged = tuple(Judgements(archive, room.name)), beside(archive, room)
 
@@ -40,22 +44,32 @@ def recorded(
         making(room.count())
         return record(room, archive, asked, judged, logged, tell, workers, Made(room.folder, made_by(archive)))
 
-    if asked != NOW:
+    if asked != NOW and not rows and room.count() <= AT_ONCE:
         return whole()
     telegrams = {telegram.key: telegram for telegram, _ in logged}
 
     def kept(found: Docket) -> KeptRecord:
         made = found.record
         source = Source(room.telegram, telegrams, whole if made is None else lambda: made)
-        return KeptRecord(found.db, judged, source, found.behind)
+        return KeptRecord(found.db, judged, source, found.behind, last_day(asked.as_of) if asked.as_of else None)
 
-    if soon and (found := at_hand(room, ground(room, archive, judged, logged))):
+    if soon and (found := at_hand(room, ground(room, archive, judged, logged, asked))):
         return kept(found)
     see_to(room.register, Extraction(archive, tell, workers))
 
     def ahead(db: Connection, made: Record) -> None:
-        rows = kept(Docket(db, made))
-        make_ahead(room, rows)
-        count_ahead(rows)
+        found = kept(Docket(db, made))
+        if asked == NOW:
+            make_ahead(room, found)
+        count_ahead(found)
 
-    return kept(docket(room, ground(room, archive, judged, logged), Making(whole, ahead)))
+    return kept(docket(room, ground(room, archive, judged, logged, asked), Making(whole, ahead)))
+
+
+def stands(room: Room, archive: Path, asked: Asked) -> bool:
+    """Whether there are rows of what is asked for, which may lack what came last."""
+    judged, logged = tuple(Judgements(archive, room.name)), beside(archive, room)
+    found = at_hand(room, ground(room, archive, judged, logged, asked))
+    if found:
+        found.db.close()
+    return found is not None

@@ -172,12 +172,11 @@ def _spelled(room: Room, record: Record, people: frozenset[str]) -> Spelled:
     """The names of these persons, each with the sentences they are written in; persons of one name are read of once."""
     found: Spellings = {}
     unread, first = 0, None
-    until = record.as_of if record.lists is None else None
     every = [record.person(key) for key in sorted(people)]
     own = sorted({(figure.key, name) for person in every for figure in person.figures for name in figure.names})
     known = record.in_order(key for key, _ in own)
     for name in dict.fromkeys(read_name(person.name) for person in every):
-        named = named_for_sure(room, name, known, Bound(_MAY_NAME, until)) if name else Named()
+        named = named_for_sure(room, name, known, Bound(_MAY_NAME, record.until)) if name else Named()
         unread, first = unread + named.unread, first or named.first
         for line in named.lines:
             for words in line.words:

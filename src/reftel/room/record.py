@@ -94,11 +94,12 @@ class Record:
     """Claims and persons of a room as of a day: `as_of` is the day asked for, else that of the latest telegram.
 
     `lists` are lists over it that are kept as rows; `parts` what was made of it once, by name; `behind` what those rows
-    lack.
+    lack; `until` is the day asked for.
     """
 
     lists: Lists | None = None
     behind = Behind()
+    until: str | None = None
 
     def __init__(
         self,

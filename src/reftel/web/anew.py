@@ -1,4 +1,7 @@
-"""Rows made anew by a process of its own when somebody has decided something, while pages show those that stand."""
+"""Rows made by a process of its own: anew when somebody has decided something, while pages show those that stand.
+
+And those of a day or for a post that somebody asks for, when there are many telegrams.
+"""
 
 import os
 from concurrent.futures import Future
@@ -7,6 +10,7 @@ from threading import Lock
 
 from reftel.desk.record import recorded
 from reftel.room.room import Room
+from reftel.room.vantage import NOW, Asked
 from reftel.vault.pool import Job
 
 _NICE = 5
@@ -22,15 +26,15 @@ class Anew:
         self._begun: object = None
         self._made: Future[None] | None = None
 
-    def begin(self, state: object) -> bool:
-        """Have the rows made, unless that is under way; False when it was done in this state and made nothing of it."""
+    def begin(self, state: object, asked: Asked = NOW) -> bool:
+        """Have rows made, unless some are under way; False when it was done in this state and made nothing of it."""
         with self._lock:
             if self._made is not None and not self._made.done():
                 return True
-            if self._begun == state:
+            if self._begun == (state, asked):
                 return False
-            self._begun, pool = state, self._job.pool(1)
-            self._made = pool.submit(_made, self._what)
+            self._begun, pool = (state, asked), self._job.pool(1)
+            self._made = pool.submit(_made, (*self._what, asked))
             pool.shutdown(wait=False)
             return True
 
@@ -40,7 +44,7 @@ def _prepared() -> None:
         os.nice(_NICE)
 
 
-def _made(what: tuple[Path, str]) -> None:
-    archive, name = what
+def _made(what: tuple[Path, str, Asked]) -> None:
+    archive, name, asked = what
     with Room.open(archive, name=name) as room:
-        recorded(room, archive)
+        recorded(room, archive, asked, rows=True)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reftel.vault.pool import end_with_parent
 from reftel.web.app import application
 from reftel.web.rooms import Rooms
-from reftel.web.serving import run, short_turns
+from reftel.web.serving import run, settle
 from reftel.web.token import Seal
 
 NAME = "desk's process"
@@ -67,6 +67,6 @@ def _served(work: Work) -> int | None:
 
 def _serve(work: Work) -> None:
     end_with_parent()
-    short_turns()
+    settle()
     with work.listening:
         run(application(Rooms(work.archive, work.room), work.hosts, work.seal, ahead=True), work.listening)

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 from litestar.params import QueryParameter
 
-from reftel.desk.record import Asked, Record, recorded
+from reftel.desk.record import AT_ONCE, Asked, Record, recorded, stands
 from reftel.room.claims import unread
 from reftel.room.record import Behind
 from reftel.room.room import Room
@@ -22,10 +22,6 @@ _READ_AT_ONCE = 200
 """So few telegrams are read for claims when a page asks for them."""
 _PATIENCE = 30.0
 """Seconds a page waits for the desk before it says that it is not there yet."""
-_MADE_AT_ONCE = 500
-"""Of so few telegrams the rows are made while a page waits."""
-_HELD = 5_000
-"""Of so many telegrams what was known on a day is held until another day is asked for."""
 DAY = r"^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$"
 """A day, a month or a year; empty when none is asked for."""
 _FIRST = "2011-01-01"
@@ -74,11 +70,12 @@ def record_of(rooms: Rooms, room: Room, asked: Asked = NOW) -> Record:
         raise NotYet(
             f"{left:,} telegrams were not yet read for what they say; reftel extract reads them, then load again."
         )
-    # Of a large archive the record of another day is not held, since it is not read from rows.
-    name = "record" if asked == NOW else "record as known" if room.count() <= _HELD else ""
-    soon = room.count() > _MADE_AT_ONCE
-    found = rooms.standing(name, asked, lambda: recorded(room, rooms.archive, asked, soon=soon))
-    if found.behind and not rooms.anew.begin(rooms.state()):
+    many = room.count() > AT_ONCE
+    if many and asked != NOW and not stands(room, rooms.archive, asked) and rooms.anew.begin(rooms.state(), asked):
+        raise NotYet("What was known then is being worked out, which takes minutes; load this page again.")
+    name = "record" if asked == NOW else "record as known"
+    found = rooms.standing(name, asked, lambda: recorded(room, rooms.archive, asked, soon=many))
+    if found.behind and not rooms.anew.begin(rooms.state(), asked):
         # There it came to nothing: memory may be short, or the folder closed.
         return rooms.standing("record made here", asked, lambda: recorded(room, rooms.archive, asked))
     return found
