@@ -18,12 +18,13 @@ from reftel.claims.offer import READY, offer, ready
 from reftel.claims.outstanding import no_answer, not_yet, pending
 from reftel.claims.promise import by_verb, joined
 from reftel.claims.request import request
+from reftel.claims.rider import rider
 from reftel.claims.telegraphic import telegraphic
 from reftel.claims.verb import frames
 
 _FRAMED = {"request": request, "commitment": by_verb, "offer": offer, "pending": pending, "recommendation": recommend}
 _Rule = Callable[[Scene, int], Draft | None]
-_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, joined, should, not_yet, no_answer, ready)
+_OF_VERBS: tuple[_Rule, ...] = (appreciate, by_will, by_is_to, joined, rider, should, not_yet, no_answer, ready)
 _OF_OTHERS: tuple[_Rule, ...] = (by_noun, ready)
 
 

@@ -1,7 +1,7 @@
 """Recommendations of the author, and what others say our side should do: `the mission must be ready`."""
 
 from reftel.claims.agency import acts, is_self
-from reftel.claims.antecedent import ONE, SEVERAL
+from reftel.claims.antecedent import ONE, SEVERAL, YOURS
 from reftel.claims.clause import agent, auxiliaries, clause, doer, is_passive, named, negated, patient, subject
 from reftel.claims.deed import after, counterpart_of, deed_of, made, opening, strength
 from reftel.claims.draft import Draft, Scene
@@ -28,8 +28,9 @@ def should(scene: Scene, verb: int) -> Draft | None:
     tree = scene.tree
     if not _owed(tree, verb) or tree.deps[verb] in _RELATIVE:
         return None
-    if {tree.lemmas[verb], tree.lemmas[deed_of(tree, verb)]} & _NO_DEEDS:
-        return None
+    behind = deed_of(tree, verb) if tree.lemmas[verb] in ("need", "have") else verb
+    if tree.lemmas[behind] in _NO_DEEDS:
+        return None  # `needs to know`
     if mood(tree, verb) not in (Mood.ASSERTED, Mood.NEGATED, Mood.BELIEVED):
         return None
     if _only_aside(tree, verb) or _performs(tree, verb):
@@ -40,8 +41,8 @@ def should(scene: Scene, verb: int) -> Draft | None:
     orders = owner is not None and scene.instructs(tree.lower[owner])
     if scene.reported is not None and not orders:
         return _asked_further(scene, verb, owner)
-    if quoted(tree, verb) or not _advises(scene, verb, owner):
-        return None
+    if quoted(tree, verb) or tree.tags[verb] == "VBD" or not _advises(scene, verb, owner):
+        return None  # `somebody had to take the blame`: it is over
     words = clause(tree, verb)
     other, deed = counterpart_of(tree, deed_of(tree, verb)), after(tree, verb, words)
     type_, rule = ("request", "order") if orders else ("recommendation", "recommendation")
@@ -76,7 +77,13 @@ def _advises(scene: Scene, verb: int, owner: int | None) -> bool:
     own, tree = scene.comment or bool(scene.listed), scene.tree
     if owner is None:
         return own and is_passive(tree, verb) and tree.lemmas[verb] not in words_of("state")
-    return is_self(tree, owner) or (own and acts(tree, owner)) or bool(scene.listed)
+    spoken_to = scene.points and (tree.is_name(owner) or tree.lower[owner] in YOURS or _yours(tree, owner))
+    return is_self(tree, owner) or ((own or spoken_to) and acts(tree, owner)) or bool(scene.listed)
+
+
+def _yours(tree: Tree, owner: int) -> bool:
+    """`your government`."""
+    return any(tree.lower[kid] == "your" for kid in tree.kids(owner, "poss"))
 
 
 def _believer(tree: Tree, verb: int) -> int | None:
@@ -169,4 +176,5 @@ def recommend(scene: Scene, verb: int, frame: str) -> Draft | None:
     if tree.is_verb(inner) and is_passive(tree, inner) and (whole := subject(tree, inner)) is not None:
         first = min(first, *tree.under(whole))  # `that the offer be kept open`
     deed = tree.text(min(first, words.last), words.last)
-    return made(scene, "recommendation", "recommendation", verb, words, owner, deed)
+    other = counterpart_of(tree, deed_of(tree, inner)) if tree.is_verb(inner) else None
+    return made(scene, "recommendation", "recommendation", verb, words, owner, deed, counterpart=other)

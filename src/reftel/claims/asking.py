@@ -3,7 +3,7 @@
 from reftel.claims.agency import acts, is_side
 from reftel.claims.claim import Action
 from reftel.claims.clause import Phrase, auxiliaries, clause, doer, named, phrase, subject, through
-from reftel.claims.deed import giver, made
+from reftel.claims.deed import counterpart_of, giver, made
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.tree import Tree
@@ -82,13 +82,15 @@ def _pledge(scene: Scene, noun: int) -> Draft | None:
     what = tree.text(inner if inner is not None else min(tree.under(thing or noun)), last)
     offers = tree.lower[noun] in ("offer", "invitation")
     firm = "conditional" if tree.lower[noun] in ("willingness", "readiness") else "firm"
-    other = through(tree, noun, "to") if inner is None or offers else None
+    other = counterpart_of(tree, inner) if inner is not None else None
+    if inner is None or offers:
+        other = named(tree, through(tree, noun, "to"))
     if offers and other is None and tree.deps[noun] in ("dobj", "nsubjpass"):
-        other = doer(tree, above)  # who `welcomed the invitation` was invited
-        other = None if other == owner else other
+        guest = doer(tree, above)  # who `welcomed the invitation` was invited
+        other = named(tree, guest) if guest != owner else None
     found = Phrase(words.first, last, noun)
     type_ = "offer" if offers else "commitment"
-    return made(scene, type_, f"{type_}-noun", noun, found, owner, what, counterpart=named(tree, other), strength=firm)
+    return made(scene, type_, f"{type_}-noun", noun, found, owner, what, counterpart=other, strength=firm)
 
 
 def _undertaking(tree: Tree, verb: int) -> int | None:

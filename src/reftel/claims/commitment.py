@@ -10,6 +10,7 @@ from reftel.claims.report import kinds
 from reftel.claims.tree import Tree
 from reftel.claims.undertaking import WILL, WOULD, assured, forecast, is_state, stood_for, undertakes
 from reftel.claims.voice import speaker
+from reftel.claims.wordclass import words_of
 
 _SET = frozenset({"set", "slated", "scheduled", "due", "going", "determined"})
 _WHILE = frozenset({"while", "although", "though", "whereas"})
@@ -26,7 +27,8 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
         return None
     said = speaker(tree, verb)
     how = mood(tree, verb)
-    if (would and (how is Mood.CONDITIONAL or (said is None and scene.reported is None))) or _promised(tree, verb):
+    unsaid = said is None and scene.reported is None and not _stated(tree, verb)
+    if (would and (how is Mood.CONDITIONAL or unsaid)) or _promised(tree, verb):
         return None
     if how not in (Mood.ASSERTED, Mood.NEGATED, Mood.CONDITIONAL) or forecast(tree, verb):
         return None
@@ -37,7 +39,8 @@ def by_will(scene: Scene, verb: int) -> Draft | None:
         return None
     if not undertakes(tree, verb, owner):
         return None
-    if said is None and owner is not None and not is_self(tree, owner) and (scene.comment or _expected(scene, verb)):
+    other_side = said is None and owner is not None and not is_self(tree, owner)
+    if other_side and (scene.comment or _expected(scene, verb)):
         return None
     words = clause(tree, verb)
     other = counterpart_of(tree, deed_of(tree, verb))
@@ -73,8 +76,13 @@ def _is_aside(tree: Tree, verb: int) -> bool:
         degree = tree.lower[noun] in ("degree", "extent", "point") and any(
             tree.lower[kid] == "that" for kid in tree.kids(verb, "mark")
         )
-        return not (tree.lower[noun] in _MESSAGES or degree) or tree.kid(verb, "nsubj") is None
+        return not (tree.lower[noun] in _MESSAGES or degree or _stated(tree, verb)) or tree.kid(verb, "nsubj") is None
     return dep == "advcl" and not any(tree.lower[kid] in _WHILE for kid in tree.kids(verb, "mark"))
+
+
+def _stated(tree: Tree, verb: int) -> bool:
+    """`the statement that Kharvan would weigh it`: a noun says that it was said."""
+    return tree.deps[verb] in ("acl", "ccomp") and tree.lower[tree.heads[verb]] in words_of("stating")
 
 
 def _promised(tree: Tree, verb: int) -> bool:

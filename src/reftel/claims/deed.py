@@ -34,7 +34,8 @@ def deed_of(tree: Tree, verb: int) -> int:
 
 def counterpart_of(tree: Tree, deed: int) -> str | None:
     """With or to whom: the object of `with`, `to` or `for`, else the one it is done to."""
-    found = next((place for place in _beside(tree, deed) if place is not None and is_side(tree, place)), None)
+    sides = (_counted(tree, place) for place in _beside(tree, deed) if place is not None)
+    found = next((place for place in sides if is_side(tree, place)), None)
     if found is None and (thing := tree.kid(deed, "dobj")) is not None and is_side(tree, thing):
         found = thing
     if found is None and (thing := tree.kid(deed, "dobj")) is not None:
@@ -56,6 +57,12 @@ def _beside(tree: Tree, deed: int) -> Iterator[int | None]:
     if on is not None and tree.lower[on] == "behalf":
         yield through(tree, on, "of")
         yield tree.kid(on, "poss")
+
+
+def _counted(tree: Tree, place: int) -> int:
+    """`a range of officials` are the officials."""
+    inner = through(tree, place, "of") if tree.lower[place] in words_of("so many") else None
+    return place if inner is None or not is_side(tree, inner) else inner
 
 
 def _in_touch_with(tree: Tree, deed: int) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from reftel.claims.claim import Said
+from reftel.claims.listing import Lead
 from reftel.claims.tree import Tree
 from reftel.claims.wordclass import words_of
 
@@ -28,15 +29,17 @@ class Scene(msgspec.Struct, frozen=True):
 
     `comment` says that the passage is the author's own comment, `reported` who speaks, where the sentence before was
     speech that may go on here (empty when that is not told), `listed` what a list it stands in is of (see `listing`),
-    `sender` who sent the telegram.
+    `sender` who sent the telegram, `points` that the passage is what others are to be told (talking points, a
+    non-paper).
     """
 
     tree: Tree
     said: date | None = None
     comment: bool = False
     reported: str | None = None
-    listed: str = ""
+    listed: Lead | None = None
     sender: str | None = None
+    points: bool = False
 
     def instructs(self, word: str) -> bool:
         """Whether who sent the telegram may order an office called so: `posts should`, the Department's `Post must`."""

@@ -16,7 +16,7 @@ from reftel.claims.cue import cued
 from reftel.claims.dating import Anchor, anchor, dated
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.event import events
-from reftel.claims.listing import listed
+from reftel.claims.listing import Lead, listed, to_be_told
 from reftel.claims.occasion import occasions
 from reftel.claims.omen import omens
 from reftel.claims.parser import parse
@@ -78,17 +78,18 @@ def _lines(passage: Passage) -> list[Wording]:
 
 
 def _claims(
-    passage: Passage, lines: list[Wording], trees: list[Tree | None], lists: tuple[str, ...]
+    passage: Passage, lines: list[Wording], trees: list[Tree | None], lists: tuple[Lead | None, ...]
 ) -> Iterator[Claim]:
     memory, told, anchors = Memory(), list[Event](), list[Anchor]()
     reported: str | None = None
+    points = to_be_told(passage.text)
     for line, tree, type_ in zip(lines, trees, lists, strict=True):
         yield from _by_words(passage, line)
         if tree is None:
             opens = memory.note_words(line.text)
             reported = speaker_after_words(line.text, reported, opens, memory)
             continue
-        scene = Scene(tree, passage.said, passage.role == "comment", reported, type_, passage.sender)
+        scene = Scene(tree, passage.said, passage.role == "comment", reported, type_, passage.sender, points)
         for draft in _apart(draft for rule in _RULES for draft in rule(scene)):
             if _repeats(draft, told):
                 continue

@@ -3,6 +3,7 @@
 from reftel.claims.agency import acts, is_self, kind
 from reftel.claims.antecedent import is_person
 from reftel.claims.clause import (
+    Phrase,
     agent,
     auxiliaries,
     clause,
@@ -14,7 +15,7 @@ from reftel.claims.clause import (
     through,
 )
 from reftel.claims.counsel import counsel
-from reftel.claims.deed import giver, made, opening, strength
+from reftel.claims.deed import first_deed, giver, made, opening, strength
 from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, mood
 from reftel.claims.question import asked_about
@@ -49,7 +50,7 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         return None
     if frame == "that" and asker is not None and is_self(tree, asker) and not _told_another(tree, verb, owner):
         return None
-    words = clause(tree, verb)
+    words = _worded(tree, verb, deed)
     if owner is None and not tree.is_verb(deed):
         owner = spoken_to(tree, verb, asker)
     first = opening(tree, deed)
@@ -66,6 +67,12 @@ def request(scene: Scene, verb: int, frame: str) -> Draft | None:
         counterpart=named(tree, asker),
         strength=strength(tree, verb),
     )
+
+
+def _worded(tree: Tree, verb: int, deed: int) -> Phrase:
+    """The words of a request, without a second deed, which is a request of its own."""
+    words = clause(tree, verb)
+    return first_deed(tree, deed, words) if tree.deps[deed] == "xcomp" and deed > verb else words
 
 
 def _asker(tree: Tree, verb: int) -> int | None:

@@ -4,6 +4,8 @@ from reftel.claims.agency import is_side
 from reftel.claims.claim import Action
 from reftel.claims.clause import clause
 from reftel.claims.draft import Draft, Scene
+from reftel.claims.listing import Lead
+from reftel.claims.verb import frames
 from reftel.claims.when import when
 from reftel.claims.wordclass import words_of
 
@@ -17,6 +19,7 @@ _TYPES = {
 }
 _OPENERS = frozenset({"would", "please", "therefore", "also", "again", "strongly"})
 _FURTHEST = 3
+_PLEASE = Lead("request")
 
 
 def telegraphic(scene: Scene) -> Draft | None:
@@ -24,7 +27,7 @@ def telegraphic(scene: Scene) -> Draft | None:
     tree = scene.tree
     first = next((place for place in range(min(_FURTHEST, len(tree))) if tree.lower[place] not in _OPENERS), 0)
     last = max((place for place in range(len(tree)) if tree.words[place] not in ".;?!"), default=0)
-    if scene.listed and tree.tags[0] == "VB" and tree.deps[0] in ("ROOT", "advcl"):
+    if scene.listed and _is_bare(scene):
         return _ordered(scene, 0, last, scene.listed)
     please = first > 0 and "please" in tree.lower[:first] and tree.tags[first] in ("VB", "VBP")
     if please and tree.words[-1] != "?":
@@ -43,11 +46,18 @@ def telegraphic(scene: Scene) -> Draft | None:
     return Draft(said, first, last, "telegraphic", first, False)
 
 
-def _ordered(scene: Scene, verb: int, last: int, type_: str = "request") -> Draft:
+def _is_bare(scene: Scene) -> bool:
+    """Whether an item opens with the deed, whatever the parser takes it for: `Urge host government to`."""
+    tree = scene.tree
+    bare = tree.tags[0] == "VB" or (tree.tags[0] in ("VBP", "NNP", "NN") and bool(frames(tree.lower[0])))
+    return bare and tree.deps[0] in ("ROOT", "advcl")
+
+
+def _ordered(scene: Scene, verb: int, last: int, lead: Lead = _PLEASE) -> Draft:
     """`PLEASE SHIP THEM BY MARCH 3`: asked of whom the telegram is to."""
     tree = scene.tree
     due = when(tree.text(verb, last), scene.said, ahead=True)
-    said = Action(type_, None, tree.text(verb, last), None, due)
+    said = Action(lead.type, lead.owner, tree.text(verb, last), None, due)
     return Draft(said, 0, last, "telegraphic", verb, False)
 
 

@@ -47,6 +47,8 @@ def is_state(tree: Tree, verb: int) -> bool:
         return False
     if word in words_of("state or deed"):
         return False  # `will increase its force`: who acts does it
+    if word == "play" and tree.lemmas[thing] in ("role", "part"):
+        return True
     takes_time = word == "take" and tree.lemmas[thing] in words_of("takes")
     return takes_time or word in words_of("state")
 
