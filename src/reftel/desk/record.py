@@ -59,8 +59,7 @@ def recorded(
 
     def ahead(db: Connection, made: Record) -> None:
         found = kept(Docket(db, made))
-        if asked == NOW:
-            make_ahead(room, found)
+        make_ahead(room, found)
         count_ahead(found)
 
     return kept(docket(room, ground(room, archive, judged, logged, asked), Making(whole, ahead)))
