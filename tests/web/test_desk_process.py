@@ -20,7 +20,7 @@ from reftel.web.rooms import Rooms
 from tests.archive import archive_of, telegram_text
 from tests.web.conftest import HOST, SEAL, read_for_claims, sent, served
 
-pytestmark = pytest.mark.skipif(not desk_process.is_possible(), reason="no sockets in the file system")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="no sockets in the file system")
 LOOKED_UP = ("/search?q=chief", "/search.json?q=chief", "/about", "/suggest.json?q=ch", "/static/reftel.css")
 WORKED = (
     "/",
@@ -132,3 +132,9 @@ def test_a_process_that_was_killed_is_followed_by_another(front):
     _signalled(signal.SIGKILL)
     time.sleep(0.1)
     assert front.get("/ledger").status_code == 200
+
+
+def test_where_a_socket_has_no_place_there_is_no_such_process(archive, tmp_path):
+    long = tmp_path / ("a" * 120)
+    long.mkdir()
+    assert begin(long, archive, "main", [HOST], SEAL) is None

@@ -53,8 +53,8 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from reftel.web import desk_process
     from reftel.web.app import application
+    from reftel.web.desk_process import begin
     from reftel.web.guard import names
     from reftel.web.rooms import Rooms
     from reftel.web.serving import run, settle
@@ -66,9 +66,8 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
     settle()
     try:
         with TemporaryDirectory(prefix="reftel-") as folder:
-            apart = desk_process.is_possible()
-            desk = desk_process.begin(Path(folder), archive, room, hosts, seal) if apart else None
-            run(application(Rooms(archive, room), hosts, seal, ahead=not apart, desk=desk), listening)
+            desk = begin(Path(folder), archive, room, hosts, seal)
+            run(application(Rooms(archive, room), hosts, seal, ahead=desk is None, desk=desk), listening)
     except KeyboardInterrupt:
         print("ended", file=sys.stderr, flush=True)
     # What is being made of the archive is not waited for: it is written whole or not at all.

@@ -20,6 +20,8 @@ from reftel.web.token import Seal
 
 NAME = "desk's process"
 """The thread that keeps it up."""
+_WAITING = 128
+"""So many may wait at the socket until the process answers."""
 _PAUSE = 1.0
 """Seconds before a process that ended is followed by another."""
 
@@ -34,20 +36,31 @@ class Work(NamedTuple):
     listening: socket.socket
 
 
-def is_possible() -> bool:
-    """Whether this system has sockets in its file system."""
-    return hasattr(socket, "AF_UNIX")
+def begin(folder: Path, archive: Path, room: str, hosts: Collection[str], seal: Seal) -> Path | None:
+    """Begin the desk's process; the socket it answers at, in this folder, which is open to this user alone.
 
-
-def begin(folder: Path, archive: Path, room: str, hosts: Collection[str], seal: Seal) -> Path:
-    """Begin the desk's process; the socket it answers at, in this folder, which is open to this user alone."""
+    None where the system has no sockets in its file system, or the folder's name is too long for one.
+    """
     path = folder / "desk"
-    listening = socket.socket(socket.AF_UNIX)
-    listening.bind(str(path))
-    listening.listen(128)
+    listening = _bound(path)
+    if listening is None:
+        return None
     work = Work(archive, room, hosts, seal, listening)
     Thread(target=_kept_up, args=(work,), name=NAME, daemon=True).start()
     return path
+
+
+def _bound(path: Path) -> socket.socket | None:
+    if not hasattr(socket, "AF_UNIX"):
+        return None
+    made = socket.socket(socket.AF_UNIX)
+    try:
+        made.bind(str(path))
+    except OSError:
+        made.close()
+        return None
+    made.listen(_WAITING)
+    return made
 
 
 def _kept_up(work: Work) -> None:
