@@ -1,5 +1,7 @@
 """Numbers as they are typed behind an option, and telegrams' numbers: what is said of others."""
 
+from itertools import pairwise
+
 import pytest
 from typer.testing import CliRunner
 
@@ -46,3 +48,13 @@ def test_a_number_is_read_however_it_is_typed(archive, command, typed):
     code, output = asked(archive, command, typed)
     assert code == 0
     assert "11SAHRIYA88" in output or command == "custody"
+
+
+@pytest.mark.parametrize("words", [("read",), ("brief",), ("case",), ("case", "open"), ("room", "drop")], ids=" ".join)
+def test_help_is_broken_where_the_terminal_ends_and_nowhere_else(words):
+    found = CliRunner().invoke(
+        app, [*words, "--help"], terminal_width=400, env={"COLUMNS": "400", "TERMINAL_WIDTH": "400"}
+    )
+    lines = [line.strip() for line in found.output.partition("╭")[0].splitlines()]
+    assert any(lines)
+    assert not any(one and two for one, two in pairwise(lines))

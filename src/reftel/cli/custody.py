@@ -26,7 +26,7 @@ def custody(
 
     asked = typed_key(" ".join(number))
     with vault_of(archive) as vault:
-        named = {held.reading.copy.digest: None for held in copies_under(vault, asked)} or (asked,)
+        named = {held.reading.copy.digest: None for held in copies_under(vault, asked)} or ("".join(number),)
         rows = [row for each in named for row in custody_of(vault, each)]
     if not rows:
         raise typer.BadParameter(f"there is no copy of {asked} in {archive}", param_hint="MRN")

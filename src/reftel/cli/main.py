@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from inspect import getdoc
 from typing import Annotated
 
 import typer
@@ -81,10 +82,27 @@ def commands(names: Iterable[str]) -> typer.Typer:
     for name in names:
         command = getattr(import_module(f"reftel.cli.{_MODULES.get(name, name)}"), name)
         if isinstance(command, typer.Typer):
-            app.add_typer(command)
+            app.add_typer(command, help=_flowing(_told_of(command)))
+            for each in command.registered_commands:
+                each.help = _flowing(each.help or getdoc(each.callback) or "")
         else:
-            app.command()(command)
+            app.command(help=_flowing(getdoc(command) or ""))(command)
     return app
+
+
+def _told_of(app: typer.Typer) -> str:
+    """What commands of a kind say of themselves."""
+    callback = app.registered_callback
+    return (getdoc(callback.callback) if callback else None) or str(app.info.help)
+
+
+def _flowing(text: str) -> str:
+    """A command's words with a line for each paragraph, so that they are broken where the terminal ends.
+
+    >>> _flowing("List them.\\n\\nAll that\\nare here.")
+    'List them.\\n\\nAll that are here.'
+    """
+    return "\n\n".join(part.replace("\n", " ") for part in text.split("\n\n"))
 
 
 def __getattr__(name: str) -> typer.Typer:
