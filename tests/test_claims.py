@@ -96,6 +96,7 @@ def test_whom_a_pronoun_stands_for(text, name):
     ("text", "name"),
     [
         ("We urged Orlan to honor his promise to pay the guards.", "Orlan"),
+        ("Tamaz thanked Orlan for his promise to pay the guards.", "Orlan"),
         ("We asked the Ministry to make good on its pledge of radios.", "the Ministry"),
         ("The Ministry could not take them, although it had committed to taking one.", "The Ministry"),
         ("The Ministry wants peace, and the Ambassador noted its promise to take five detainees.", "The Ministry"),

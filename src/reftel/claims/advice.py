@@ -100,7 +100,7 @@ def _owed(tree: Tree, verb: int) -> bool:
     if helpers & SHOULD:
         return True
     inner = tree.kid(verb, "xcomp")
-    if inner is None or (tree.lemmas[verb] == "have" and (negated(tree, verb) or inner < verb or "would" in helpers)):
+    if inner is None or (tree.lemmas[verb] == "have" and (negated(tree, verb) or inner < verb or helpers)):
         return False
     return tree.lemmas[verb] in ("need", "have") and "to" in auxiliaries(tree, inner)
 

@@ -130,9 +130,12 @@ def antecedent(tree: Tree, pronoun: str, verb: int, memory: Memory) -> Anteceden
 def _whose(tree: Tree, word: str, noun: int) -> Antecedent | None:
     """`urged Orlan to honor his promise`: whose promise it is says the verb that it stands with."""
     above = tree.heads[noun]
-    if not tree.tags[noun].startswith("N") or not tree.is_verb(above) or tree.deps[noun] != "dobj":
+    if tree.deps[noun] == "pobj" and tree.lower[above] == "for":
+        who = tree.kid(tree.heads[above], "dobj")  # `thanked Orlan for his offer`
+    elif tree.tags[noun].startswith("N") and tree.is_verb(above) and tree.deps[noun] == "dobj":
+        who = subject(tree, above)
+    else:
         return None
-    who = subject(tree, above)
     if who is None or who == noun:
         return None
     fit = _is_body(tree, who) if word in ("it", "its") else _fits(tree, who, word)

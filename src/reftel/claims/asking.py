@@ -33,6 +33,7 @@ def _made_request(scene: Scene, noun: int) -> Draft | None:
         return _requested(tree, noun, owner, wanted)
     if (
         tree.deps[noun] != "dobj"
+        or tree.lemmas[noun] == "call"  # `made a call` is one by telephone
         or tree.lemmas[verb] not in words_of("making a request")
         or mood(tree, verb) is not Mood.ASSERTED
     ):
@@ -56,7 +57,8 @@ def _requested(tree: Tree, noun: int, owner: int, wanted: int | None) -> Draft |
     words = phrase(tree, noun)
     last = max((words.last, *(tree.under(inner) if inner is not None else ())))
     start = inner if inner is not None else min(tree.under(wanted if wanted is not None else noun))
-    said = Action("request", None, tree.text(start, last), named(tree, owner))
+    whom = giver(tree, wanted, wanted) if wanted is not None else None
+    said = Action("request", named(tree, whom), tree.text(start, last), named(tree, owner))
     return Draft(said, words.first, last, "request-noun", noun, False)
 
 

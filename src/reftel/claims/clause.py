@@ -80,6 +80,9 @@ def subject(tree: Tree, verb: int) -> int | None:
             if above is not None and above < place:
                 return above
         by_doing = tree.deps[place] == "prep" and tree.kid(place, "pcomp") is not None
+        whom = tree.kid(tree.heads[place], "dobj") if by_doing and tree.lower[place] == "for" else None
+        if whom is not None:
+            return whom  # `thanked him for coming`: he came
         if tree.deps[place] not in _CONTROLLED and not by_doing:
             return None
     return None

@@ -90,6 +90,11 @@ def _promised(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in ("promise", "pledge", "vow", "agree")
 
 
+def _purpose(tree: Tree, owner: int) -> bool:
+    """`his mission is to`: what somebody is for."""
+    return tree.lower[owner] == "mission" and any(tree.tags[kid] == "PRP$" for kid in tree.kids(owner, "poss"))
+
+
 def by_is_to(scene: Scene, verb: int) -> Draft | None:
     """`The Minister is to travel`, `is scheduled to depart`, `is going to visit`."""
     tree = scene.tree
@@ -106,7 +111,7 @@ def by_is_to(scene: Scene, verb: int) -> Draft | None:
     if mood(tree, head) is not Mood.ASSERTED:
         return None
     owner = agent_or(tree, verb, subject(tree, head))
-    if owner is None or not acts(tree, owner) or is_state(tree, verb):
+    if owner is None or not acts(tree, owner) or is_state(tree, verb) or _purpose(tree, owner):
         return None
     words = clause(tree, head)
     if tree.deps[head] in ("acl", "relcl"):

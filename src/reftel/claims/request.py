@@ -164,7 +164,8 @@ def _asked(tree: Tree, verb: int, frame: str) -> tuple[int | None, int] | None:
 
 def _calls_on(tree: Tree, verb: int) -> bool:
     """Whether this is no call by telephone: `called on them to`, `called for them to`."""
-    kids = [*tree.kids(verb), *(mark for kid in tree.kids(verb, "advcl", "xcomp", "ccomp") for mark in tree.kids(kid))]
+    clauses = tree.kids(verb, "advcl", "xcomp", "ccomp")
+    kids = [*tree.kids(verb), *(mark for kid in clauses for mark in tree.kids(kid, "mark"))]
     return any(tree.lower[kid] in ("on", "upon", "for") for kid in kids if kid > verb)
 
 
