@@ -33,7 +33,7 @@ EVIDENCE = (
     Row(called.only, 0, 1),  # nobody else bears the family name
     Row(called.known, 0, 1),  # ... and the one who bears it is named in full
     Row(called.famous, 0, 1),  # ... in five telegrams and more
-    Row(called.respelled, 0, -1),  # ... but is spelled in another way, and no office agrees
+    Row(called.respelled, -1, -1),  # ... but is spelled in another way, and no office agrees
     Row(called.form, 0, 1),  # the same form of address, and no office
     Row(called.no_office, 0, -1),  # Mr., beside a minister
     Row(held.office, 1, 2),  # the same office

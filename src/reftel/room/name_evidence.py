@@ -63,11 +63,16 @@ def other_family(pair: Pair) -> str | None:
 
 
 def respelled(pair: Pair) -> str | None:
-    """`Rahim` and `Raheem`: of a name alone that no office stands by, the spelling counts."""
-    if pair.full or pair.office or not only(pair):
+    """`Rahim` and `Raheem`: where no office stands by, the spelling of a family name counts."""
+    if pair.office or not (only(pair) or (pair.full and pair.one.held and pair.other.held)):
         return None
-    letters = {part.lower() for part in pair.long.parts}
-    return None if pair.short.parts[-1].lower() in letters else "the name is spelled in two ways"
+    letters = {_letters(part) for part in pair.long.parts}
+    return None if _letters(pair.short.parts[-1]) in letters else "the family name is spelled in two ways"
+
+
+def _letters(part: str) -> str:
+    """A part of a name in small letters, without an initial that is written together with it: `C.Tamaz`."""
+    return part.lower().rpartition(".")[2]
 
 
 def form(pair: Pair) -> str | None:

@@ -98,11 +98,15 @@ def body(pair: Pair) -> str | None:
 
 
 def unlike(pair: Pair) -> str | None:
-    """Offices that one man seldom holds in turn: a general and a senator, a minister who becomes his own deputy."""
+    """Offices that one man seldom holds in turn: a general and a senator, a minister who becomes his own deputy.
+
+    So are those of two who lead, one of them one country and the other another.
+    """
     one, other = pair.one, pair.other
     if pair.office or not (one.held and other.held):
         return None
-    apart = _of_two_kinds(one, other) or _falls(one, other) or _falls(other, one)
+    lead = all(any(each.lead for each in group.held) for group in (one, other))
+    apart = _of_two_kinds(one, other) or _falls(one, other) or _falls(other, one) or (lead and _elsewhere(pair))
     return "their offices are of unlike kinds" if apart or _outranks(one, other) or _outranks(other, one) else None
 
 
