@@ -70,7 +70,7 @@ def _in_general(tree: Tree, verb: int, who: int) -> bool:
 def _of_post(tree: Tree, who: int) -> bool:
     """Whether this is somebody who has a post: `the Minister`, `the coalition`, not `the funds may be transferred`."""
     body = kind(tree.lower[who]) is not None or head(tree.words[who]) is not None
-    return _people(tree, who) or body or tree.lower[who] in _POWERS
+    return _people(tree, who) or body or tree.lower[who] in words_of("power")
 
 
 def _fear_of(tree: Tree, verb: int) -> Phrase | None:
@@ -116,10 +116,7 @@ def _hostile(scene: Scene, verb: int, types: set[str]) -> Draft | None:
 def _hunted(tree: Tree, whom: int) -> bool:
     """Whether these are people who are hunted, and not by the law: `to target judges`, not `to target terrorists`."""
     words = [whom, *tree.kids(whom, "compound", "amod", "nmod")]
-    return _people(tree, whom) and not any(tree.lower[each].rstrip("s") in _OUTLAWS for each in words)
-
-
-_OUTLAWS = frozenset({"terrorist", "insurgent", "criminal", "extremist", "trafficker", "militant", "pirate", "taliban"})
+    return _people(tree, whom) and not any(tree.lower[each].rstrip("s") in words_of("outlaw") for each in words)
 
 
 _IFS = (Mood.CONDITIONAL, Mood.ASSERTED)
@@ -221,7 +218,9 @@ def _falling(scene: Scene, verb: int) -> Draft | None:
     who = subject(tree, verb)
     if who is None or any(tree.lower[kid] in _ELSEWHERE for kid in tree.kids(verb, "prep", "advmod", "prt")):
         return None
-    powers = tree.lower[who] in _POWERS and not any(tree.tags[kid] == "NN" for kid in tree.kids(who, "compound"))
+    powers = tree.lower[who] in words_of("power") and not any(
+        tree.tags[kid] == "NN" for kid in tree.kids(who, "compound")
+    )
     powerful = is_person(tree, who) or tree.lower[who] in ONE or powers
     if not powerful or mood(tree, verb) in (Mood.ASKED, Mood.CONDITIONAL, Mood.WISHED):
         return None
@@ -231,8 +230,3 @@ def _falling(scene: Scene, verb: int) -> Draft | None:
 
 
 _ELSEWHERE = frozenset({"to", "into", "short", "by", "under", "down", "behind", "off", "apart"})
-
-
-_POWERS = frozenset(
-    {"government", "regime", "coalition", "cabinet", "administration", "junta", "president", "minister"}
-)
