@@ -18,6 +18,7 @@ from reftel.claims.draft import Draft, Scene
 from reftel.claims.mood import Mood, conditional, mood
 from reftel.claims.party import bearer, is_group, is_man, is_party, joined, own_name
 from reftel.claims.position import is_people
+from reftel.claims.report import kinds
 from reftel.claims.rows import lexicon_rows
 from reftel.claims.tree import Tree
 from reftel.claims.verb import frames
@@ -66,8 +67,12 @@ def _drafts(tree: Tree, verb: int, word: int, row: Bond) -> Iterator[Draft]:
     )
     if who is None or whom is None:
         return
-    if turned and row.relation in _EITHER_WAY and not bearer(tree, who):
-        who, whom, row = whom, who, replace(row, other="any")  # `Orlan, backed by the Dawn Party`
+    if row.relation in _EITHER_WAY and not bearer(tree, who) and (turned or is_group(tree, who)):
+        who, whom, row = (
+            whom,
+            who,
+            replace(row, other="any"),
+        )  # `Orlan, backed by the Dawn Party`, `the Party backs him`
     who = bearer(tree, who)
     words = clause(tree, verb, tail=False)
     for other in (_called(tree, each) for each in joined(tree, whom)):
@@ -99,7 +104,8 @@ def _told(tree: Tree, verb: int) -> bool:
     """Whether the verb tells what is so: `supports Tamaz`, `continued to support Tamaz`, not `asked to support him`."""
     if any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux")):
         above = tree.heads[verb]
-        return above != verb and tree.lemmas[above] in ("continue", "keep") and _told(tree, above)
+        believed = is_passive(tree, above) and not kinds(tree, above).isdisjoint(("belief", "speech"))
+        return above != verb and (believed or tree.lemmas[above] in ("continue", "keep")) and _told(tree, above)
     modals = {tree.lower[kid] for kid in tree.kids(verb, "aux") if tree.tags[kid] == "MD"}
     if modals and not (tree.lemmas[verb] in _COMING and modals <= {"will", "would", "'ll"}):
         return False

@@ -73,6 +73,20 @@ def feared(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     return Draft(said, words.first, max(words.last, noun), "risk-fear", verb)
 
 
+def feels(scene: Scene, word: int, of: str, level: str) -> Draft | None:
+    """`he feels threatened by the militia`, `feels very vulnerable`."""
+    tree = scene.tree
+    verb = tree.heads[word]
+    who = subject(tree, verb)
+    if tree.lemmas[verb] != "feel" or tree.deps[word] not in ("acomp", "oprd", "xcomp", "ccomp") or who is None:
+        return None
+    if not (is_person(tree, who) or tree.lower[who] in ONE | SEVERAL) or mood(tree, verb) is not Mood.ASSERTED:
+        return None
+    words = clause(tree, verb, tail=False)
+    source = named(tree, through(tree, word, "by", "from"))
+    return Draft(Risk(named(tree, who) or "", of, source, level), words.first, words.last, "risk-fear", verb)
+
+
 def condition(scene: Scene, noun: int, of: str, level: str) -> Draft | None:
     """`the hostage is in grave condition`."""
     tree = scene.tree

@@ -18,7 +18,7 @@ from reftel.claims.clause import (
 )
 from reftel.claims.doom import aimed, called_for, made_to, numbered, unfinished, wanted
 from reftel.claims.draft import Draft, Scene
-from reftel.claims.dread import afraid, condition, feared, safety
+from reftel.claims.dread import afraid, condition, feared, feels, safety
 from reftel.claims.menace import faced, facing, of_post
 from reftel.claims.mood import Mood, mood
 from reftel.claims.peril import done_to
@@ -138,6 +138,7 @@ _SHAPES = {
     "safety": safety,
     "fear": afraid,
     "feared": feared,
+    "feels": feels,
     "condition": condition,
     "before": _before,
     "is": _is,
