@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reftel.claims.agency import acts, kind
 from reftel.claims.antecedent import ONE
@@ -18,8 +19,12 @@ from reftel.claims.vocabulary import is_word
 from reftel.claims.wordclass import words_of
 
 
+@lru_cache(maxsize=500)
 def names_person(tree: Tree, place: int) -> bool:
-    """Whether the words here hold a person's name, other than common words written large."""
+    """Whether the words here hold a person's name, other than common words written large.
+
+    Rule after rule asks it of one sentence.
+    """
     row = tokens(tree.text(min(phrase(tree, place, whole=False).first, place), place))
     if set(tree.lower[place]) == {"x"}:
         return True
