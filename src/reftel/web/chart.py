@@ -70,9 +70,19 @@ def bars(rows: Sequence[Bar], title: str) -> Markup:
 
 
 def _labelled(count: int, every: int) -> Iterator[int | None]:
-    """Which bars are labelled, counted from the last one, which always is; None for those that are not."""
-    for behind in range(count - 1, -1, -1):
-        yield None if behind % every else behind // every
+    """Which bars are labelled, counted from the last one; odd where a narrow window has no room; None for others.
+
+    The first and the last always are; what would stand too near the first is not.
+
+    >>> list(_labelled(8, 2)), list(_labelled(7, 2))
+    ([0, None, None, 1, None, 1, None, 0], [0, None, 1, None, 1, None, 0])
+    """
+    for place in range(count):
+        behind = count - 1 - place
+        if place and (behind % every or place < every):
+            yield None
+        else:
+            yield 0 if not place else 1 if place < 2 * every else behind // every
 
 
 def _y(share: float) -> str:
