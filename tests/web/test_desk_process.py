@@ -1,5 +1,6 @@
 """The desk's own process: what is worked out is answered there and told like everything else; it is kept up."""
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -8,6 +9,7 @@ import time
 from contextlib import contextmanager
 from urllib.parse import quote
 
+import httpx
 import pytest
 from litestar.testing import TestClient
 
@@ -15,6 +17,7 @@ from reftel.desk.logbook import Log
 from reftel.web import desk_process
 from reftel.web.app import application
 from reftel.web.desk_process import begin
+from reftel.web.handed_on import HandedOn
 from reftel.web.pages import WORKED_OUT
 from reftel.web.rooms import Rooms
 from tests.archive import archive_of, telegram_text
@@ -48,9 +51,9 @@ def socket(archive, tmp_path_factory):
     path = begin(tmp_path_factory.mktemp("desk"), archive, "main", [HOST], SEAL)
     yield path
     keeper = next(each for each in threading.enumerate() if each.name == desk_process.NAME)
-    while keeper.is_alive():  # one that is not ready yet is followed by another
-        _signalled(signal.SIGINT)
-        keeper.join(2)
+    path.unlink()
+    _signalled(signal.SIGTERM)
+    keeper.join()
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +141,52 @@ def test_where_a_socket_has_no_place_there_is_no_such_process(archive, tmp_path)
     long = tmp_path / ("a" * 120)
     long.mkdir()
     assert begin(long, archive, "main", [HOST], SEAL) is None
+
+
+def test_ctrl_c_is_the_business_of_the_program_that_began_it(front):
+    assert front.get("/ledger").status_code == 200
+    before = {each.pid for each in multiprocessing.active_children()}
+    _signalled(signal.SIGINT)
+    time.sleep(0.1)
+    assert front.get("/ledger").status_code == 200
+    assert {each.pid for each in multiprocessing.active_children()} == before
+
+
+class Desk(httpx.AsyncBaseTransport):
+    """A desk's process that ends in the middle of an answer."""
+
+    async def handle_async_request(self, request):
+        self.asked = request
+
+        async def parts():
+            yield b"pin,what\r\n"
+            raise httpx.ReadError("it ended")
+
+        return httpx.Response(200, headers={"content-type": "text/csv"}, content=parts())
+
+
+def _told(path):
+    """What a desk's process that ends was asked, and all that whoever asked is told."""
+    told, desk = [], Desk()
+
+    async def receive():
+        await asyncio.sleep(0 if told else 1)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        told.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/ledger", "raw_path": path, "query_string": b"about=<b>"}
+    asyncio.run(HandedOn(None, desk)({**scope, "headers": [(b"host", HOST.encode())]}, receive, send))
+    return desk.asked, told
+
+
+def test_what_broke_off_is_not_taken_for_the_whole():
+    _, told = _told(b"/ledger.csv")
+    assert [message.get("more_body") for message in told] == [None, True]
+
+
+@pytest.mark.parametrize("path", [b"/case/../ledger", b"//ledger", b"/ledger%2ejson", b"/case/a%2Fb"])
+def test_an_address_is_handed_on_as_it_came(path):
+    asked, _ = _told(path)
+    assert asked.extensions["target"] == path + b"?about=<b>"

@@ -45,9 +45,22 @@ def test_the_servers_own_scope_stays_a_head():
     scope = {
         "type": "http",
         "method": "HEAD",
+        "path": "/",
         "headers": [(b"host", HOST.encode())],
         "raw_path": b"/",
         "query_string": b"",
     }
     asyncio.run(Guard(app, [HOST])(scope, None, None))
     assert (seen, scope["method"]) == (["GET"], "HEAD")
+
+
+@pytest.mark.parametrize("path", ["*", "ledger", "http://127.0.0.1:8000/ledger"])
+def test_what_is_no_address_of_a_page_is_refused(path):
+    told = []
+
+    async def send(message):
+        told.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
+    asyncio.run(Guard(None, [HOST])({**scope, "headers": [(b"host", HOST.encode())]}, None, send))
+    assert told[0]["status"] == 400

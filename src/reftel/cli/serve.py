@@ -49,7 +49,6 @@ def serve(
 
 def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> None:
     """Serve the pages; what has to be worked out has a process of its own where the system allows it."""
-    import signal
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -61,8 +60,7 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
     from reftel.web.token import Seal
 
     hosts, seal = names(host, listening.getsockname()[1]), Seal()
-    # Whoever ends it that way has it cleared away, too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _clear_away_at_every_end()
     settle()
     try:
         with TemporaryDirectory(prefix="reftel-") as folder:
@@ -72,6 +70,15 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
         print("ended", file=sys.stderr, flush=True)
     # What is being made of the archive is not waited for: it is written whole or not at all.
     os._exit(0)
+
+
+def _clear_away_at_every_end() -> None:
+    """Whoever ends it by a signal or closes its terminal has it cleared away as Ctrl-C does."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def _read_one() -> None:

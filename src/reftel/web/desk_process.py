@@ -4,10 +4,11 @@ It ends with the program that began it; should it end before, killed for want of
 whoever waits at the socket is answered by that one.
 """
 
+import signal
 import socket
 import time
 from collections.abc import Collection
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
@@ -46,7 +47,7 @@ def begin(folder: Path, archive: Path, room: str, hosts: Collection[str], seal: 
     if listening is None:
         return None
     work = Work(archive, room, hosts, seal, listening)
-    Thread(target=_kept_up, args=(work,), name=NAME, daemon=True).start()
+    Thread(target=_kept_up, args=(work, path), name=NAME, daemon=True).start()
     return path
 
 
@@ -63,19 +64,18 @@ def _bound(path: Path) -> socket.socket | None:
     return made
 
 
-def _kept_up(work: Work) -> None:
-    """Have one process after the other serve, until one was told to end."""
+def _kept_up(work: Work, path: Path) -> None:
+    """Have one process after the other serve, while their socket is in its place."""
+    # Ctrl-C is told to all of them, and is the business of the one that began; it helps multiprocessing first, which
+    # would let it through.
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     with work.listening:
-        while _served(work) != 0:
+        while path.exists():
+            process = get_context("spawn").Process(target=_serve, args=(work,))
+            process.start()
+            process.join()
             time.sleep(_PAUSE)
-
-
-def _served(work: Work) -> int | None:
-    """How a process ended that served."""
-    process = get_context("spawn").Process(target=_serve, args=(work,))
-    process.start()
-    process.join()
-    return process.exitcode
 
 
 def _serve(work: Work) -> None:

@@ -47,7 +47,7 @@ def is_local(hosts: Collection[str]) -> bool:
 
 
 class Guard:
-    """Refuse what names another host (421), is too long (414) or would change something from elsewhere (403).
+    """Refuse what names another host (421) or no page of it (400), is too long (414) or comes from elsewhere (403).
 
     On every answer it puts the headers.
     """
@@ -62,6 +62,8 @@ class Guard:
             return
         if [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"] not in self._known:
             await refuse(send, 421, "This address is not served here.")
+        elif not scope["path"].startswith("/"):
+            await refuse(send, 400, "An address here begins with a stroke, such as /search.")
         elif len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
             await refuse(send, 414, "The address is too long.")
         elif scope["method"] not in _READING and not self._own(scope):

@@ -21,7 +21,8 @@ _BODY = (b"content-length", b"transfer-encoding")
 _OF_ONE_WAY = (b"connection", b"keep-alive", b"transfer-encoding", b"upgrade")
 """What is said of one connection alone."""
 _ENDED = "What this page is made from could not be worked out to its end; load it again."
-_ANY_NUMBER = httpx.Limits(max_connections=None)
+_ANY_NUMBER = httpx.Limits(max_connections=None, keepalive_expiry=1.0)
+"""A connection that rests is let go long before the desk's process would let it go, which takes 5 seconds."""
 
 
 def way(socket: Path) -> httpx.AsyncHTTPTransport:
@@ -50,6 +51,8 @@ class HandedOn:
             return
         try:
             await _passed_back(answer)(scope, receive, send)
+        except* httpx.TransportError:
+            pass  # it ended in the middle; so does the answer, and nobody takes what came of it for the whole
         finally:
             await answer.aclose()
 
@@ -64,8 +67,8 @@ def _request(scope: HTTPScope, receive: Receive) -> httpx.Request:
     path, asked = scope["raw_path"].partition(b"?")[0], scope["query_string"]
     said = [each for each in scope["headers"] if each[0] not in _OF_ONE_WAY]
     body = _body(receive) if any(name in _BODY for name, _ in scope["headers"]) else None
-    address = httpx.URL("http://desk", raw_path=path + b"?" * bool(asked) + asked)
-    return httpx.Request(scope["method"], address, headers=said, content=body)
+    as_it_came = {"target": path + b"?" * bool(asked) + asked}  # `..` in it are no steps, as they are none here
+    return httpx.Request(scope["method"], "http://desk", headers=said, content=body, extensions=as_it_came)
 
 
 async def _body(receive: Receive) -> AsyncIterator[bytes]:
