@@ -80,13 +80,15 @@ def _in_politics(row: list[Token], first: int) -> bool:
 def stands_by(scene: Scene, noun: int) -> Iterator[Draft]:
     """`the Orlan-backed Senator Tamaz`: whom the word joined to a title names."""
     tree = scene.tree
-    if not tree.is_name(noun) or not names_person(tree, noun):
+    if not tree.is_name(noun):
         return
     reach = phrase(tree, noun, whole=False)
     for place in range(reach.first, min(reach.last, noun)):
         relation = next((each for each in _STANDINGS if tree.lower[place] in words_of(f"joined as {each}")), None)
         if relation is None or place < 2 or tree.words[place - 1] != "-" or not tree.is_name(place - 2):
             continue
+        if not names_person(tree, noun):
+            return
         other = tree.words[place - 2]
         if is_place(other) or is_people(tree.lower[place - 2]) or kind(other.lower()) == "own":
             continue
