@@ -190,3 +190,26 @@ def test_what_broke_off_is_not_taken_for_the_whole():
 def test_an_address_is_handed_on_as_it_came(path):
     asked, _ = _told(path)
     assert asked.extensions["target"] == path + b"?about=<b>"
+
+
+def test_a_form_that_broke_off_is_not_handed_on_as_a_whole():
+    come = []
+
+    class Taking(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request):
+            come.append(b"".join([part async for part in request.stream]))
+
+    parts = iter([{"type": "http.request", "body": b"text=half", "more_body": True}, {"type": "http.disconnect"}])
+    told = []
+
+    async def receive():
+        return next(parts)
+
+    async def send(message):
+        told.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/log", "raw_path": b"/log", "query_string": b""}
+    said = [(b"host", HOST.encode()), (b"transfer-encoding", b"chunked")]
+    asyncio.run(HandedOn(None, Taking())({**scope, "headers": said}, receive, send))
+    assert come == []
+    assert told[0]["status"] == 503

@@ -76,7 +76,7 @@ async def _body(receive: Receive) -> AsyncIterator[bytes]:
     while more:
         message = await receive()
         if message["type"] != "http.request":
-            return  # who asked is gone
+            raise httpx.ReadError("who asked is gone")  # what came so far is not taken for the whole
         yield message["body"]
         more = message["more_body"]
 
