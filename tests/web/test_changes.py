@@ -1,6 +1,8 @@
 """What pages change: who may, what is kept, and how it is taken back."""
 
+import errno
 import json
+import sqlite3
 import time
 from contextlib import contextmanager
 from urllib.parse import quote
@@ -317,3 +319,24 @@ def test_signs_that_are_not_seen_are_shown_in_the_timeline(desk):
 @pytest.mark.parametrize("address", ["/log", "/review"])
 def test_a_number_nobody_could_count_to_is_a_wrong_one(desk, address):
     assert sent(desk, address, undo="9" * 30).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "error", [sqlite3.OperationalError("attempt to write a readonly database"), OSError(errno.EROFS, "read-only")]
+)
+def test_an_archive_that_cannot_be_written_says_so(client, monkeypatch, caplog, error):
+    def closed(*_):
+        raise error
+
+    monkeypatch.setattr("reftel.web.saved._changed", closed)
+    done = sent(client, "/saved", name="road", query="salt")
+    assert (done.status_code, "Nothing was changed" in done.text) == (403, True)
+    assert not caplog.text
+
+
+def test_a_fault_of_reftel_itself_is_not_taken_for_that(client, monkeypatch):
+    def broken(*_):
+        raise sqlite3.OperationalError("no such table: search")
+
+    monkeypatch.setattr("reftel.web.saved._changed", broken)
+    assert sent(client, "/saved", name="road", query="salt").status_code == 500

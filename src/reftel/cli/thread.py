@@ -140,4 +140,5 @@ def _other(other: "Other") -> str:
     from reftel.message.markup import visible
 
     label = f" as ref {other.label}" if other.label else ""
-    return f"      cites a {other.kind}{label}: {visible(other.text)}, {other.pin}"
+    article = "an" if other.kind == "email" else "a"
+    return f"      cites {article} {other.kind}{label}: {visible(other.text)}, {other.pin}"

@@ -1,12 +1,15 @@
 """What a page says when there is nothing to show. What is hidden and what never was are told alike."""
 
+import errno
 import logging
+import sqlite3
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from litestar import Request
+from litestar.enums import HttpMethod
 from litestar.exceptions import (
     ClientException,
     HTTPException,
@@ -21,6 +24,8 @@ from reftel.web.form import Page
 
 _log = logging.getLogger("reftel.web")
 _NOTHING = "There is no such page."
+_CLOSED = ("readonly", "unable to open", "is full")
+"""What SQLite says of a file that cannot be written."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -94,6 +99,15 @@ def _broken(request: Request[Any, Any, Any], error: Exception) -> Page[Problem]:
     return _page(500, "Something went wrong in reftel itself; what, is written where `reftel serve` was started.")
 
 
+def _unwritten(request: Request[Any, Any, Any], error: sqlite3.OperationalError | OSError) -> Page[Problem]:
+    """A form would change an archive that lies where nothing can be written."""
+    code = error.errno if isinstance(error, OSError) else None
+    said = code in (errno.EACCES, errno.EROFS, errno.ENOSPC) or any(words in str(error) for words in _CLOSED)
+    if request.method != HttpMethod.POST or not said:
+        return _broken(request, error)
+    return _page(403, "Nothing was changed: the archive cannot be written where it lies.")
+
+
 HANDLERS: ExceptionHandlersMap = {
     Unknown: _unknown,
     Wrong: _cannot,
@@ -103,5 +117,7 @@ HANDLERS: ExceptionHandlersMap = {
     HTTPException: _known,
     NoRoom: _gone,
     NoArchive: _gone,
+    sqlite3.OperationalError: _unwritten,
+    OSError: _unwritten,
     Exception: _broken,
 }
