@@ -340,3 +340,8 @@ def test_a_fault_of_reftel_itself_is_not_taken_for_that(client, monkeypatch):
 
     monkeypatch.setattr("reftel.web.saved._changed", broken)
     assert sent(client, "/saved", name="road", query="salt").status_code == 500
+
+
+@pytest.mark.parametrize("name", ["%20", "%00", "...", "%ff", "%E2%80%A6"])
+def test_what_has_no_letter_is_no_name_of_a_case_file(client, name):
+    assert client.get(f"/case/{name}").status_code == 404

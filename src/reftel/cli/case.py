@@ -67,7 +67,7 @@ def show(
     from reftel.desk.dossier import as_rows
     from reftel.desk.flat import of_case
 
-    if not "".join(name).strip():
+    if not any(map(str.isalnum, "".join(name))):
         raise typer.BadParameter("say whom or what it is about", param_hint="NAME")
     with recorded(archive, room, as_of) as (place, record):
         shown = dossier_of(archive, place, record, " ".join(name), confirmed)

@@ -112,7 +112,7 @@ def _view(shown: Dossier, section: str, time: str, page: int) -> dict[str, Any]:
 
 def opened(rooms: Rooms, room: Room, record: Record, key: str, confirmed: bool = False) -> Opened:
     """The case file of this name that is kept, else one on whatever is asked; `Unknown` when nothing speaks of it."""
-    if not key.strip():
+    if not any(map(str.isalnum, key)):
         raise Unknown("A case file needs a name.")
     kept = CaseFiles(rooms.archive, room.name).find(key)
     try:
