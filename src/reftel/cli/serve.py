@@ -49,6 +49,7 @@ def serve(
 
 def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> None:
     """Serve the pages; what has to be worked out has a process of its own where the system allows it."""
+    import tempfile
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -64,6 +65,8 @@ def _run(archive: "Path", room: str, host: str, listening: "socket.socket") -> N
     settle()
     try:
         with TemporaryDirectory(prefix="reftel-") as folder:
+            # Whatever is laid aside while pages are served, by any of the processes, goes with it.
+            tempfile.tempdir = os.environ["TMPDIR"] = folder
             desk = begin(Path(folder), archive, room, hosts, seal)
             run(application(Rooms(archive, room), hosts, seal, ahead=desk is None, desk=desk), listening)
     except KeyboardInterrupt:
