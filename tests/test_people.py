@@ -80,6 +80,20 @@ def test_who_are_told_apart_in_one_telegram_stay_so():
     assert {len(person.figures) for person in together if person.name == "Sami Rahvend"} == {2}
 
 
+def test_a_minister_is_not_him_whose_office_another_of_the_name_holds_in_his_telegram():
+    defense, education = (
+        figure("1", "Rahvend", f"{field} Minister", sender="SANAA") for field in ("Defense", "Education")
+    )
+    later = figure("2", "Sami Rahvend", "Education Minister", sender="SANAA")
+    beside = [figure(key, "Ann Vale", sender="SANAA") for key in "12"]
+    assert groups(defense, later, *beside) == [["1", "2"]]  # of one cabinet
+    told = {
+        figure: person for person in people([defense, education, later, *beside]).persons for figure in person.figures
+    }
+    assert told[education] is told[later]
+    assert told[defense] is not told[later]
+
+
 def test_of_whom_all_the_world_writes_the_post_that_writes_tells_nothing():
     posts = ("SANAA", "MUSCAT", "OSLO", "PARIS", "MADRID")
     rows = [figure(str(place), "Rahvend", "President", sender=post) for place, post in enumerate(posts)]

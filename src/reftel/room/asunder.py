@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reftel.claims.name import skeleton
 from reftel.claims.resolve import same_person
 from reftel.room.figure import Figure
+from reftel.room.office import Office
 
 Sides = Mapping[int, tuple[int, ...]]
 """By the figure's id, the sides on which it stands: of two told apart one has an even number, the other the next."""
@@ -27,6 +28,20 @@ def told_apart(figures: Iterable[Figure]) -> Sides:
             sides[id(other)] += (number + 1,)
             number += 2
     return sides
+
+
+def rivals(figures: Iterable[Figure], sides: Sides) -> Mapping[int, frozenset[Office]]:
+    """By the figure's id, the offices one for each country that those hold from whom its telegram tells it apart.
+
+    Beside an Education Minister Rahvend the Defense Minister Rahvend is not Sami Rahvend, who is minister of education.
+    """
+    told = [figure for figure in figures if id(figure) in sides]
+    on = {side: figure for figure in told for side in sides[id(figure)]}
+    found = {}
+    for figure in told:
+        others = {office for side in sides[id(figure)] for office in on[side ^ 1].offices if office.single}
+        found[id(figure)] = frozenset(others - figure.offices)
+    return found
 
 
 def _pairs(cast: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

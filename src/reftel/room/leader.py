@@ -12,9 +12,10 @@ from reftel.claims.claim import Role
 from reftel.claims.name import alike, plain, skeleton
 from reftel.claims.resolve import full_parts
 from reftel.claims.sex import is_of_other_sex
+from reftel.claims.wordclass import words_of
 from reftel.room.claims import Told
 from reftel.room.naming import Pair
-from reftel.room.office import offices, read_office
+from reftel.room.office import Office, offices, read_office
 
 _WHOLE = 2
 _OFTEN = 3
@@ -62,7 +63,7 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
     `President Rahvend` is not Daoud Rahvend when the room knows a President Sami Rahvend and no President Daoud, or
     when many telegrams name a President Rahvend and none says that he is Daoud: presidents have brothers. Who is called
     a president is no secretary, ambassador or First Lady in the same telegram, and a lady no lord. A king's name is a
-    given name, and he holds no other office.
+    given name, and he holds no other office. Nobody is minister of defense and of education.
     """
     office = read_office(title) if title else None
     if len(full_parts(name)) >= _WHOLE or title is None:
@@ -75,7 +76,7 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
     if office.throne and len(parts) >= _WHOLE and not alike(full_parts(name)[0], parts[0]):
         return True
     others = offices(tuple(titles))
-    if not all(office.beside(other) for other in others):
+    if not all(office.beside(other) for other in others) or _is_of_another_ministry(office, others):
         return True
     if office.lead and office.throne and others and not any(other.throne for other in others):
         return True
@@ -83,6 +84,21 @@ def is_another(name: str, title: str | None, whole: str, titles: Sequence[str], 
         return False
     leading = known.leaders.get((plain(parts[-1]), office.head)) if office.lead else None
     return leading is not None and plain(parts[0]) not in leading
+
+
+def _is_of_another_ministry(office: Office, others: Iterable[Office]) -> bool:
+    """Whether one is minister of one field, the other of another: `Defense Minister Tamaz`, `Education Minister Tamaz`.
+
+    Fields that one ministry may have together, finance and economy, tell nobody apart.
+    """
+    own = _ministry(office)
+    held = frozenset(word for other in others for word in _ministry(other))
+    return bool(own and held) and own.isdisjoint(held)
+
+
+def _ministry(office: Office) -> frozenset[str]:
+    minister = office.head == "minister" and not (office.grade or office.former)
+    return office.field & words_of("a ministry of its own") if minister else frozenset()
 
 
 def sound(name: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from reftel.claims.resolve import same_person
-from reftel.room.asunder import told_apart
+from reftel.room.asunder import rivals, told_apart
 from reftel.room.figure import Figure
 from reftel.room.group import Group, Merge, is_of
 from reftel.room.hindrance import are_apart
@@ -51,6 +51,7 @@ class Merging:
         self._company = _company(figures)
         self._rarity = Rarity(figures)
         self._sides = told_apart(figures)
+        self._rivals = rivals(figures, self._sides)
         self.doubts: list[Doubt] = []
         for figure in figures:
             if figure.whole or figure.redacted:
@@ -74,7 +75,8 @@ class Merging:
         own.side_with(self._sides.get(id(figure), ()))
         if found is None and not figure.redacted:
             apart = self._apart(figure)
-            near = [row for row in self._near(own) if id(row[0]) not in apart]
+            others = self._rivals.get(id(figure), frozenset())
+            near = [row for row in self._near(own) if id(row[0]) not in apart and others.isdisjoint(row[0].held)]
             found, like = self._whole(figure, near) if figure.whole else _chosen(near)
             merge = Merge(figure.key, figure.name, like.reasons)
             if found is None:
