@@ -13,8 +13,8 @@ from tests.archive import archive_of, telegram_text
 def log(tmp_path):
     archive = archive_of(tmp_path / "archive", telegram_text(12, "1. (C) PO Delwan met Chief Rustam Darvazi."))
 
-    def run(*words, fails=False):
-        found = CliRunner().invoke(app, ["log", *words, "--archive", str(archive)])
+    def run(*words, fails=False, command="log"):
+        found = CliRunner().invoke(app, [command, *words, "--archive", str(archive)])
         assert found.exit_code == (2 if fails else 0), found.output
         return found
 
@@ -48,6 +48,14 @@ def test_an_entry_there_is_not_is_not_taken_back(log, number):
 def test_nothing_is_not_noted(log, words):
     assert "say what is noted" in log("incident", *words, fails=True).stderr
     assert json.loads(log("list", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("kind", ["incident", "intervention", "offer", "promise", "risk", "post", "contact"])
+def test_what_names_nobody_is_noted_and_the_desk_goes_on(log, kind):
+    log(kind, "Acting head of the office since May")
+    assert json.loads(log("list", "--json").stdout)[0]["about"] is None
+    for command in ("ledger", "watch", "people", "incidents"):
+        log("--json", command=command)
 
 
 @pytest.mark.parametrize("command", ["ledger", "watch"])

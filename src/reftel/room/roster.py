@@ -122,7 +122,8 @@ def _named_in(
             yield _Seen(name, title or None)
     for row in claims:
         said = row.claim.said
-        if isinstance(said, Role) and not _is_word(said, told):
+        # What a person noted of a post may name nobody.
+        if isinstance(said, Role) and said.person.split() and not _is_word(said, told):
             yield _Seen(said.person, _title(said))
         for text in designations(row):
             for one in named(text):
