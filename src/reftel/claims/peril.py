@@ -69,8 +69,8 @@ def _in_general(tree: Tree, verb: int, who: int) -> bool:
 
 def _of_post(tree: Tree, who: int) -> bool:
     """Whether this is somebody who has a post: `the Minister`, `the coalition`, not `the funds may be transferred`."""
-    body = kind(tree.lower[who]) is not None or head(tree.words[who]) is not None
-    return _people(tree, who) or body or tree.lower[who] in words_of("power")
+    body = kind(tree.lower[who]) is not None and tree.lower[who] not in words_of("help")
+    return _people(tree, who) or body or head(tree.words[who]) is not None or tree.lower[who] in words_of("power")
 
 
 def _fear_of(tree: Tree, verb: int) -> Phrase | None:
