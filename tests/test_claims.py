@@ -107,6 +107,11 @@ def test_whose_promise_it_is(text, name):
     assert [each.name for each in promise.meant if each.key == "owner"] == [name]
 
 
+def test_a_place_is_not_whom_the_next_sentence_is_about():
+    (risk,) = told("Vosmani rang that evening. It lies in a bank in Sahriya. His life is in danger.")
+    assert [each.name for each in risk.meant if each.key == "subject"] == ["Vosmani"]
+
+
 @pytest.mark.parametrize(
     ("text", "owner", "counterpart"),
     [

@@ -71,6 +71,8 @@ class Memory:
         """Take in whom a sentence that no rule has parsed is about: the one it opens with, before any verb."""
         row = tokens(text)
         for place, token in enumerate(row):
+            if token.lower in PRONOUNS:
+                return None  # `It lies in a bank in Delwan`: it goes on with somebody else, or with none
             found = person_at(row, place)
             if found is not None and found.first == place:
                 if row[found.last].owns:
