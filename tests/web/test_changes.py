@@ -92,6 +92,7 @@ def test_while_an_answer_is_worked_in_pages_say_so_and_nobody_waits(desk, monkey
 def test_what_was_known_on_a_day_is_worked_out_beside_and_kept(desk, monkeypatch):
     day = "/ledger.json?as-of=2011-07-08"
     before = desk.get(day).json()
+    desk.get("/ledger.json?as-of=2011-07-09")  # of which the record is held now, and no more of the day before
     monkeypatch.setattr("reftel.web.record.AT_ONCE", 0)
     waiting = desk.get(day)
     assert waiting.status_code == 409

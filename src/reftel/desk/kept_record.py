@@ -88,8 +88,8 @@ class KeptRecord(Record):
         until: str | None = None,
     ) -> None:
         (as_of,) = db.execute("select as_of from stamp").fetchone()
-        super().__init__((), People(()), Held(db, source), as_of, judged)
-        self.db, self.behind, self.until, self._source = db, behind, until, source
+        super().__init__((), People(()), Held(db, source), as_of, judged, until=until)
+        self.db, self.behind, self._source = db, behind, source
         self.lists = KeptLists(db, self)
 
     @cached_property
@@ -177,7 +177,7 @@ class _Excerpt:
         said = tuple(each for key in order for each in self._claims[key])
         parts = {"incidents": tuple(self._incidents()), **self._entries()}
         people = self._people()
-        record = Record(said, people, self._of.telegrams, self._of.as_of, self._of.judged)
+        record = Record(said, people, self._of.telegrams, self._of.as_of, self._of.judged, until=self._of.until)
         record.parts.update(parts)
         return record
 

@@ -99,7 +99,6 @@ class Record:
 
     lists: Lists | None = None
     behind = Behind()
-    until: str | None = None
 
     def __init__(
         self,
@@ -109,9 +108,10 @@ class Record:
         as_of: str | None,
         judged: tuple[Judgement, ...] = (),
         kept: Kept | None = None,
+        until: str | None = None,
     ) -> None:
         self._said, self._people, self._telegrams = said, people, telegrams
-        self.as_of, self.judged = as_of, Decided(judged)
+        self.as_of, self.until, self.judged = as_of, until, Decided(judged)
         self.kept = kept or Kept({}, {}, {}, Made())
         self.parts: dict[str, Any] = {}
 

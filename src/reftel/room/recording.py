@@ -60,9 +60,7 @@ def record(
     found.made.write()
     days = [dtg[:10] for each in found.gists.values() if (dtg := each.dtg)]
     kept = Kept(found.gists, found.states, found.casts, found.made)
-    recorded = Record(said, found.people, shown, as_of or max(days, default=None), judged, kept)
-    recorded.until = as_of
-    return recorded
+    return Record(said, found.people, shown, as_of or max(days, default=None), judged, kept, as_of)
 
 
 class _Recording:

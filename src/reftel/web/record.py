@@ -71,10 +71,13 @@ def record_of(rooms: Rooms, room: Room, asked: Asked = NOW) -> Record:
             f"{left:,} telegrams were not yet read for what they say; reftel extract reads them, then load again."
         )
     many = room.count() > AT_ONCE
-    if many and asked != NOW and not stands(room, rooms.archive, asked) and rooms.anew.begin(rooms.state(), asked):
-        raise NotYet("What was known then is being worked out, which takes minutes; load this page again.")
-    name = "record" if asked == NOW else "record as known"
-    found = rooms.standing(name, asked, lambda: recorded(room, rooms.archive, asked, soon=many))
+
+    def make() -> Record:
+        if many and asked != NOW and not stands(room, rooms.archive, asked) and rooms.anew.begin(rooms.state(), asked):
+            raise NotYet("What was known then is being worked out, which takes minutes; load this page again.")
+        return recorded(room, rooms.archive, asked, soon=many)
+
+    found = rooms.standing("record" if asked == NOW else "record as known", asked, make)
     if found.behind and not rooms.anew.begin(rooms.state(), asked):
         # There it came to nothing: memory may be short, or the folder closed.
         return rooms.standing("record made here", asked, lambda: recorded(room, rooms.archive, asked))
